@@ -1,0 +1,157 @@
+"""Fixtures every test shares: the app on SQLite and on PostgreSQL, a client, a session.
+
+A test that asks for `database_url`, or for anything built on it, runs twice.  The
+migration runs once for each kind of database; every test gets a copy of the result.
+"""
+
+import shutil
+
+import pytest
+from sqlalchemy import create_engine, event
+
+from tests.postgres import Cluster, Missing
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    try:
+        made = Cluster()
+    except Missing as missing:
+        pytest.fail(str(missing), pytrace=False)  # not skipped: half of the product would go untested
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("template") / "template.sqlite"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(cluster):
+    name = cluster.create()
+    migrate(cluster.url(name))
+    return name
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def database_kind(request):
+    return request.param
+
+
+@pytest.fixture
+def database_url(database_kind, request, tmp_path):
+    """The URL of a migrated, empty database that is this test's own."""
+    if database_kind == SQLITE:
+        path = tmp_path / "fieldcrm.sqlite"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    template = request.getfixturevalue("postgresql_template")
+    cluster = request.getfixturevalue("cluster")
+    name = cluster.create(template)
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+@pytest.fixture
+def make_app(database_url, tmp_path):
+    """A function that makes an app on this test's database; its arguments are configuration."""
+    made = []
+
+    def make(**config):
+        app = build_app(database_url, tmp_path / "instance", **config)
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        dispose(app)
+
+
+@pytest.fixture
+def app(make_app):
+    return make_app()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def session(app):
+    """The app's own session, for arranging and for looking; commit what the app is to see."""
+    from fieldcrm.extensions import db
+
+    with app.app_context():
+        yield db.session
+        db.session.rollback()
+
+
+@pytest.fixture
+def sign_in(app):
+    """`sign_in(user)`: a fresh client that carries this user's session cookie."""
+
+    def enter(user):
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = str(user.get_id())
+            cookie["_fresh"] = True
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def count_queries(app):
+    """`with count_queries() as statements:` lists the SQL that the block sent."""
+    return counter(app)
+
+
+def build_app(database_url, instance, **config):
+    from fieldcrm import create_app
+
+    return create_app({"TESTING": True, "DATABASE_URL": database_url, "INSTANCE_PATH": str(instance), **config})
+
+
+def dispose(app):
+    from fieldcrm.extensions import db
+
+    with app.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+def migrate(url):
+    from fieldcrm.migrations import upgrade
+
+    upgrade(url)
+
+
+def counter(app):
+    from contextlib import contextmanager
+
+    from fieldcrm.extensions import db
+
+    @contextmanager
+    def counting():
+        statements = []
+
+        def note(connection, cursor, statement, *_):
+            statements.append(statement)
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting
