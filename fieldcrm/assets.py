@@ -21,12 +21,12 @@ bp = Blueprint("assets", __name__)
 
 def asset(name: str) -> str:
     """The URL of a built file by the name that its source has: ``asset("app.css")``."""
-    return PREFIX + _manifest().get(name, name)
+    return PREFIX + _manifest()["files"].get(name, name)
 
 
 def build_hash() -> str:
     """Changes with any asset; phones learn from it that a new version is there."""
-    return _manifest().get("", "unbuilt")
+    return _manifest()["stamp"][:12]
 
 
 def register(app: Flask) -> None:
@@ -57,13 +57,13 @@ def _fixed(name: str, mimetype: str):
 
 
 @cache
-def _manifest() -> dict[str, str]:
+def _manifest() -> dict:
     path = BUILT / "manifest.json"
-    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {"stamp": "unbuilt", "files": {}}
 
 
 def _hashed(_path: str, url: str) -> bool:
-    return url.removeprefix(PREFIX) in _manifest().values()
+    return url.removeprefix(PREFIX) in _manifest()["files"].values()
 
 
 def _harden(headers, _path, _url) -> None:

@@ -10,6 +10,11 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from fieldcrm.security import problem
 
 PROGRAMS = ("/sync/", "/blobs/")
+#: What the libraries' errors are called in the protocol.
+SLUGS = {
+    400: "malformed", 401: "signed-out", 403: "not-allowed", 404: "not-found", 405: "method", 413: "too-large",
+    415: "media-type", 429: "slow-down", 500: "broken", 503: "busy",
+}
 
 
 def register(app: Flask) -> None:
@@ -31,7 +36,7 @@ def answer(error: HTTPException):
 
 
 def _slug(error: HTTPException) -> str:
-    return getattr(error, "slug", error.name.lower().replace(" ", "-"))
+    return getattr(error, "slug", None) or SLUGS.get(error.code) or error.name.lower().replace(" ", "-")
 
 
 def _page(error: HTTPException):

@@ -19,6 +19,7 @@ READING = {"GET", "HEAD", "OPTIONS", "PATCH"}  # PATCH: a blob's bytes, which to
 
 db = SQLAlchemy(model_class=Base)
 login_manager = LoginManager()
+login_manager.session_protection = None  # a phone changes its address all day
 csrf = CSRFProtect()
 limiter = Limiter(key_func=get_remote_address)
 compress = Compress()

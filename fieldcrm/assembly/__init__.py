@@ -1,0 +1,1 @@
+"""The trades that ``fieldcrm.build`` calls: Node, generated modules, icons, compression."""

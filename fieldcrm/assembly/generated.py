@@ -1,0 +1,46 @@
+"""Modules that Python writes for JavaScript, so that both sides read one source.
+
+They land in build/generated/ and are imported as ``#generated/<name>``.
+"""
+
+import json
+from pathlib import Path
+
+from fieldcrm import icons
+from fieldcrm.fields.builtin import BUILTIN
+from fieldcrm.fields.export import definitions_js
+from fieldcrm.security import PAGE_HEADERS
+from fieldcrm.understudy import compile_templates, field_environment
+from sync.matching.fold import table_js
+
+NOTE = "// Made by python -m fieldcrm.build; edit its source instead.\n"
+
+
+def shared(folder: Path) -> None:
+    """What page, worker and their tests import and what knows no built file's name."""
+    _write(folder, "templates.js", templates_js())
+    _write(folder, "definitions.js", definitions_js(BUILTIN))
+    _write(folder, "fold-table.js", table_js())
+    _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
+
+
+def assets(folder: Path, urls: dict[str, str], version: str) -> None:
+    """The names of all built files, and the version of the app."""
+    _write(folder, "assets.js", _constant("ASSETS", urls) + _constant("BUILD", version))
+
+
+def app_icons() -> dict[str, bytes]:
+    return icons.app_icons()
+
+
+def templates_js() -> str:
+    environment = field_environment()
+    return compile_templates(environment, environment.list_templates(extensions=["html"]))
+
+
+def _constant(name: str, value) -> str:
+    return f"export const {name} = {json.dumps(value, ensure_ascii=False, indent=1)};\n"
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(NOTE + text, "utf-8")

@@ -1,0 +1,87 @@
+"""Who is signed in, in which browser.
+
+A session is a row (`SignIn`) that the signed cookie names.  Ending the row ends
+the session wherever a copy of the cookie lies: after signing out, with a new
+password, when a user is disabled, or when a lost phone is revoked.
+"""
+
+from uuid import UUID
+
+from flask import request, session
+from flask_login import login_user, logout_user
+from sqlalchemy import select, update
+
+from fieldcrm.extensions import db, login_manager
+from fieldcrm.models import SignIn, User
+from fieldcrm.models.base import now
+
+
+def begin(user: User) -> None:
+    """Sign the user in; whatever this browser's session held before is forgotten."""
+    session.clear()
+    row = _add(user)
+    login_user(user)
+    session["sign_in"] = str(row.id)
+    session.permanent = True
+    db.session.commit()
+
+
+def end() -> None:
+    """Sign out in this browser."""
+    if row := current():
+        row.ended_at = now()
+    logout_user()
+    session.clear()
+    db.session.commit()
+
+
+def end_sessions(*, user_id: UUID | None = None, device_id: UUID | None = None, spare: UUID | None = None) -> None:
+    """End all sessions of a user or a device but ``spare``; the caller commits."""
+    wanted = SignIn.user_id == user_id if user_id else SignIn.device_id == device_id
+    db.session.execute(
+        update(SignIn).where(wanted, SignIn.ended_at.is_(None), SignIn.id != spare if spare else True)
+        .values(ended_at=now())
+    )
+
+
+def bind_device(device_id: UUID) -> None:
+    """Note on which device this session lives, so that revoking the device ends it; the caller commits."""
+    if (row := current()) and row.device_id != device_id:
+        row.device_id = device_id
+
+
+def current() -> SignIn | None:
+    wanted = _id()
+    return db.session.get(SignIn, wanted) if wanted else None
+
+
+def issue(user: User) -> dict[str, str]:
+    """What the session of a browser holds where ``user`` is signed in."""
+    row = _add(user)
+    db.session.commit()
+    return {"_user_id": user.get_id(), "_fresh": True, "sign_in": str(row.id)}
+
+
+@login_manager.user_loader
+def load(user_id: str) -> User | None:
+    """The user of this request, asked of the database each time: a disabled one is out at once."""
+    if not (wanted := _id()):
+        return None
+    return db.session.scalar(
+        select(User).join(SignIn, SignIn.user_id == User.id)
+        .where(SignIn.id == wanted, SignIn.ended_at.is_(None), User.id == UUID(user_id), User.active,
+               User.is_live())
+    )
+
+
+def _add(user: User) -> SignIn:
+    agent = request.user_agent.string[:200] if request else ""
+    row = SignIn(user_id=user.id, agent=agent)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _id() -> UUID | None:
+    text = session.get("sign_in")
+    return UUID(text) if text else None

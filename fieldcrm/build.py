@@ -1,0 +1,122 @@
+"""``python -m fieldcrm.build``: from sources to what a browser is sent.
+
+Templates, field definitions and fold tables become JavaScript modules
+(build/generated/), esbuild bundles the page's and the worker's scripts with
+them, and everything lands in fieldcrm/static/build/ under names that carry the
+hash of their content.  manifest.json tells Flask those names.
+"""
+
+import hashlib
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from fieldcrm.assembly import catalogues, generated, node, squeeze
+from fieldcrm.assembly.sprite import sprite
+
+HOME = Path(__file__).resolve().parent.parent
+PACKAGE = HOME / "fieldcrm"
+GENERATED = HOME / "build" / "generated"
+BUILT = PACKAGE / "static" / "build"
+URL = "/static/build/"
+
+#: Whatever can change the result.
+INPUTS = (
+    "package.json", "package-lock.json", "fieldcrm/static", "fieldcrm/templates/field", "fieldcrm/translations",
+    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/security.py",
+    "fieldcrm/build.py", "sync",
+)
+BROWSERS = "--target=chrome111,firefox115,safari16.4"
+
+
+def build(force: bool = False) -> bool:
+    """Build unless nothing has changed since the last time; True when it did."""
+    stamp = _stamp()
+    if not force and _manifest().get("stamp") == stamp:
+        return False
+    node.install_packages(HOME)
+    # Built beside, then moved: a server that runs meanwhile never sees half a build.
+    fresh = BUILT.with_name("build.new")
+    for folder in (fresh, GENERATED):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    names = _make(fresh, stamp)
+    squeeze.squeeze(fresh)
+    (fresh / "manifest.json").write_text(json.dumps({"stamp": stamp, "files": names}, indent=1), "utf-8")
+    shutil.rmtree(BUILT, ignore_errors=True)
+    fresh.rename(BUILT)
+    return True
+
+
+def _make(folder: Path, stamp: str) -> dict[str, str]:
+    """Everything in its order; returns {the name of its source: the file's name}."""
+    generated.shared(GENERATED)
+    catalogues.compile_for_server(PACKAGE / "translations")
+    names = _page(folder)
+    names["icons.svg"] = _write(folder, "icons.svg", sprite(PACKAGE / "static" / "icons").encode())
+    for name, content in generated.app_icons().items():
+        names[name] = _write(folder, name, content)
+    for name, content in catalogues.for_worker(PACKAGE / "translations").items():
+        names[name] = _write(folder, name, content)
+    # The worker comes last: it is told what all the others are called.
+    generated.assets(GENERATED, {name: URL + file for name, file in names.items()}, stamp[:12])
+    _worker(folder)
+    return names
+
+
+def _page(folder: Path) -> dict[str, str]:
+    """The page's script, its chunks and its style; esbuild puts the hashes into the names."""
+    meta = GENERATED / "page.meta.json"
+    node.esbuild(
+        HOME, "fieldcrm/static/js/app.js", "fieldcrm/static/css/app.css", "--bundle", "--splitting", "--format=esm",
+        "--minify", BROWSERS, "--entry-names=[name].[hash]", "--chunk-names=chunk.[hash]",
+        "--asset-names=[name].[hash]", "--loader:.svg=file", "--loader:.woff2=file",
+        f"--outdir={folder}", f"--metafile={meta}",
+    )
+    names = {}
+    for path, output in json.loads(meta.read_text("utf-8"))["outputs"].items():
+        file = Path(path).name
+        names[Path(output["entryPoint"]).name if file.startswith("app.") else file] = file
+    return names
+
+
+def _worker(folder: Path) -> None:
+    node.esbuild(HOME, "fieldcrm/static/worker/sw.js", "--bundle", "--format=iife", "--minify", BROWSERS,
+                 f"--outfile={folder / 'sw.js'}")
+
+
+def _write(folder: Path, name: str, content: bytes) -> str:
+    stem, _dot, ending = name.rpartition(".")
+    file = f"{stem.replace('/', '-')}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}"
+    (folder / file).write_bytes(content)
+    return file
+
+
+def _stamp() -> str:
+    digest = hashlib.sha256()
+    for path in _inputs():
+        digest.update(f"{path.relative_to(HOME).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs() -> list[Path]:
+    found = []
+    for name in INPUTS:
+        path = HOME / name
+        found += [path] if path.is_file() else path.rglob("*")
+    return sorted(
+        path for path in found
+        if path.is_file() and not path.is_relative_to(BUILT) and path.suffix not in {".pyc", ".mo"}
+        and "build.new" not in path.parts
+    )
+
+
+def _manifest() -> dict:
+    path = BUILT / "manifest.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+if __name__ == "__main__":
+    print("Built." if build(force="--force" in sys.argv) else "Nothing changed since the last build.")
