@@ -1,0 +1,41 @@
+"""What Field CRM keeps, one noun a file."""
+
+from fieldcrm.models.account import Account
+from fieldcrm.models.activity import Activity
+from fieldcrm.models.audit import Audit
+from fieldcrm.models.base import Base, Record, Replicated, now
+from fieldcrm.models.blob import Blob, BlobUse
+from fieldcrm.models.conflict import Conflict
+from fieldcrm.models.contact import Contact
+from fieldcrm.models.definition import Definition
+from fieldcrm.models.device import Device
+from fieldcrm.models.duplicate import Duplicate
+from fieldcrm.models.feed import Feed, Stream
+from fieldcrm.models.link import Link
+from fieldcrm.models.match_key import MatchKey
+from fieldcrm.models.merge import Merge
+from fieldcrm.models.op import Op
+from fieldcrm.models.setting import Setting
+from fieldcrm.models.sign_in import SignIn
+from fieldcrm.models.task import Task
+from fieldcrm.models.territory import CYCLES, Assignment, Territory
+from fieldcrm.models.user import ADMINISTRATOR, REP, ROLES, SUPERVISOR, Team, User
+from fieldcrm.models.visit import Visit
+
+#: The types that ops make and change, by the name documents carry.
+REPLICATED = {
+    "account": Account, "contact": Contact, "link": Link,
+    "visit": Visit, "activity": Activity, "task": Task,
+}
+#: Every type that phones hold.
+RECORDS = {
+    **REPLICATED, "conflict": Conflict, "duplicate": Duplicate, "merge": Merge,
+    "territory": Territory, "user": User, "definition": Definition,
+}
+
+__all__ = [
+    "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
+    "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Conflict", "Contact",
+    "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "Merge", "Op", "Record",
+    "Replicated", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
+]
