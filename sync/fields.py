@@ -1,59 +1,14 @@
-"""What a field is: its kind, its rules, and how two people's edits of it merge.
+"""The table of fields, its rules and its forms: the one door for hosts.
 
-One table of these builds the forms of both renderers, checks every op, and
-tells the three-way merge what to do.  The table of built-in fields is
-``fieldcrm.fields.builtin``; an administrator's fields are rows of the same shape.
+``definition`` says what a field is, ``check`` what may stand in it, ``forms``
+how people type it.
 """
 
-from dataclasses import dataclass, field
+from sync.check import check, is_empty, portable_pattern
+from sync.definition import LIST_KINDS, MERGES, SCALAR_KINDS, Choice, Field, as_field, describe
+from sync.forms import minor_digits, parse_form, to_form
 
-#: kind -> the JSON shape of a value.  ``None`` stands for "no value" in scalar
-#: kinds, ``[]`` in list kinds.
-SCALAR_KINDS = {
-    "text", "multiline", "choice", "number", "money", "date", "time", "datetime",
-    "boolean", "url", "ref", "position", "place", "signature", "any",
-}
-LIST_KINDS = {"choices", "phones", "emails", "lines", "tags", "refs", "photos"}
-
-#: value     three-way; both changed to different values: a conflict
-#: set       list kinds: additions and removals merge element by element
-#: text      both texts are kept, one after the other
-#: first     the value that was there first stands (a check-in happens once)
-#: computed  kept by the server; no op may set it
-MERGES = {"value", "set", "text", "first", "computed"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str  # msgid
-
-
-@dataclass(frozen=True)
-class Field:
-    name: str
-    kind: str
-    label: str = ""  # msgid, or the text itself for a custom field
-    group: str = ""  # msgid of the fieldset
-    required: bool = False
-    default: object = None
-    choices: tuple[Choice, ...] = ()
-    minimum: int | None = None
-    maximum: int | None = None
-    max_length: int | None = None
-    pattern: str | None = None  # a regular expression that Python and JavaScript read alike
-    error: str | None = None  # msgid, shown when range or pattern does not hold
-    hint: str | None = None  # msgid
-    merge: str = "value"
-    refers: str | None = None  # for ref and refs: the type referred to
-    form: bool = True  # shown on the record's own form
-    custom: bool = False  # kept in the record's `custom` map
-    labels: dict = field(default_factory=dict)  # language -> text, custom fields only
-
-    @property
-    def many(self) -> bool:
-        return self.kind in LIST_KINDS
-
-    @property
-    def empty(self):
-        return [] if self.many else None
+__all__ = [
+    "LIST_KINDS", "MERGES", "SCALAR_KINDS", "Choice", "Field", "as_field", "check", "describe",
+    "is_empty", "minor_digits", "parse_form", "portable_pattern", "to_form",
+]

@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from sync.msgid import N_
 from sync.verdict import Reason
 
 MAX_OPS = 500
@@ -96,16 +97,16 @@ class _Fault(Exception):
 
 
 def _whole(raw):
-    _hold(_bytes(raw) <= MAX_OP_BYTES, "too-large", "This change is too large to send.")
-    _hold(_whole_number(raw.get("seq")), "malformed", "This change has no place in the order.", "seq")
+    _hold(_bytes(raw) <= MAX_OP_BYTES, "too-large", N_("This change is too large to send."))
+    _hold(_whole_number(raw.get("seq")), "malformed", N_("This change has no place in the order."), "seq")
     kind, type_ = raw.get("kind"), raw.get("type")
-    _hold(isinstance(kind, str) and kind in TYPES_OF_KIND, "unknown-kind", "This kind of change is not known.")
-    _hold(isinstance(type_, str) and type_ in TYPES_OF_KIND[kind], "unknown-type", "This kind of record is not known.")
-    _hold(is_uuid(raw.get("record")), "malformed", "This change names no record.", "record")
+    _hold(isinstance(kind, str) and kind in TYPES_OF_KIND, "unknown-kind", N_("This kind of change is not known."))
+    _hold(isinstance(type_, str) and type_ in TYPES_OF_KIND[kind], "unknown-type", N_("This kind of record is not known."))
+    _hold(is_uuid(raw.get("record")), "malformed", N_("This change names no record."), "record")
     at, offset = raw.get("at"), raw.get("clock_offset_ms", 0)
-    _hold(isinstance(at, str) and INSTANT.fullmatch(at), "malformed", "This change has no time.", "at")
+    _hold(isinstance(at, str) and INSTANT.fullmatch(at), "malformed", N_("This change has no time."), "at")
     _hold(isinstance(offset, int) and not isinstance(offset, bool) and abs(offset) <= MAX_SEQ,
-          "malformed", "This change has no time.", "clock_offset_ms")
+          "malformed", N_("This change has no time."), "clock_offset_ms")
     return Op(
         raw["id"], raw["seq"], kind, type_, raw["record"], at, offset, _changes(raw.get("set", {})),
         _list_of(raw.get("blobs", []), SHA256, MAX_BLOBS, "blobs"),
@@ -114,18 +115,18 @@ def _whole(raw):
 
 
 def _changes(raw):
-    _hold(isinstance(raw, dict) and len(raw) <= MAX_FIELDS, "malformed", "This change has too many fields.", "set")
+    _hold(isinstance(raw, dict) and len(raw) <= MAX_FIELDS, "malformed", N_("This change has too many fields."), "set")
     for name, change in raw.items():
-        _hold(FIELD_NAME.fullmatch(name), "unknown-field", "This field is not known.", name[:130])
+        _hold(FIELD_NAME.fullmatch(name), "unknown-field", N_("This field is not known."), name[:130])
         _hold(isinstance(change, dict) and "now" in change and set(change) <= {"was", "now"},
-              "malformed", "This change does not say what it changes.", name)
+              "malformed", N_("This change does not say what it changes."), name)
     return {name: Change(change.get("was"), change["now"]) for name, change in raw.items()}
 
 
 def _list_of(raw, pattern, most, name):
     good = isinstance(raw, list) and len(raw) <= most
     _hold(good and all(isinstance(one, str) and pattern.fullmatch(one) for one in raw),
-          "malformed", "This change names things that cannot be.", name)
+          "malformed", N_("This change names things that cannot be."), name)
     return tuple(dict.fromkeys(raw))
 
 
@@ -142,7 +143,7 @@ def _bytes(raw):
     try:
         return len(json.dumps(raw, ensure_ascii=False, allow_nan=False).encode())
     except ValueError:  # NaN, or half of a surrogate pair: no database keeps these
-        raise _Fault("malformed", "This change holds characters that cannot be kept.") from None
+        raise _Fault("malformed", N_("This change holds characters that cannot be kept.")) from None
 
 
 def _short(raw):

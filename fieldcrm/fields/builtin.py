@@ -38,9 +38,11 @@ PURPOSES = choices(
     ("routine", N_("Routine visit")), ("offer", N_("Offer")), ("delivery", N_("Delivery")),
     ("complaint", N_("Complaint")), ("first", N_("First visit")), ("collection", N_("Payment")),
 )
+# In this order two people's edits meet: who was there knows more than who was not,
+# so a visit that one cancelled and another did was done.
 STATUSES = choices(
-    ("planned", N_("Planned")), ("checked_in", N_("Checked in")), ("done", N_("Done")),
-    ("missed", N_("Missed")), ("cancelled", N_("Cancelled")),
+    ("planned", N_("Planned")), ("missed", N_("Missed")), ("cancelled", N_("Cancelled")),
+    ("checked_in", N_("Checked in")), ("done", N_("Done")),
 )
 OPENING_HOURS = (
     r"^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?(,(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?)*"
@@ -119,7 +121,8 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("planned_at", "time", N_("Time")),
         Field("duration_min", "number", N_("Minutes"), default=30, minimum=5, maximum=600,
               error=N_("Between 5 and 600 minutes, please.")),
-        Field("status", "choice", N_("Status"), required=True, default="planned", choices=STATUSES, form=False),
+        Field("status", "choice", N_("Status"), required=True, default="planned", choices=STATUSES, merge="furthest",
+              form=False),
         Field("purpose", "choice", N_("Purpose"), choices=PURPOSES, default="routine"),
         Field("outcomes", "choices", N_("How did it go?"), choices=OUTCOMES, merge="set"),
         Field("notes", "multiline", N_("Notes"), max_length=8000, merge="text"),
