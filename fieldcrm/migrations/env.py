@@ -12,7 +12,7 @@ def plain(kind, value, autogen_context):
     its meaning when the model's code does."""
     if kind == "type" and type(value).__name__ == "UtcDateTime":
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and type(value).__name__ == "JSON":
+    if kind == "type" and type(value).__name__ == "JSON" and "postgresql" in value._variant_mapping:
         autogen_context.imports.add("from sqlalchemy.dialects import postgresql")
         return "sa.JSON().with_variant(postgresql.JSONB(), \"postgresql\")"
     return False

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from fieldcrm.models.base import Base, Json, Record, UtcDateTime, key, list_column
+from fieldcrm.models.base import Base, Record, UtcDateTime, key, list_column
 
 
 class Merge(Record, Base):
@@ -19,8 +19,8 @@ class Merge(Record, Base):
     by: Mapped[UUID | None] = key("user")
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    kept: Mapped[list] = list_column()  # the loser's values that did not make it into the survivor
-    undo: Mapped[dict] = mapped_column(Json, default=dict)  # what it takes to undo it; phones need not know
+    kept: Mapped[list] = list_column()  # [{field, survivor, loser, now}]
+    moved: Mapped[list] = list_column()  # [[type, id, field]] that led to the loser; phones need not know
 
     __table_args__ = (
         Index("ix_merge_survivor_id_at", "survivor_id", "at"),

@@ -3,10 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, String, Uuid
+from sqlalchemy import JSON, BigInteger, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldcrm.models.base import Base, Json, UtcDateTime, key, now
+
+#: JSON kept as the text that came, on PostgreSQL too: a log is read rarely and must not reword.
+AsWritten = JSON(none_as_null=True)
 
 
 class Op(Base):
@@ -18,12 +21,12 @@ class Op(Base):
     seq: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(20))
     type: Mapped[str] = mapped_column(String(20))
-    record_id: Mapped[UUID] = mapped_column(Uuid)
-    body: Mapped[dict] = mapped_column(Json)  # the op as it came
+    record_id: Mapped[UUID | None] = mapped_column(Uuid)  # none: the op was too broken to name one
+    body: Mapped[dict] = mapped_column(AsWritten)  # the op as it came
     verdict: Mapped[str] = mapped_column(String(20))
     reason: Mapped[dict | None] = mapped_column(Json)
-    result: Mapped[dict] = mapped_column(Json)  # the whole answer, given again when the op is sent again
-    at: Mapped[datetime] = mapped_column(UtcDateTime)  # the phone's clock
+    result: Mapped[dict] = mapped_column(AsWritten)  # the whole answer, given again when the op is sent again
+    at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the phone's clock
     clock_offset_ms: Mapped[int] = mapped_column(BigInteger, default=0)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 

@@ -307,7 +307,7 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("undone_at", INSTANT),
         a_list("kept"),
-        sa.Column("undo", JSON, nullable=False),
+        a_list("moved"),
     )
     index("merge", "account_id", "at")
     index("merge", "at")
@@ -321,12 +321,12 @@ def upgrade() -> None:
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("type", sa.String(20), nullable=False),
-        sa.Column("record_id", sa.Uuid(), nullable=False),
-        sa.Column("body", JSON, nullable=False),
+        sa.Column("record_id", sa.Uuid()),
+        sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("verdict", sa.String(20), nullable=False),
         sa.Column("reason", JSON),
-        sa.Column("result", JSON, nullable=False),
-        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("at", INSTANT),
         sa.Column("clock_offset_ms", sa.BigInteger(), nullable=False),
         sa.Column("received_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_op"),
