@@ -39,7 +39,8 @@ def _extend(app: Flask) -> None:
     extensions.htmx.init_app(app)
     extensions.babel.init_app(app, locale_selector=extensions.chosen_language)
     app.jinja_env.globals.update(
-        language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset
+        language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset,
+        languages=extensions.LANGUAGES,
     )
 
 

@@ -9,8 +9,11 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, abort, send_from_directory
+from flask import Blueprint, Flask, Response, abort, send_from_directory
+from flask_babel import gettext as _
 from whitenoise import WhiteNoise
+
+from fieldcrm.extensions import chosen_language, direction
 
 BUILT = Path(__file__).parent / "static" / "build"
 PREFIX = "/static/build/"
@@ -40,20 +43,47 @@ def register(app: Flask) -> None:
 
 @bp.get("/sw.js")
 def worker():
-    return _fixed("sw.js", "text/javascript")
+    """The service worker: always asked for again, so that a new version is found."""
+    if not (BUILT / "sw.js").is_file():
+        abort(404)
+    answer = send_from_directory(BUILT, "sw.js", mimetype="text/javascript")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 @bp.get("/manifest.webmanifest")
 def web_manifest():
-    return _fixed("manifest.webmanifest", "application/manifest+json")
-
-
-def _fixed(name: str, mimetype: str):
-    if not (BUILT / name).is_file():
-        abort(404)
-    answer = send_from_directory(BUILT, name, mimetype=mimetype)
+    """How the app presents itself when it is installed, in the reader's language."""
+    answer = Response(json.dumps({
+        "id": "/",
+        "name": "Field CRM",
+        "short_name": "Field CRM",
+        "description": _("Your customers, visits and notes, with or without a network."),
+        "lang": chosen_language(),
+        "dir": direction(),
+        "start_url": "/today",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#f4f3ef",
+        "theme_color": "#00585f",
+        "categories": ["business", "productivity"],
+        "icons": [
+            _icon("icon-192.png", "192x192"),
+            _icon("icon-512.png", "512x512"),
+            _icon("maskable-512.png", "512x512", "maskable"),
+        ],
+        "shortcuts": [
+            {"name": _("Log a visit"), "url": "/visits/new", "icons": [_icon("icon-192.png", "192x192")]},
+            {"name": _("New contact"), "url": "/contacts/new", "icons": [_icon("icon-192.png", "192x192")]},
+        ],
+    }), mimetype="application/manifest+json")
     answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Vary"] = "Accept-Language"
     return answer
+
+
+def _icon(name: str, sizes: str, purpose: str = "any") -> dict[str, str]:
+    return {"src": asset(name), "sizes": sizes, "type": "image/png", "purpose": purpose}
 
 
 @cache

@@ -12,8 +12,7 @@ from flask_login import login_user, logout_user
 from sqlalchemy import select, update
 
 from fieldcrm.extensions import db, login_manager
-from fieldcrm.models import SignIn, User
-from fieldcrm.models.base import now
+from fieldcrm.models import Device, SignIn, User, now
 
 
 def begin(user: User) -> None:
@@ -53,6 +52,14 @@ def bind_device(device_id: UUID) -> None:
 def current() -> SignIn | None:
     wanted = _id()
     return db.session.get(SignIn, wanted) if wanted else None
+
+
+def device_revoked() -> bool:
+    """Whether this session ended because its device was revoked: the phone must then be
+    told to wipe itself, not merely to sign in."""
+    row = current()
+    device = db.session.get(Device, row.device_id) if row and row.device_id else None
+    return device is not None and device.revoked_at is not None
 
 
 def issue(user: User) -> dict[str, str]:

@@ -10,8 +10,10 @@ from fieldcrm.auth import bp, sessions
 from fieldcrm.auth.forms import PasswordForm, SignInForm
 from fieldcrm.auth.passwords import hash_password, outdated, verify_password
 from fieldcrm.errors import PROGRAMS
-from fieldcrm.extensions import LANGUAGES, begin_writing, db, limiter, login_manager
+from fieldcrm.extensions import LANGUAGES, db, limiter, login_manager
 from fieldcrm.models import User
+from fieldcrm.publishing import publish
+from fieldcrm.replication.problems import Problem
 
 
 def failed(answer) -> bool:
@@ -77,9 +79,9 @@ def choose_language():
     if language not in LANGUAGES:
         abort(422)
     if current_user.is_authenticated:
-        begin_writing()
         current_user.language = language
-        publish_user(current_user)
+        current_user.changed()
+        publish(db.session, current_user._get_current_object())
         db.session.commit()
     session["language"] = language
     return redirect(safe_path(request.form.get("next")) or (
@@ -95,7 +97,7 @@ def start():
 def ask_to_sign_in():
     """A page leads to signing in and back; the worker is told 401, so that its outbox waits."""
     if request.path.startswith(PROGRAMS):
-        raise Unauthorized
+        raise Problem("device-revoked") if sessions.device_revoked() else Unauthorized
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("auth.sign_in_page", next=asked), 303)
 

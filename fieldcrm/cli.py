@@ -1,0 +1,167 @@
+"""``fieldcrm``: run an installation, look after its users, its data and its health.
+
+Every command ends with 0 when it did what was asked, with 1 when it could not,
+and with 2 when it was asked wrongly.
+"""
+
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+
+from fieldcrm import __version__
+
+ROLE_NAMES = ("rep", "supervisor", "administrator")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="fieldcrm")
+def main() -> None:
+    """Field CRM: customer visits, with or without a network."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 256))
+@click.option("--demo", is_flag=True, help="Fill an empty database with a sample territory.")
+def serve(host: str, port: int, threads: int, demo: bool) -> None:
+    """Set up what is missing, then serve."""
+    from fieldcrm import serving
+
+    serving.serve(host, port, threads, demo)
+
+
+@main.group()
+def user() -> None:
+    """Who may sign in."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--name", prompt=True)
+@click.option("--role", type=click.Choice(ROLE_NAMES), default="rep", show_default=True)
+@click.option("--language", type=click.Choice(("en", "fr", "ru", "fa")), default="en", show_default=True)
+@click.option("--time-zone", default="UTC", show_default=True)
+@click.option("--territory", "territories", multiple=True, help="Name of a territory; may be given several times.")
+@click.option("--password", help="Left out, one is made and shown.")
+def add_user(email, name, role, language, time_zone, territories, password) -> None:
+    """Add a user, or let a disabled one in again with a new password."""
+    from fieldcrm import people
+    from fieldcrm.auth.passwords import make_password
+
+    given = password or make_password()
+    with _app().app_context(), _said(people.NotPossible):
+        people.add(email=email, name=name, role=role, language=language, time_zone=time_zone,
+                   territory_names=territories, password=given)
+    click.echo(f"{email} may sign in as {role}" + ("." if password else f" with the password {given}"))
+
+
+@user.command("list")
+def list_users() -> None:
+    """Everybody, one a line: email, role, name, and whether they may sign in."""
+    from fieldcrm.extensions import db
+    from fieldcrm.models import User
+
+    with _app().app_context():
+        for person in db.session.scalars(select(User).where(User.is_live()).order_by(User.email)):
+            click.echo(f"{person.email}\t{person.role}\t{person.name}\t{'active' if person.active else 'disabled'}")
+
+
+@user.command("disable")
+@click.argument("email")
+def disable_user(email: str) -> None:
+    """Shut a user out at once, in every browser."""
+    from fieldcrm import people
+
+    with _app().app_context(), _said(people.NotPossible):
+        people.disable(people.by_email(email))
+    click.echo(f"{email} is disabled.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything into FILE; the server may run meanwhile. Keep FILE secret."""
+    from fieldcrm import archive
+
+    with _app().app_context():
+        rows = archive.backup(file)
+    click.echo(f"{sum(rows.values())} rows are in {file}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask before replacing what is there.")
+def restore(file: Path, yes: bool) -> None:
+    """Put FILE in place of everything. Stop the server first.
+
+    Phones notice at their next contact and send again what the backup lacks.
+    """
+    from fieldcrm import archive
+    from fieldcrm.extensions import db
+    from fieldcrm.replication import epoch
+
+    if not yes:
+        click.confirm("This replaces all data of this installation. Go on?", abort=True)
+    with _app().app_context(), _said(archive.BadArchive):
+        rows = archive.restore(file)
+        epoch.renew(db.session)
+        db.session.commit()
+    click.echo(f"{sum(rows.values())} rows are back. Phones will heal what was changed since.")
+
+
+@main.command()
+def check() -> None:
+    """Look at database, migrations, feed, blobs and configuration; 0 when all is well."""
+    from fieldcrm import health
+
+    with _app().app_context():
+        findings = health.examine()
+    for finding in findings:
+        click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.subject}: {finding.detail}")
+    if not all(finding.well for finding in findings):
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Also when nothing changed.")
+def build(force: bool) -> None:
+    """Build the front end (in a checkout; an installed wheel holds it)."""
+    from fieldcrm import serving
+
+    if not serving.in_checkout():
+        raise click.ClickException("This installation came built.")
+    from fieldcrm.build import build as make
+
+    click.echo("Built." if make(force) else "Nothing changed since the last build.")
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to this version's shape."""
+    from fieldcrm import migrations
+
+    app = _app()
+    migrations.upgrade(app.config["SQLALCHEMY_DATABASE_URI"])
+    click.echo("The database is up to date.")
+
+
+def _app():
+    from fieldcrm import create_app
+
+    return create_app()
+
+
+class _said:
+    """Our own refusals become a sentence and exit code 1; anything else is a fault and is raised."""
+
+    def __init__(self, kind: type[Exception]):
+        self.kind = kind
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, _type, error, _trace):
+        if isinstance(error, self.kind):
+            raise click.ClickException(str(error)) from error

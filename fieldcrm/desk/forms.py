@@ -1,0 +1,93 @@
+"""The desk's forms."""
+
+from zoneinfo import available_timezones
+
+from babel.numbers import list_currencies
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Field,
+    IntegerField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+    widgets,
+)
+from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
+
+from fieldcrm.auth.forms import long_enough
+from fieldcrm.extensions import LANGUAGES
+from fieldcrm.models import CYCLES, ROLES
+
+ROLE_LABELS = {"rep": _l("Rep"), "supervisor": _l("Supervisor"), "administrator": _l("Administrator")}
+
+
+def needed():
+    return DataRequired(_l("Please fill this in."))
+
+
+def known_zone(_form, field: Field) -> None:
+    if field.data not in available_timezones():
+        raise ValidationError(_l("A time zone like Europe/Paris, please."))
+
+
+def known_currency(_form, field: Field) -> None:
+    if field.data not in list_currencies():
+        raise ValidationError(_l("A currency like EUR, please."))
+
+
+def capitals(text: str | None) -> str | None:
+    return text.strip().upper() if text else text
+
+
+class Boxes(SelectMultipleField):
+    """Several of a list, as boxes to tick: nobody has to know what Ctrl does."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+
+class UserForm(FlaskForm):
+    name = StringField(_l("Name"), [needed(), Length(max=200)])
+    email = EmailField(_l("Email"), [needed(), Email(_l("An email address, please."), check_deliverability=False),
+                                     Length(max=254)])
+    role = SelectField(_l("Role"), choices=[(role, ROLE_LABELS[role]) for role in ROLES])
+    team_id = SelectField(_l("Team"))
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    time_zone = StringField(_l("Time zone"), [needed(), known_zone], default="UTC")
+    territory_ids = Boxes(_l("Territories"))
+    active = BooleanField(_l("May sign in"), default=True)
+
+
+class NewUserForm(UserForm):
+    password = PasswordField(_l("First password"), [long_enough], render_kw={"autocomplete": "new-password"})
+
+
+class ResetForm(FlaskForm):
+    password = PasswordField(_l("New password"), [long_enough], render_kw={"autocomplete": "new-password"})
+
+
+class TerritoryForm(FlaskForm):
+    name = StringField(_l("Name"), [needed(), Length(max=100)])
+    team_id = SelectField(_l("Team"))
+    country = StringField(_l("Country"), [needed(), Regexp(r"^[A-Z]{2}$", message=_l("Two capital letters, like FR."))],
+                          filters=[capitals])
+    currency = StringField(_l("Currency"), [needed(), known_currency], filters=[capitals])
+    time_zone = StringField(_l("Time zone"), [needed(), known_zone])
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+
+
+for _class in CYCLES:
+    # One field a class: cycle_A … cycle_D.
+    setattr(TerritoryForm, f"cycle_{_class}", IntegerField(
+        _l("Days between two visits, class %(name)s", name=_class),
+        [NumberRange(1, 730, _l("Between 1 and 730 days, please."))], default=CYCLES[_class],
+    ))
+
+
+class TeamForm(FlaskForm):
+    name = StringField(_l("New team"), [Optional(), Length(max=100)])

@@ -1,0 +1,39 @@
+"""The team's visits, a day at a time: what was planned, and what became of it."""
+
+from datetime import date, timedelta
+
+from flask import abort, render_template, request
+from flask_login import current_user
+
+from fieldcrm.access import visible
+from fieldcrm.desk import bp
+from fieldcrm.desk.pages import today
+from fieldcrm.documents import SqlReplica
+from fieldcrm.extensions import db
+from fieldcrm.models import REP, User
+
+
+@bp.get("/visits")
+def visits():
+    day = _day()
+    rep_id = request.args.get("rep") or None
+    reps = [user for user in db.session.scalars(visible(User, current_user).order_by(User.name)) if user.role == REP]
+    if rep_id and rep_id not in {str(rep.id) for rep in reps}:
+        abort(404)
+    replica = SqlReplica(current_user)
+    found = replica.visits_between(day.isoformat(), day.isoformat(), rep_id)
+    accounts = {one["id"]: one for one in replica.many("account", sorted({visit["account_id"] for visit in found}))}
+    return render_template(
+        "desk/visits.html", visits=found, accounts=accounts, reps=reps, rep_id=rep_id, day=day,
+        names={str(rep.id): rep.name for rep in reps}, before=day - timedelta(days=1), after=day + timedelta(days=1),
+    )
+
+
+def _day() -> date:
+    try:
+        day = date.fromisoformat(request.args.get("day") or today())
+    except ValueError:
+        abort(404)
+    if not date(2000, 1, 1) <= day <= date(2100, 1, 1):
+        abort(404)
+    return day
