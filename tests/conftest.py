@@ -5,8 +5,10 @@ migration runs once for each kind of database; every test gets a copy of the res
 """
 
 import shutil
+from contextvars import Context
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import create_engine, event
 
 from tests.postgres import Cluster, Missing
@@ -98,10 +100,13 @@ def sign_in(app):
     """`sign_in(user)`: a fresh client that carries this user's session cookie."""
 
     def enter(user):
+        from fieldcrm.auth import sessions
+
         client = app.test_client()
+        with app.app_context():
+            contents = sessions.issue(user)
         with client.session_transaction() as cookie:
-            cookie["_user_id"] = str(user.get_id())
-            cookie["_fresh"] = True
+            cookie.update(contents)
         return client
 
     return enter
@@ -116,7 +121,17 @@ def count_queries(app):
 def build_app(database_url, instance, **config):
     from fieldcrm import create_app
 
-    return create_app({"TESTING": True, "DATABASE_URL": database_url, "INSTANCE_PATH": str(instance), **config})
+    app = create_app({"TESTING": True, "DATABASE_URL": database_url, "INSTANCE_PATH": str(instance), **config})
+    app.test_client_class = Browser
+    return app
+
+
+class Browser(FlaskClient):
+    """Sends each request from outside.  A request that came from inside a test's own app
+    context would share it, and with it the signed-in user and the database session."""
+
+    def open(self, *args, **kwargs):
+        return Context().run(super().open, *args, **kwargs)
 
 
 def dispose(app):
