@@ -1,0 +1,85 @@
+"""What a person decides in the inbox.  Twin: static/worker/actions/inbox.js."""
+
+from fieldcrm.field.answers import Asked, NotFound, Saved
+from fieldcrm.field.forms import key_of, one, op, stable_json
+from fieldcrm.field.pages import N_
+from fieldcrm.field.views.inbox import (
+    UNDOABLE, conflict_or_404, conflict_page, entry_or_404, field_named, mendable, op_page,
+)
+from sync.fields import parse_form
+
+
+def resolve_conflict(replica, frame, params, form):
+    """Mine, theirs, or what the person wrote instead of both."""
+    found = conflict_or_404(replica, params["id"])
+    value, errors = _chosen(replica, frame, found, form)
+    if errors:
+        return Asked(*conflict_page(replica, frame, found, form, errors))
+    return Saved([op("resolve", "conflict", found["id"], {"value": {"was": found["theirs"], "now": value}})], "/inbox")
+
+
+def judge_duplicate(replica, frame, params, form):
+    """Two records are different, or one: then the survivor takes the other in."""
+    found = _duplicate_or_404(replica, params["id"])
+    if one(form, "decision") == "different":
+        return Saved([op("judge", "duplicate", found["id"], {"status": {"was": "open", "now": "different"}})], "/inbox")
+    sides, survivor = [found["left_id"], found["right_id"]], one(form, "survivor")
+    if one(form, "decision") != "same" or survivor not in sides:
+        raise NotFound
+    loser = sides[1 - sides.index(survivor)]
+    return Saved([op("merge", found["record_type"], loser, {"survivor_id": {"was": None, "now": survivor}})], "/inbox")
+
+
+def undo_merge(replica, frame, params, form):
+    for merge in replica.merges_recent(UNDOABLE):
+        if merge["id"] == params["id"] and not merge["undone_at"]:
+            return Saved([op("unmerge", "merge", merge["id"], {})], "/inbox")
+    raise NotFound
+
+
+def mend_op(replica, frame, params, form):
+    """The same change with other values, in the refused one's place."""
+    entry = entry_or_404(replica, params["id"], ("refused",))
+    refused = entry["op"]
+    fields = mendable(replica, frame, refused)
+    values, errors = parse_form(fields, form)
+    if errors or not fields:
+        return Asked(*op_page(replica, frame, entry, form, errors))
+    mended = op(refused["kind"], refused["type"], refused["record"], refused["set"] | _rewritten(refused, values))
+    return Saved([mended | {
+        "blobs": refused.get("blobs") or [], "after": refused.get("after") or [], "mends": refused["id"],
+    }], "/inbox")
+
+
+def drop_op(replica, frame, params, form):
+    """Lets a change go that the server did not take; one that may be on its way stays."""
+    entry = entry_or_404(replica, params["id"], ("refused", "held"))
+    return Saved([], "/inbox", (entry["op"]["id"],))
+
+
+def _chosen(replica, frame, found, form):
+    """(value, errors) of the answer that was chosen."""
+    choice = one(form, "choice")
+    if choice in ("mine", "theirs"):
+        return found[choice], {}
+    field = field_named(replica, frame, found["record_type"], found["field"])
+    if choice != "other" or not field or not field["form"]:
+        return None, {"choice": N_("Choose one of the answers.")}
+    values, errors = parse_form([field], form)
+    return values.get(key_of(field)), errors
+
+
+def _rewritten(refused, values):
+    """What the person wrote, and of fields left as they were empty, nothing."""
+    return {
+        key: {"was": refused["set"].get(key, {}).get("was"), "now": value}
+        for key, value in values.items()
+        if key in refused["set"] or stable_json(value) not in ("null", "[]")
+    }
+
+
+def _duplicate_or_404(replica, id):
+    for entry in replica.duplicates():
+        if entry["duplicate"]["id"] == id:
+            return entry["duplicate"]
+    raise NotFound

@@ -1,0 +1,150 @@
+"""The inbox: what waits to be sent, and what needs a person to decide.
+
+Twin: static/worker/views/inbox.js.
+"""
+
+from fieldcrm.field.answers import NotFound
+from fieldcrm.field.forms import form_fields, form_of, in_language, is_list, key_of, one
+from fieldcrm.field.pages import N_, choice_words, page_context
+from fieldcrm.field.titles import by_id, titles_of
+
+#: What a person compares before saying whether two records are one.
+COMPARED = {
+    "account": ("name", "legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
+                "country", "phones", "emails", "website", "tags"),
+    "contact": ("salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"),
+}
+UNDOABLE = 10
+#: References and files are chosen elsewhere; a mended change keeps them as they were.
+UNWRITABLE = ("ref", "refs", "photos", "signature", "position", "place")
+
+
+def inbox(replica, frame, params):
+    outbox = replica.outbox()
+    conflicts, duplicates, merges = replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE)
+    titles = titles_of(replica, [
+        *((each["record_type"], each["record_id"]) for each in conflicts),
+        *((each["record_type"], id) for each in merges for id in (each["survivor_id"], each["loser_id"])),
+    ])
+    users = by_id(replica, "user", [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)])
+    return "field/inbox.html", page_context(replica, frame, title=N_("Inbox"), tab="inbox") | {
+        "outbox": [_entry(replica, frame, each, outbox) for each in outbox],
+        "conflicts": [_conflict(replica, frame, each, titles, users) for each in conflicts],
+        "duplicates": [_duplicate(replica, each) for each in duplicates],
+        "merges": [_merge(each, titles, users) for each in merges],
+        "words": choice_words(replica, "account", "contact"),
+    }
+
+
+def conflict(replica, frame, params):
+    """One conflict on a page of its own, with room for a third value."""
+    return conflict_page(replica, frame, conflict_or_404(replica, params["id"]))
+
+
+def conflict_page(replica, frame, found, typed=None, errors=None):
+    titles = titles_of(replica, [(found["record_type"], found["record_id"])])
+    users = by_id(replica, "user", [found["author_id"]])
+    entry = _conflict(replica, frame, found, titles, users)
+    field = entry["field"]
+    writable = field is not None and field["form"]
+    return "field/conflict.html", page_context(
+        replica, frame, title=N_("Two answers"), tab="inbox", back="/inbox",
+    ) | {
+        "entry": entry,
+        "choice": one(typed or [], "choice"),
+        "error": (errors or {}).get("choice"),
+        "form": form_of([field], found["id"], {key_of(field): found["theirs"]}, None, typed, errors) if writable else None,
+    }
+
+
+def refused_op(replica, frame, params):
+    """A change that the server did not take, with a form to mend it."""
+    return op_page(replica, frame, entry_or_404(replica, params["id"], ("refused",)))
+
+
+def op_page(replica, frame, entry, typed=None, errors=None):
+    op, reason = entry["op"], entry["reason"]
+    fields = mendable(replica, frame, op)
+    values = {key_of(field): _written(field, op) for field in fields}
+    marked = errors if errors is not None else {reason["field"]: reason["text"]} if reason.get("field") in values else {}
+    return "field/op.html", page_context(replica, frame, title=N_("Not accepted"), tab="inbox", back="/inbox") | {
+        "entry": _entry(replica, frame, entry, replica.outbox()),
+        "form": form_of(fields, op["id"], values, None, typed, marked) if fields else None,
+    }
+
+
+def mendable(replica, frame, op):
+    """The fields of a refused change that a person can write anew: those it
+    names, and for a new record every field of its form."""
+    if op["kind"] not in ("create", "update"):
+        return []
+    return [
+        field for field in form_fields(replica, op["type"], frame.language)
+        if field["kind"] not in UNWRITABLE and (op["kind"] == "create" or key_of(field) in op["set"])
+    ]
+
+
+def entry_or_404(replica, id, states):
+    """The outbox's entry of an op; on the server there is none."""
+    for entry in replica.outbox():
+        if entry["op"]["id"] == id and entry["state"] in states:
+            return entry
+    raise NotFound
+
+
+def conflict_or_404(replica, id):
+    found = next((each for each in replica.conflicts() if each["id"] == id), None)
+    if not found:
+        raise NotFound
+    return found
+
+
+def field_named(replica, frame, type, key):
+    """A field by its name in an op; None for "deleted" and for a field that is gone."""
+    found = next((field for field in replica.definitions(type) if key_of(field) == key), None)
+    return found and in_language(found, frame.language)
+
+
+def _entry(replica, frame, entry, outbox):
+    """A change of this phone, ready for a template to say."""
+    op = entry["op"]
+    found = [field_named(replica, frame, op["type"], key) for key in sorted(op["set"])]
+    return {
+        "id": op["id"], "kind": op["kind"], "type": op["type"], "record": op["record"], "at": op["at"],
+        "state": entry["state"], "reason": entry["reason"], "title": entry["record_title"],
+        "fields": [{"label": each["label"], "custom": each["custom"]} for each in found if each and each["label"]],
+        "waits_for": sorted({
+            each["record_title"] or "" for each in outbox if each["op"]["id"] in (op.get("after") or [])
+        }),
+    }
+
+
+def _written(field, op):
+    value = op["set"].get(key_of(field), {}).get("now")
+    return ([] if is_list(field) else None) if value is None else value
+
+
+def _conflict(replica, frame, found, titles, users):
+    return {
+        "conflict": found,
+        "field": None if found["deleted"] else field_named(replica, frame, found["record_type"], found["field"]),
+        "title": titles[found["record_id"]],
+        "author": users.get(found["author_id"]),
+    }
+
+
+def _duplicate(replica, found):
+    type = found["duplicate"]["record_type"]
+    fields = {each["name"]: each for each in replica.definitions(type)}
+    return found | {"rows": [
+        {"field": fields[name], "left": found["left"][name], "right": found["right"][name],
+         "same": found["left"][name] == found["right"][name]}
+        for name in COMPARED[type] if found["left"][name] or found["right"][name]
+    ]}
+
+
+def _merge(found, titles, users):
+    return {
+        "merge": found, "survivor": titles[found["survivor_id"]], "loser": titles[found["loser_id"]],
+        "by": users.get(found["by"]),
+    }

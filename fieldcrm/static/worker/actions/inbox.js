@@ -1,0 +1,84 @@
+// What a person decides in the inbox.  Twin: fieldcrm/field/actions/inbox.py.
+import { asked, NotFound, saved } from "#worker/answers.js";
+import { parseForm } from "#worker/fields.js";
+import { keyOf, one, op, stableJson } from "#worker/forms.js";
+import {
+  conflictOr404, conflictPage, entryOr404, fieldNamed, mendable, opPage, UNDOABLE,
+} from "#worker/views/inbox.js";
+
+/** Mine, theirs, or what the person wrote instead of both. */
+export async function resolveConflict(replica, frame, params, form) {
+  const found = await conflictOr404(replica, params.id);
+  const { value, errors } = await chosen(replica, frame, found, form);
+  if (Object.keys(errors).length) {
+    const { template, context } = await conflictPage(replica, frame, found, { typed: form, errors });
+    return asked(template, context);
+  }
+  return saved([op("resolve", "conflict", found.id, { value: { was: found.theirs, now: value } })], "/inbox");
+}
+
+/** Two records are different, or one: then the survivor takes the other in. */
+export async function judgeDuplicate(replica, frame, params, form) {
+  const found = await duplicateOr404(replica, params.id);
+  const decision = one(form, "decision");
+  if (decision === "different") {
+    return saved([op("judge", "duplicate", found.id, { status: { was: "open", now: "different" } })], "/inbox");
+  }
+  const sides = [found.left_id, found.right_id];
+  const survivor = one(form, "survivor");
+  if (decision !== "same" || !sides.includes(survivor)) throw new NotFound();
+  const loser = sides[1 - sides.indexOf(survivor)];
+  return saved([op("merge", found.record_type, loser, { survivor_id: { was: null, now: survivor } })], "/inbox");
+}
+
+export async function undoMerge(replica, frame, params) {
+  const merges = await replica.merges_recent(UNDOABLE);
+  const merge = merges.find((each) => each.id === params.id && !each.undone_at);
+  if (!merge) throw new NotFound();
+  return saved([op("unmerge", "merge", merge.id, {})], "/inbox");
+}
+
+/** The same change with other values, in the refused one's place. */
+export async function mendOp(replica, frame, params, form) {
+  const entry = await entryOr404(replica, params.id, ["refused"]);
+  const refused = entry.op;
+  const fields = await mendable(replica, frame, refused);
+  const { values, errors } = parseForm(fields, form);
+  if (Object.keys(errors).length || !fields.length) {
+    const { template, context } = await opPage(replica, frame, entry, { typed: form, errors });
+    return asked(template, context);
+  }
+  const mended = op(refused.kind, refused.type, refused.record, { ...refused.set, ...rewritten(refused, values) });
+  return saved([{
+    ...mended, blobs: refused.blobs || [], after: refused.after || [], mends: refused.id,
+  }], "/inbox");
+}
+
+/** Lets a change go that the server did not take; one that may be on its way stays. */
+export async function dropOp(replica, frame, params) {
+  const entry = await entryOr404(replica, params.id, ["refused", "held"]);
+  return saved([], "/inbox", [entry.op.id]);
+}
+
+/** {value, errors} of the answer that was chosen. */
+async function chosen(replica, frame, found, form) {
+  const choice = one(form, "choice");
+  if (choice === "mine" || choice === "theirs") return { value: found[choice], errors: {} };
+  const field = await fieldNamed(replica, frame, found.record_type, found.field);
+  if (choice !== "other" || !field?.form) return { value: null, errors: { choice: "Choose one of the answers." } };
+  const { values, errors } = parseForm([field], form);
+  return { value: values[keyOf(field)] ?? null, errors };
+}
+
+/** What the person wrote, and of fields left as they were empty, nothing. */
+function rewritten(refused, values) {
+  const kept = Object.entries(values)
+    .filter(([key, value]) => Object.hasOwn(refused.set, key) || !["null", "[]"].includes(stableJson(value)));
+  return Object.fromEntries(kept.map(([key, now]) => [key, { was: refused.set[key]?.was ?? null, now }]));
+}
+
+async function duplicateOr404(replica, id) {
+  const found = (await replica.duplicates()).find((entry) => entry.duplicate.id === id);
+  if (!found) throw new NotFound();
+  return found.duplicate;
+}

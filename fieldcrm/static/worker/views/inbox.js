@@ -1,0 +1,157 @@
+// The inbox: what waits to be sent, and what needs a person to decide.
+// Twin: fieldcrm/field/views/inbox.py.
+import { NotFound } from "#worker/answers.js";
+import { formFields, formOf, inLanguage, isList, keyOf, one, stableJson } from "#worker/forms.js";
+import { choiceWords, pageContext } from "#worker/pages.js";
+import { byId, titlesOf } from "#worker/titles.js";
+
+// What a person compares before saying whether two records are one.
+const COMPARED = {
+  account: ["name", "legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
+    "country", "phones", "emails", "website", "tags"],
+  contact: ["salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"],
+};
+export const UNDOABLE = 10;
+// References and files are chosen elsewhere; a mended change keeps them as they were.
+const UNWRITABLE = ["ref", "refs", "photos", "signature", "position", "place"];
+
+export async function inbox(replica, frame) {
+  const [outbox, conflicts, duplicates, merges] = await Promise.all([
+    replica.outbox(), replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE),
+  ]);
+  const titles = await titlesOf(replica, [
+    ...conflicts.map((each) => [each.record_type, each.record_id]),
+    ...merges.flatMap((each) => [[each.record_type, each.survivor_id], [each.record_type, each.loser_id]]),
+  ]);
+  const users = await byId(replica, "user", [
+    ...conflicts.map((each) => each.author_id), ...merges.map((each) => each.by),
+  ]);
+  return {
+    template: "field/inbox.html",
+    context: {
+      ...(await pageContext(replica, frame, { title: "Inbox", tab: "inbox" })),
+      outbox: await Promise.all(outbox.map((each) => shownEntry(replica, frame, each, outbox))),
+      conflicts: await Promise.all(conflicts.map((each) => shownConflict(replica, frame, each, titles, users))),
+      duplicates: await Promise.all(duplicates.map((each) => shownDuplicate(replica, each))),
+      merges: merges.map((each) => shownMerge(each, titles, users)),
+      words: await choiceWords(replica, "account", "contact"),
+    },
+  };
+}
+
+/** One conflict on a page of its own, with room for a third value. */
+export async function conflict(replica, frame, params) {
+  return conflictPage(replica, frame, await conflictOr404(replica, params.id));
+}
+
+export async function conflictPage(replica, frame, found, { typed, errors } = {}) {
+  const titles = await titlesOf(replica, [[found.record_type, found.record_id]]);
+  const users = await byId(replica, "user", [found.author_id]);
+  const entry = await shownConflict(replica, frame, found, titles, users);
+  const { field } = entry;
+  return {
+    template: "field/conflict.html",
+    context: {
+      ...(await pageContext(replica, frame, { title: "Two answers", tab: "inbox", back: "/inbox" })),
+      entry,
+      choice: one(typed ?? [], "choice"),
+      error: errors?.choice ?? null,
+      form: field?.form ? formOf([field], found.id, { [keyOf(field)]: found.theirs }, { typed, errors }) : null,
+    },
+  };
+}
+
+/** A change that the server did not take, with a form to mend it. */
+export async function refusedOp(replica, frame, params) {
+  return opPage(replica, frame, await entryOr404(replica, params.id, ["refused"]));
+}
+
+export async function opPage(replica, frame, entry, { typed, errors } = {}) {
+  const { op, reason } = entry;
+  const fields = await mendable(replica, frame, op);
+  const values = Object.fromEntries(fields.map((field) => [keyOf(field), written(field, op)]));
+  const marked = errors ?? (Object.hasOwn(values, reason.field ?? "") ? { [reason.field]: reason.text } : {});
+  return {
+    template: "field/op.html",
+    context: {
+      ...(await pageContext(replica, frame, { title: "Not accepted", tab: "inbox", back: "/inbox" })),
+      entry: await shownEntry(replica, frame, entry, await replica.outbox()),
+      form: fields.length ? formOf(fields, op.id, values, { typed, errors: marked }) : null,
+    },
+  };
+}
+
+/**
+ * The fields of a refused change that a person can write anew: those it names,
+ * and for a new record every field of its form.
+ */
+export async function mendable(replica, frame, op) {
+  if (!["create", "update"].includes(op.kind)) return [];
+  const fields = await formFields(replica, op.type, frame.language);
+  return fields.filter((field) => !UNWRITABLE.includes(field.kind)
+    && (op.kind === "create" || Object.hasOwn(op.set, keyOf(field))));
+}
+
+/** The outbox's entry of an op in one of these states. */
+export async function entryOr404(replica, id, states) {
+  const found = (await replica.outbox()).find((entry) => entry.op.id === id && states.includes(entry.state));
+  if (!found) throw new NotFound();
+  return found;
+}
+
+export async function conflictOr404(replica, id) {
+  const found = (await replica.conflicts()).find((each) => each.id === id);
+  if (!found) throw new NotFound();
+  return found;
+}
+
+/** A field by its name in an op; null for "deleted" and for a field that is gone. */
+export async function fieldNamed(replica, frame, type, key) {
+  const found = (await replica.definitions(type)).find((field) => keyOf(field) === key);
+  return found ? inLanguage(found, frame.language) : null;
+}
+
+/** A change of this phone, ready for a template to say. */
+async function shownEntry(replica, frame, { op, state, reason, record_title }, outbox) {
+  const found = await Promise.all(Object.keys(op.set).sort().map((key) => fieldNamed(replica, frame, op.type, key)));
+  const waits = outbox.filter((each) => (op.after || []).includes(each.op.id)).map((each) => each.record_title || "");
+  return {
+    id: op.id, kind: op.kind, type: op.type, record: op.record, at: op.at,
+    state, reason, title: record_title,
+    fields: found.filter((each) => each && each.label).map(({ label, custom }) => ({ label, custom })),
+    waits_for: [...new Set(waits)].sort(),
+  };
+}
+
+function written(field, op) {
+  return op.set[keyOf(field)]?.now ?? (isList(field) ? [] : null);
+}
+
+async function shownConflict(replica, frame, found, titles, users) {
+  return {
+    conflict: found,
+    field: found.deleted ? null : await fieldNamed(replica, frame, found.record_type, found.field),
+    title: titles[found.record_id],
+    author: users[found.author_id] ?? null,
+  };
+}
+
+async function shownDuplicate(replica, { duplicate, left, right }) {
+  const type = duplicate.record_type;
+  const fields = Object.fromEntries((await replica.definitions(type)).map((field) => [field.name, field]));
+  const full = (value) => Boolean(value) && !(Array.isArray(value) && !value.length);
+  const names = COMPARED[type].filter((name) => full(left[name]) || full(right[name]));
+  return {
+    duplicate, left, right,
+    rows: names.map((name) => ({
+      field: fields[name], left: left[name], right: right[name],
+      same: stableJson(left[name]) === stableJson(right[name]),
+    })),
+  };
+}
+
+function shownMerge(merge, titles, users) {
+  return {
+    merge, survivor: titles[merge.survivor_id], loser: titles[merge.loser_id], by: users[merge.by] ?? null,
+  };
+}

@@ -1,0 +1,130 @@
+// A visit: logged where it was planned or where it happened, read afterwards.
+//
+// Three taps from Today are enough for the common case: Log, how it went, Save.
+// So everything but the outcome is filled in already.  Twin: fieldcrm/field/views/visits.py.
+import { NotFound } from "#worker/answers.js";
+import { addDays } from "#worker/days.js";
+import { formFields, one } from "#worker/forms.js";
+import { choiceWords, pageContext } from "#worker/pages.js";
+import { cancelForm, logForm, moveForm } from "#worker/visit_forms.js";
+
+export const OPEN = ["planned", "checked_in"];
+const CHOOSABLE = 30;
+
+/** Log a visit nobody planned; without a customer, choose one first. */
+export async function newVisit(replica, frame, params) {
+  const account = params.account ? await replica.get("account", params.account) : null;
+  if (!account) return chooseCustomer(replica, frame, params, "Log a visit", "/visits/new", "today");
+  return logPage(replica, frame, unplanned(frame, frame.new_id(), account), account);
+}
+
+/** The form of a visit that can still be logged, else what was logged. */
+export async function visit(replica, frame, params) {
+  const found = await visitOr404(replica, params.id);
+  const account = await accountOr404(replica, found.account_id);
+  if (OPEN.includes(found.status) || params.log) return logPage(replica, frame, found, account);
+  return reportPage(replica, frame, found, account);
+}
+
+/**
+ * The form; `typed`, `errors` and `photos` when it is shown again, `move` and
+ * `cancel` when one of those two small forms is.
+ */
+export async function logPage(replica, frame, visit, account, { typed, errors, photos, move, cancel } = {}) {
+  const contacts = await replica.contacts_of(account.id);
+  const following = await followingOf(replica, frame, visit);
+  return {
+    template: "field/visit_log.html",
+    context: {
+      ...(await pageContext(replica, frame, { title: "Log a visit", tab: "today", back: `/customers/${account.id}` })),
+      visit,
+      is_new: visit.rev === 0,
+      account,
+      contacts,
+      form: await logForm(replica, frame, visit, account, contacts, following, { typed, errors }),
+      photos: photos ?? visit.photos,
+      signer: one(typed ?? [], "signer"),
+      make_task: one(typed ?? [], "make_task") === "yes",
+      next_id: following ? following.id : frame.new_id(),
+      next_was: following ? following.planned_on : null,
+      task_id: frame.new_id(),
+      tomorrow: addDays(frame.today, 1),
+      next_week: addDays(frame.today, 7),
+      move: move ?? (await moveForm(replica, frame, visit)),
+      cancel: cancel ?? (await cancelForm(replica, frame, visit)),
+      words: await choiceWords(replica, "visit"),
+    },
+  };
+}
+
+/** What was done, or why it was not, with a way to plan it again. */
+export async function reportPage(replica, frame, visit, account, { move } = {}) {
+  const day = visit.planned_on > frame.today ? visit.planned_on : frame.today;
+  const fields = await formFields(replica, "visit", frame.language);
+  return {
+    template: "field/visit.html",
+    context: {
+      ...(await pageContext(replica, frame, { title: "Visit", tab: "today", back: `/customers/${account.id}` })),
+      visit,
+      account,
+      rep: await replica.get("user", visit.rep_id),
+      met: visit.contact_ids.length ? await replica.many("contact", [...visit.contact_ids].sort()) : [],
+      customs: fields.filter((field) => field.custom && full(visit.custom[field.name]))
+        .map((field) => ({ field, value: visit.custom[field.name] })),
+      next_visit: await followingOf(replica, frame, visit),
+      tomorrow: addDays(frame.today, 1),
+      next_week: addDays(frame.today, 7),
+      move: move ?? (await moveForm(replica, frame, visit, { day })),
+      words: await choiceWords(replica, "visit"),
+    },
+  };
+}
+
+/** A list of customers to tap on, the nearest first when the place is known. */
+export async function chooseCustomer(replica, frame, params, title, to, tab, day = null) {
+  const q = params.q || "";
+  const found = await replica.search_accounts({
+    q, visit_class: null, sector: null, overdue: false, tag: null,
+    sort: frame.near ? "distance" : "name", near: frame.near, today: frame.today, offset: 0, limit: CHOOSABLE,
+  });
+  return {
+    template: "field/choose_customer.html",
+    context: {
+      ...(await pageContext(replica, frame, { title, tab, back: `/${tab}` })),
+      q, accounts: found.accounts, total: found.total, to, day,
+    },
+  };
+}
+
+/** A visit as it is before anything is known of it. */
+export function unplanned(frame, id, account) {
+  return {
+    type: "visit", id, rev: 0, created_at: frame.now, account_id: account.id,
+    rep_id: frame.me.user_id, contact_ids: [], planned_on: frame.today, planned_at: null,
+    duration_min: null, status: "planned", purpose: null, outcomes: [], notes: null,
+    next_step: null, next_on: null, cancel_reason: null, check_in: null, check_out: null,
+    photos: [], signature: null, custom: {}, waiting: false, refused: false,
+  };
+}
+
+export async function visitOr404(replica, id) {
+  const found = await replica.get("visit", id);
+  if (!found) throw new NotFound();
+  return found;
+}
+
+export async function accountOr404(replica, id) {
+  const found = id ? await replica.get("account", id) : null;
+  if (!found) throw new NotFound();
+  return found;
+}
+
+/** The visit planned after this one, so that logging does not plan a second. */
+async function followingOf(replica, frame, visit) {
+  const found = await replica.next_visit_of(visit.account_id, addDays(frame.today, 1));
+  return found && found.id !== visit.id ? found : null;
+}
+
+function full(value) {
+  return value !== undefined && value !== null && !(Array.isArray(value) && !value.length);
+}

@@ -1,0 +1,103 @@
+// The forms of a visit: what happened, another day, and why it will not be.
+// Twin: fieldcrm/field/visit_forms.py.
+import { addDays } from "#worker/days.js";
+import { formFields, formOf, held, one } from "#worker/forms.js";
+
+export const MOVED = ["planned_on", "planned_at"];
+export const CANCELLED = ["cancel_reason"];
+// Asked for beside the fields of the form: files have inputs of their own.
+const FILES = ["photos", "signature"];
+// What a photo is, so that one posted back with a form that was wrong is not lost.
+const PHOTO = { sha256: isText, type: isText, bytes: Number.isInteger, name: isText };
+
+/** What a report asks for: not the plan, which has its own form, and not files. */
+export async function logFields(replica, language) {
+  const beside = new Set([...MOVED, "duration_min", ...FILES]);
+  const fields = await formFields(replica, "visit", language);
+  return fields.filter((field) => field.custom || !beside.has(field.name));
+}
+
+/** What the form shows, so that its op can say what was seen: files too. */
+export async function seenFields(replica, language) {
+  return [...(await logFields(replica, language)), ...(await formFields(replica, "visit", language, FILES))];
+}
+
+export async function logForm(replica, frame, visit, account, contacts, following, { typed, errors } = {}) {
+  const fields = await logFields(replica, frame.language);
+  const was = held(await seenFields(replica, frame.language), visit);
+  const filled = visit.status === "done" ? {}
+    : await filledIn(replica, frame, visit, account, contacts, following, fields);
+  return formOf(fields, visit.id, was, { values: { ...was, ...filled }, typed, errors });
+}
+
+/** `day` is filled in instead of the visit's own, which has passed. */
+export async function moveForm(replica, frame, visit, { day, typed, errors } = {}) {
+  const fields = await formFields(replica, "visit", frame.language, MOVED);
+  const was = held(fields, visit);
+  return formOf(fields, visit.id, was, { values: day ? { ...was, planned_on: day } : was, typed, errors });
+}
+
+export async function cancelForm(replica, frame, visit, { typed, errors } = {}) {
+  const fields = await formFields(replica, "visit", frame.language, CANCELLED);
+  return formOf(fields, visit.id, held(fields, visit), { typed, errors });
+}
+
+/** Photos of a form: files that the host has kept, and those posted back as text. */
+export function photosOf(pairs) {
+  const found = pairs.filter(([name]) => name === "photos").map(([, value]) => photo(value)).filter(Boolean);
+  return [...new Map(found.map((each) => [each.sha256, each])).values()];
+}
+
+/** {sha256, signer} of what was drawn; null when nobody signed. */
+export function signatureOf(pairs) {
+  const drawn = pairs.filter(([name]) => name === "signature").map(([, value]) => photo(value)).findLast(Boolean);
+  return drawn ? { sha256: drawn.sha256, signer: one(pairs, "signer").trim() || null } : null;
+}
+
+function photo(value) {
+  const found = typeof value === "string" ? parsed(value) : value;
+  if (found === null || typeof found !== "object") return null;
+  if (!Object.entries(PHOTO).every(([key, holds]) => holds(found[key]))) return null;
+  return Object.fromEntries(Object.keys(PHOTO).map((key) => [key, found[key]]));
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isText(value) {
+  return typeof value === "string";
+}
+
+async function filledIn(replica, frame, visit, account, contacts, following, fields) {
+  const values = {
+    purpose: visit.purpose || "routine",
+    contact_ids: visit.contact_ids.length ? visit.contact_ids : await metLastTime(replica, visit, contacts),
+    next_on: following ? following.planned_on : await nextDay(replica, frame, account),
+  };
+  for (const field of fields) {
+    const empty = field.custom && field.default !== null && (visit.custom[field.name] ?? null) === null;
+    if (empty) values[`custom.${field.name}`] = field.default;
+  }
+  return values;
+}
+
+/** Those met at the last visit; somebody who is the only one needs no choosing. */
+async function metLastTime(replica, visit, contacts) {
+  const here = contacts.map((each) => each.contact.id);
+  if (here.length === 1) return here;
+  const past = (await replica.visits_of(visit.account_id, 5))
+    .find((each) => each.status === "done" && each.id !== visit.id);
+  return past ? past.contact_ids.filter((id) => here.includes(id)) : [];
+}
+
+/** A cycle of the customer's class from today on; null for a class without one. */
+async function nextDay(replica, frame, account) {
+  const territory = await replica.territory(account.territory_id);
+  const days = territory?.cycles[account.visit_class || ""];
+  return days ? addDays(frame.today, days) : null;
+}
