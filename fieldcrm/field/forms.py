@@ -74,14 +74,15 @@ def _default(field):
     return [] if is_list(field) else None
 
 
-def form_of(fields, record_id, was, values=None, typed=None, errors=None) -> dict:
+def form_of(fields, record_id, was, values=None, typed=None, errors=None, digits=2) -> dict:
     """What templates/field/_forms.html draws.
 
     `was` are the values a person is shown, `values` those filled in for them
-    (the same unless it is a new record); `typed` the pairs that came back wrong.
+    (the same unless it is a new record); `typed` the pairs that came back wrong;
+    `digits` those of the currency behind the point.
     """
     errors = errors or {}
-    texts = _typed(fields, typed) if typed is not None else _shown(fields, was if values is None else values)
+    texts = _typed(fields, typed) if typed is not None else _shown(fields, was if values is None else values, digits)
     rows = {key_of(field): _row(field, record_id, texts, errors) for field in fields}
     return {
         "id": f"f-{record_id}",
@@ -123,8 +124,8 @@ def _groups(fields, rows) -> list:
     ]
 
 
-def _shown(fields, values) -> dict:
-    return {key_of(field): to_form(field, values[key_of(field)]) for field in fields}
+def _shown(fields, values, digits) -> dict:
+    return {key_of(field): to_form(field, values[key_of(field)], digits) for field in fields}
 
 
 def _typed(fields, pairs) -> dict:
@@ -133,10 +134,8 @@ def _typed(fields, pairs) -> dict:
 
 def _typed_in(field, pairs):
     texts = [value for name, value in pairs if name == key_of(field) and isinstance(value, str)]
-    if not is_list(field):
+    if not is_list(field) or field["kind"] == "lines":
         return texts[-1] if texts else ""
-    if field["kind"] == "lines":
-        return [line for text in texts for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
     if field["kind"] == "tags":
         return [tag.strip() for text in texts for tag in text.split(",") if tag.strip()]
     return [text for text in texts if text.strip()]

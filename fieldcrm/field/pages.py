@@ -4,12 +4,17 @@
 def page_context(replica, frame, *, title=None, name=None, tab=None, back=None) -> dict:
     """`title` is a msgid; `name` is data, a customer's name, and is shown as it is."""
     outbox = replica.outbox()
-    refused = [entry for entry in outbox if entry["state"] == "refused"]
+    needs = {
+        "refused": len([entry for entry in outbox if entry["state"] == "refused"]),
+        "conflicts": len(replica.conflicts()),
+        "duplicates": len(replica.duplicates()),
+    }
     return {
         "frame": frame.shown(),
         "page": {"title": title, "name": name, "tab": tab, "back": back},
-        "waiting_count": len(outbox) - len(refused),
-        "needs_count": len(refused) + len(replica.conflicts()) + len(replica.duplicates()),
+        "waiting_count": len(outbox) - needs["refused"],
+        "needs": needs,
+        "needs_count": sum(needs.values()),
     }
 
 

@@ -3,7 +3,10 @@
 import { coordinate } from "#worker/geo.js";
 import { toForm } from "#worker/fields.js";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether this is a UUID as we write it. */
+export const isUuid = (text) => UUID.test(text);
 const LISTS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos"]);
 
 /** The fields a person fills in, in order, custom ones in the reader's language. */
@@ -50,10 +53,11 @@ export const defaults = (fields) => byKey(fields, (field) => field.default ?? no
 /**
  * What templates/field/_forms.html draws.
  * `was` are the values a person is shown, `values` those filled in for them
- * (the same unless it is a new record); `typed` the pairs that came back wrong.
+ * (the same unless it is a new record); `typed` the pairs that came back wrong;
+ * `digits` those of the currency behind the point.
  */
-export function formOf(fields, recordId, was, { values = null, typed = null, errors = {} } = {}) {
-  const texts = typed === null ? shown(fields, values ?? was) : byKey(fields, (field) => typedIn(field, typed));
+export function formOf(fields, recordId, was, { values = null, typed = null, errors = {}, digits = 2 } = {}) {
+  const texts = !typed ? shown(fields, values ?? was, digits) : byKey(fields, (field) => typedIn(field, typed));
   const rows = byKey(fields, (field) => row(field, recordId, texts, errors));
   return {
     id: `f-${recordId}`,
@@ -67,7 +71,7 @@ export function formOf(fields, recordId, was, { values = null, typed = null, err
 
 function row(field, recordId, texts, errors) {
   const key = keyOf(field);
-  const error = errors[key] ?? null;
+  const error = errors?.[key] ?? null;
   return {
     key,
     input_id: `f-${recordId}-${key}`,
@@ -91,12 +95,11 @@ function groups(fields, rows) {
   ));
 }
 
-const shown = (fields, values) => byKey(fields, (field) => toForm(field, values[keyOf(field)]));
+const shown = (fields, values, digits) => byKey(fields, (field) => toForm(field, values[keyOf(field)], digits));
 
 function typedIn(field, pairs) {
   const texts = pairs.filter(([name, value]) => name === keyOf(field) && typeof value === "string").map((pair) => pair[1]);
-  if (!isList(field)) return texts.at(-1) ?? "";
-  if (field.kind === "lines") return texts.flatMap((text) => text.split(/\r\n|\r|\n/)).filter((line) => line.trim());
+  if (!isList(field) || field.kind === "lines") return texts.at(-1) ?? "";
   if (field.kind === "tags") return texts.flatMap((text) => text.split(",")).map((tag) => tag.trim()).filter(Boolean);
   return texts.filter((text) => text.trim());
 }

@@ -5,12 +5,17 @@ export async function pageContext(replica, frame, { title = null, name = null, t
   const [outbox, conflicts, duplicates] = await Promise.all([
     replica.outbox(), replica.conflicts(), replica.duplicates(),
   ]);
-  const refused = outbox.filter((entry) => entry.state === "refused");
+  const needs = {
+    refused: outbox.filter((entry) => entry.state === "refused").length,
+    conflicts: conflicts.length,
+    duplicates: duplicates.length,
+  };
   return {
     frame: shown(frame),
     page: { title, name, tab, back },
-    waiting_count: outbox.length - refused.length,
-    needs_count: refused.length + conflicts.length + duplicates.length,
+    waiting_count: outbox.length - needs.refused,
+    needs,
+    needs_count: needs.refused + needs.conflicts + needs.duplicates,
   };
 }
 

@@ -1,0 +1,29 @@
+"""The actions of the field pages, by the names that routes.py gives them."""
+
+from fieldcrm.field.actions.contacts import create_contact, finish_task, link_contact, save_contact
+from fieldcrm.field.actions.customers import add_activity, add_task, create_customer, save_customer
+from fieldcrm.field.actions.inbox import drop_op, judge_duplicate, mend_op, resolve_conflict, undo_merge
+from fieldcrm.field.actions.plan import create_planned_visit
+from fieldcrm.field.actions.visits import cancel_visit, check_in_visit, create_visit, log_visit, move_visit
+
+ACTIONS = {
+    "create_customer": create_customer,
+    "save_customer": save_customer,
+    "add_activity": add_activity,
+    "add_task": add_task,
+    "link_contact": link_contact,
+    "finish_task": finish_task,
+    "create_contact": create_contact,
+    "save_contact": save_contact,
+    "create_visit": create_visit,
+    "log_visit": log_visit,
+    "check_in_visit": check_in_visit,
+    "move_visit": move_visit,
+    "cancel_visit": cancel_visit,
+    "create_planned_visit": create_planned_visit,
+    "resolve_conflict": resolve_conflict,
+    "judge_duplicate": judge_duplicate,
+    "undo_merge": undo_merge,
+    "mend_op": mend_op,
+    "drop_op": drop_op,
+}

@@ -1,0 +1,59 @@
+"""What forms about a contact mean.  Twin: static/worker/actions/contacts.js."""
+
+from fieldcrm.field.answers import Asked, NotFound, Saved
+from fieldcrm.field.forms import UUID, changes, creation, form_fields, one, op, record_id, was_of
+from fieldcrm.field.views.contacts import contact_form, contact_or_404
+from fieldcrm.field.views.customers import account_or_404
+from sync.forms import parse_form
+
+
+def create_contact(replica, frame, params, form):
+    account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
+    record, link = record_id(form, frame), _link_id(form, frame)
+    values, errors = parse_form(form_fields(replica, "contact", frame.language), form)
+    if errors:
+        return Asked(*contact_form(replica, frame, None, account, record, link, typed=form, errors=errors))
+    ops = [op("create", "contact", record, creation(values))]
+    if account:
+        ops.append(_linked(link, record, account["id"]))
+    return Saved(ops, f"/customers/{account['id']}" if account else f"/contacts/{record}")
+
+
+def save_contact(replica, frame, params, form):
+    contact = contact_or_404(replica, params["id"])
+    fields = form_fields(replica, "contact", frame.language)
+    was = was_of(fields, form, contact)
+    values, errors = parse_form(fields, form)
+    if errors:
+        return Asked(*contact_form(replica, frame, contact, was=was, typed=form, errors=errors))
+    set_ = changes(was, values)
+    return Saved([op("update", "contact", contact["id"], set_)] if set_ else [], f"/contacts/{contact['id']}")
+
+
+def link_contact(replica, frame, params, form):
+    """A person who is known already works at this customer too."""
+    account = account_or_404(replica, params["id"])
+    contact = contact_or_404(replica, one(form, "contact_id"))
+    to = f"/contacts/{contact['id']}"
+    if any(each["account"]["id"] == account["id"] for each in replica.accounts_of(contact["id"])):
+        return Saved([], to)
+    return Saved([_linked(record_id(form, frame), contact["id"], account["id"])], to)
+
+
+def finish_task(replica, frame, params, form):
+    task = replica.get("task", params["id"])
+    if not task:
+        raise NotFound
+    to = "/today" if one(form, "back") == "/today" else f"/customers/{task['account_id']}"
+    if task["done_at"]:
+        return Saved([], to)
+    return Saved([op("update", "task", task["id"], {"done_at": {"was": None, "now": frame.now}})], to)
+
+
+def _link_id(form, frame):
+    claimed = one(form, "_link_id")
+    return claimed if UUID.fullmatch(claimed) else frame.new_id()
+
+
+def _linked(link_id, contact_id, account_id):
+    return op("create", "link", link_id, creation({"contact_id": contact_id, "account_id": account_id}))

@@ -1,0 +1,82 @@
+"""Answering a request with a field page: replica and frame in, HTML out."""
+
+from functools import cache
+from pathlib import Path
+
+from babel.support import Translations
+from flask import make_response, redirect, request
+from flask_login import current_user
+
+from fieldcrm.assets import asset
+from fieldcrm.documents import SqlReplica
+from fieldcrm.extensions import chosen_language
+from fieldcrm.field.actions import ACTIONS
+from fieldcrm.field.answers import Asked, NotFound
+from fieldcrm.field.frame import frame_for
+from fieldcrm.field.pages import N_, page_context
+from fieldcrm.field.views import VIEWS
+from fieldcrm.replication import blobs
+from fieldcrm.replication.door import submit
+from fieldcrm.replication.problems import Problem
+from fieldcrm.understudy import field_environment
+
+CATALOGUES = Path(__file__).parent.parent / "translations"
+
+
+def answer_view(name, params):
+    replica, frame = _who(params)
+    try:
+        return _page(frame, *VIEWS[name](replica, frame, params))
+    except NotFound:
+        return _not_found(replica, frame)
+
+
+def answer_action(name, params):
+    replica, frame = _who(params)
+    try:
+        answer = ACTIONS[name](replica, frame, params, _form())
+    except NotFound:
+        return _not_found(replica, frame)
+    except Problem as problem:  # a photo that is too big, or is none
+        return _refused(replica, frame, [{"field": None, "text": problem.detail}])
+    if isinstance(answer, Asked):
+        return _page(frame, answer.template, answer.context, answer.status)
+    results = submit(current_user, None, answer.ops) if answer.ops else []
+    refusals = [result["reason"] for result in results if result["verdict"] in ("refused", "held")]
+    if refusals:
+        return _refused(replica, frame, refusals)
+    return redirect(answer.to, 303)
+
+
+def _who(params):
+    replica = SqlReplica(current_user)
+    return replica, frame_for(replica.me(), chosen_language(), params.get("near"))
+
+
+def _form():
+    """The form as actions read it: pairs in order, each file kept and named by its hash."""
+    files = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
+    return [*request.form.items(multi=True), *((name, blobs.keep(file, current_user)) for name, file in files)]
+
+
+def _page(frame, template, context, status=200):
+    html = environment(frame.language).get_template(template).render(context)
+    return make_response(html, status)
+
+
+def _not_found(replica, frame):
+    context = page_context(replica, frame, title=N_("Not found"))
+    return _page(frame, "field/not_found.html", context, 404)
+
+
+def _refused(replica, frame, refusals):
+    """What was typed goes back with the reason: the rules of forms and ops are the same, so this is rare."""
+    typed = [value for name, value in request.form.items(multi=True) if value and not name.startswith("_")]
+    context = page_context(replica, frame, title=N_("Not saved"))
+    return _page(frame, "field/refused.html", context | {"refusals": refusals, "typed": typed}, 422)
+
+
+@cache
+def environment(language):
+    """One for each language, with its texts."""
+    return field_environment(Translations.load(str(CATALOGUES), [language]), {"asset": asset})

@@ -1,0 +1,86 @@
+"""Contacts: a person, alone or at one customer or several.
+
+Twin: static/worker/views/contacts.js.
+"""
+
+from fieldcrm.field.answers import NotFound
+from fieldcrm.field.facts import facts_of
+from fieldcrm.field.forms import defaults, form_fields, form_of, held
+from fieldcrm.field.pages import N_, choice_words, page_context
+from fieldcrm.field.reach import reach_of
+from fieldcrm.field.titles import title_of
+
+CHOOSABLE = 10
+LONGEST_QUERY = 100
+
+
+def contact(replica, frame, params):
+    """The page; `q` looks for another customer where this person works too."""
+    found = contact_or_404(replica, params["id"])
+    accounts = replica.accounts_of(found["id"])
+    q = params.get("q", "")[:LONGEST_QUERY].strip()
+    first = accounts[0]["account"] if accounts else None
+    context = page_context(
+        replica, frame, name=title_of(found), tab="customers",
+        back=f"/customers/{first['id']}" if first else "/customers",
+    )
+    return "field/contact.html", context | {
+        "words": choice_words(replica, "contact"),
+        "contact": found,
+        "accounts": accounts,
+        "reach": reach_of(found["phones"], found["emails"]),
+        "facts": facts_of(replica, found, frame.language),
+        "q": q,
+        "linkable": _linkable(replica, frame, q, accounts) if q else [],
+        "link_id": frame.new_id(),
+    }
+
+
+def _linkable(replica, frame, q, accounts):
+    """Customers found by `q` where this person does not work yet."""
+    there = {each["account"]["id"] for each in accounts}
+    found = replica.search_accounts({
+        "q": q, "visit_class": "", "sector": "", "overdue": False, "tag": "", "sort": "name",
+        "near": frame.near, "today": frame.today, "offset": 0, "limit": CHOOSABLE,
+    })
+    return [account for account in found["accounts"] if account["id"] not in there]
+
+
+def new_contact(replica, frame, params):
+    account = replica.get("account", params["account"]) if params.get("account") else None
+    return contact_form(replica, frame, None, account, frame.new_id(), frame.new_id())
+
+
+def edit_contact(replica, frame, params):
+    return contact_form(replica, frame, contact_or_404(replica, params["id"]))
+
+
+def contact_form(replica, frame, contact, account=None, record_id=None, link_id=None, was=None, typed=None, errors=None):
+    """The form of a person; `contact` is None for a new one, `account` where they work."""
+    fields = form_fields(replica, "contact", frame.language)
+    seen = held(fields, contact) if contact else {}
+    form = form_of(
+        fields, contact["id"] if contact else record_id, seen if was is None else was,
+        None if contact else defaults(fields), typed, errors,
+    )
+    context = page_context(
+        replica, frame, tab="customers",
+        title=None if contact else N_("New contact"), name=contact and title_of(contact),
+        back=_back(contact, account),
+    )
+    return "field/contact_form.html", context | {
+        "form": form, "contact": contact, "account": account, "link_id": link_id,
+    }
+
+
+def contact_or_404(replica, id_):
+    contact = replica.get("contact", id_)
+    if not contact:
+        raise NotFound
+    return contact
+
+
+def _back(contact, account):
+    if contact:
+        return f"/contacts/{contact['id']}"
+    return f"/customers/{account['id']}" if account else "/customers"

@@ -1,0 +1,59 @@
+// What forms about a contact mean.  Twin: fieldcrm/field/actions/contacts.py.
+import { asked, NotFound, saved } from "#worker/answers.js";
+import { parseForm } from "#worker/fields.js";
+import { changes, creation, formFields, one, op, recordId, UUID, wasOf } from "#worker/forms.js";
+import { contactForm, contactOr404 } from "#worker/views/contacts.js";
+import { accountOr404 } from "#worker/views/customers.js";
+
+const again = ({ template, context }) => asked(template, context);
+
+export async function createContact(replica, frame, params, form) {
+  const account = one(form, "account_id") ? await accountOr404(replica, one(form, "account_id")) : null;
+  const record = recordId(form, frame);
+  const linkId = linkIdOf(form, frame);
+  const { values, errors } = parseForm(await formFields(replica, "contact", frame.language), form);
+  if (Object.keys(errors).length) {
+    return again(await contactForm(replica, frame, null, { account, recordId: record, linkId, typed: form, errors }));
+  }
+  const ops = [op("create", "contact", record, creation(values))];
+  if (account) ops.push(linked(linkId, record, account.id));
+  return saved(ops, account ? `/customers/${account.id}` : `/contacts/${record}`);
+}
+
+export async function saveContact(replica, frame, params, form) {
+  const contact = await contactOr404(replica, params.id);
+  const fields = await formFields(replica, "contact", frame.language);
+  const was = wasOf(fields, form, contact);
+  const { values, errors } = parseForm(fields, form);
+  if (Object.keys(errors).length) {
+    return again(await contactForm(replica, frame, contact, { was, typed: form, errors }));
+  }
+  const set = changes(was, values);
+  const ops = Object.keys(set).length ? [op("update", "contact", contact.id, set)] : [];
+  return saved(ops, `/contacts/${contact.id}`);
+}
+
+/** A person who is known already works at this customer too. */
+export async function linkContact(replica, frame, params, form) {
+  const account = await accountOr404(replica, params.id);
+  const contact = await contactOr404(replica, one(form, "contact_id"));
+  const to = `/contacts/${contact.id}`;
+  if ((await replica.accounts_of(contact.id)).some((each) => each.account.id === account.id)) return saved([], to);
+  return saved([linked(recordId(form, frame), contact.id, account.id)], to);
+}
+
+export async function finishTask(replica, frame, params, form) {
+  const task = await replica.get("task", params.id);
+  if (!task) throw new NotFound();
+  const to = one(form, "back") === "/today" ? "/today" : `/customers/${task.account_id}`;
+  if (task.done_at) return saved([], to);
+  return saved([op("update", "task", task.id, { done_at: { was: null, now: frame.now } })], to);
+}
+
+function linkIdOf(form, frame) {
+  const claimed = one(form, "_link_id");
+  return UUID.test(claimed) ? claimed : frame.new_id();
+}
+
+const linked = (linkId, contactId, accountId) =>
+  op("create", "link", linkId, creation({ contact_id: contactId, account_id: accountId }));

@@ -1,0 +1,28 @@
+// The actions of the field pages, by the names that routes.js gives them.
+import { createContact, finishTask, linkContact, saveContact } from "#worker/actions/contacts.js";
+import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
+import { dropOp, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
+import { createPlannedVisit } from "#worker/actions/plan.js";
+import { cancelVisit, checkInVisit, createVisit, logVisit, moveVisit } from "#worker/actions/visits.js";
+
+export const actions = {
+  create_customer: createCustomer,
+  save_customer: saveCustomer,
+  add_activity: addActivity,
+  add_task: addTask,
+  link_contact: linkContact,
+  finish_task: finishTask,
+  create_contact: createContact,
+  save_contact: saveContact,
+  create_visit: createVisit,
+  log_visit: logVisit,
+  check_in_visit: checkInVisit,
+  move_visit: moveVisit,
+  cancel_visit: cancelVisit,
+  create_planned_visit: createPlannedVisit,
+  resolve_conflict: resolveConflict,
+  judge_duplicate: judgeDuplicate,
+  undo_merge: undoMerge,
+  mend_op: mendOp,
+  drop_op: dropOp,
+};

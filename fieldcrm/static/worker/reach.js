@@ -1,0 +1,34 @@
+// One tap to call, write or drive: the links of phones, emails and places.  Twin: fieldcrm/field/reach.py.
+
+const MAPS = "https://www.google.com/maps/dir/?api=1&destination=";
+
+/** Links for the first phone, the first email and the place; null where there is none. */
+export function reachOf(phones, emails, position = null, address = "") {
+  const phone = phones.length ? dialled(phones[0]) : null;
+  return {
+    call: phone ? `tel:${phone}` : null,
+    message: phone ? `sms:${phone}` : null,
+    // WhatsApp knows numbers by their country code alone.
+    chat: phone && phone[0] === "+" ? `https://wa.me/${phone.slice(1)}` : null,
+    mail: emails.length ? `mailto:${encoded(emails[0])}` : null,
+    map: position || address ? `${MAPS}${encoded(where(position, address))}` : null,
+  };
+}
+
+/** Digits and a leading plus: what a phone dials of what people write. */
+export function dialled(phone) {
+  const plus = phone.trim().startsWith("+") ? "+" : "";
+  return plus + phone.replace(/[^0-9]/g, "");
+}
+
+/** The address in one line. */
+export function addressOf(account) {
+  const town = [account.postal_code, account.city].filter(Boolean).join(" ");
+  return [account.street, town, account.region, account.country].filter(Boolean).join(", ");
+}
+
+const where = (position, address) => (
+  position ? `${position.lat.toFixed(6)},${position.lon.toFixed(6)}` : address
+);
+
+const encoded = (text) => encodeURIComponent(text.toWellFormed()).replaceAll("%40", "@").replaceAll("%2C", ",");

@@ -1,0 +1,79 @@
+// Contacts: a person, alone or at one customer or several.  Twin: fieldcrm/field/views/contacts.py.
+import { NotFound } from "#worker/answers.js";
+import { factsOf } from "#worker/facts.js";
+import { defaults, formFields, formOf, held } from "#worker/forms.js";
+import { choiceWords, pageContext } from "#worker/pages.js";
+import { reachOf } from "#worker/reach.js";
+import { titleOf } from "#worker/titles.js";
+
+const CHOOSABLE = 10;
+const LONGEST_QUERY = 100;
+
+/** The page; `q` looks for another customer where this person works too. */
+export async function contact(replica, frame, params) {
+  const found = await contactOr404(replica, params.id);
+  const accounts = await replica.accounts_of(found.id);
+  const q = Array.from(params.q ?? "").slice(0, LONGEST_QUERY).join("").trim();
+  const back = accounts.length ? `/customers/${accounts[0].account.id}` : "/customers";
+  return {
+    template: "field/contact.html",
+    context: {
+      ...(await pageContext(replica, frame, { name: titleOf(found), tab: "customers", back })),
+      words: await choiceWords(replica, "contact"),
+      contact: found,
+      accounts,
+      reach: reachOf(found.phones, found.emails),
+      facts: await factsOf(replica, found, frame.language),
+      q,
+      linkable: q ? await linkable(replica, frame, q, accounts) : [],
+      link_id: frame.new_id(),
+    },
+  };
+}
+
+/** Customers found by `q` where this person does not work yet. */
+async function linkable(replica, frame, q, accounts) {
+  const there = new Set(accounts.map(({ account }) => account.id));
+  const found = await replica.search_accounts({
+    q, visit_class: "", sector: "", overdue: false, tag: "", sort: "name",
+    near: frame.near, today: frame.today, offset: 0, limit: CHOOSABLE,
+  });
+  return found.accounts.filter((account) => !there.has(account.id));
+}
+
+export async function newContact(replica, frame, params) {
+  const account = params.account ? await replica.get("account", params.account) : null;
+  return contactForm(replica, frame, null, { account, recordId: frame.new_id(), linkId: frame.new_id() });
+}
+
+export const editContact = async (replica, frame, params) =>
+  contactForm(replica, frame, await contactOr404(replica, params.id));
+
+/** The form of a person; `contact` is null for a new one, `account` where they work. */
+export async function contactForm(replica, frame, contact, { account = null, recordId, linkId = null, was, typed, errors } = {}) {
+  const fields = await formFields(replica, "contact", frame.language);
+  const form = formOf(fields, contact ? contact.id : recordId, was ?? (contact ? held(fields, contact) : {}), {
+    values: contact ? null : defaults(fields), typed, errors,
+  });
+  const heading = {
+    tab: "customers",
+    title: contact ? null : "New contact",
+    name: contact ? titleOf(contact) : null,
+    back: backOf(contact, account),
+  };
+  return {
+    template: "field/contact_form.html",
+    context: { ...(await pageContext(replica, frame, heading)), form, contact, account: account ?? null, link_id: linkId },
+  };
+}
+
+export async function contactOr404(replica, id) {
+  const contact = await replica.get("contact", id);
+  if (!contact) throw new NotFound();
+  return contact;
+}
+
+function backOf(contact, account) {
+  if (contact) return `/contacts/${contact.id}`;
+  return account ? `/customers/${account.id}` : "/customers";
+}

@@ -1,0 +1,96 @@
+// Customers: the list that is searched, and the form of one.
+// Twin: fieldcrm/field/views/customers.py.  The page of one customer is customer.js.
+import { NotFound } from "#worker/answers.js";
+import { minorDigits } from "#worker/fields.js";
+import { defaults, formFields, formOf, held } from "#worker/forms.js";
+import { choiceWords, numberFrom, pageContext } from "#worker/pages.js";
+
+const PAGE_LENGTH = 50;
+const LONGEST_QUERY = 100;
+const SORTS = ["name", "distance", "due"];
+
+export async function customers(replica, frame, params) {
+  const query = queryOf(frame, params);
+  const offset = numberFrom(params.offset, 0, 100_000);
+  const found = await replica.search_accounts(
+    { ...query, near: frame.near, today: frame.today, offset, limit: PAGE_LENGTH },
+  );
+  const filters = ["visit_class", "sector", "overdue", "tag"].filter((name) => query[name]).length;
+  return {
+    template: "field/customers.html",
+    context: {
+      ...(await pageContext(replica, frame, { title: "Customers", tab: "customers" })),
+      words: await choiceWords(replica, "account"),
+      query,
+      filters,
+      accounts: found.accounts,
+      total: found.total,
+      offset,
+      next_offset: offset + PAGE_LENGTH < found.total ? offset + PAGE_LENGTH : null,
+      previous_offset: offset ? Math.max(0, offset - PAGE_LENGTH) : null,
+      tags: await replica.account_tags(),
+      first_run: !(found.total || filters || query.q),
+    },
+  };
+}
+
+function queryOf(frame, { q = "", visit_class = "", sector = "", overdue = "", tag = "", sort = "" }) {
+  return {
+    q: Array.from(q).slice(0, LONGEST_QUERY).join(""),
+    visit_class,
+    sector,
+    overdue: overdue === "1",
+    tag,
+    sort: SORTS.includes(sort) && (sort !== "distance" || frame.near) ? sort : "name",
+  };
+}
+
+export const newCustomer = (replica, frame) => customerForm(replica, frame, null, { recordId: frame.new_id() });
+
+export const editCustomer = async (replica, frame, params) =>
+  customerForm(replica, frame, await accountOr404(replica, params.id));
+
+/** The form of a customer; `account` is null for a new one. */
+export async function customerForm(replica, frame, account, { recordId, territoryId, was, typed, errors } = {}) {
+  const fields = await formFields(replica, "account", frame.language);
+  const territories = await replica.many("territory", frame.me.territory_ids);
+  const territory_id = account ? account.territory_id : chosenTerritory(territories, territoryId);
+  const form = formOf(fields, account ? account.id : recordId, was ?? (account ? held(fields, account) : {}), {
+    values: account ? null : filledIn(fields, frame),
+    typed,
+    errors,
+    digits: await digitsOf(replica, territory_id),
+  });
+  const heading = {
+    tab: "customers",
+    title: account ? null : "New customer",
+    name: account ? account.name : null,
+    back: account ? `/customers/${account.id}` : "/customers",
+  };
+  return {
+    template: "field/customer_form.html",
+    context: { ...(await pageContext(replica, frame, heading)), form, account, territories, territory_id },
+  };
+}
+
+export async function accountOr404(replica, id) {
+  const account = await replica.get("account", id);
+  if (!account) throw new NotFound();
+  return account;
+}
+
+/** How many digits stand behind the point of a territory's money. */
+export const digitsOf = async (replica, territoryId) => minorDigits(await currencyOf(replica, territoryId));
+
+export async function currencyOf(replica, territoryId) {
+  const territory = territoryId ? await replica.territory(territoryId) : null;
+  return territory ? territory.currency : null;
+}
+
+function chosenTerritory(territories, chosen) {
+  const ids = territories.map((territory) => territory.id);
+  return ids.includes(chosen) ? chosen : ids[0] ?? null;
+}
+
+/** Defaults, and the country the rep works in. */
+const filledIn = (fields, frame) => ({ ...defaults(fields), country: frame.me.country });

@@ -1,0 +1,28 @@
+// The views of the field pages, by the names that routes.js gives them.
+import { contact, editContact, newContact } from "#worker/views/contacts.js";
+import { customer } from "#worker/views/customer.js";
+import { customers, editCustomer, newCustomer } from "#worker/views/customers.js";
+import { conflict, inbox, refusedOp } from "#worker/views/inbox.js";
+import { me } from "#worker/views/me.js";
+import { plan, planVisit } from "#worker/views/plan.js";
+import { today } from "#worker/views/today.js";
+import { newVisit, visit } from "#worker/views/visits.js";
+
+export const views = {
+  today,
+  customers,
+  new_customer: newCustomer,
+  customer,
+  edit_customer: editCustomer,
+  new_contact: newContact,
+  contact,
+  edit_contact: editContact,
+  new_visit: newVisit,
+  visit,
+  plan,
+  plan_visit: planVisit,
+  inbox,
+  conflict,
+  refused_op: refusedOp,
+  me,
+};
