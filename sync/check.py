@@ -15,7 +15,10 @@ from sync.op import INSTANT, SHA256, is_uuid
 MAX_ELEMENTS = 200
 MAX_WHOLE = 2**53 - 1
 MAX_PHOTO_BYTES = 15_000_000
-SPACES = " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+SPACES = (
+    " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 DIGITS = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]")
@@ -81,7 +84,8 @@ def _check_text(field, value):
 
 
 def _within(field, value):
-    return (field.minimum is None or value >= field.minimum) and (field.maximum is None or value <= field.maximum)
+    least, most = field.minimum, field.maximum
+    return (least is None or value >= least) and (most is None or value <= most)
 
 
 def _is_text(field, value):
@@ -93,7 +97,10 @@ def _is_line(field, value):
 
 
 def _is_whole(field, value):
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_WHOLE
+    """A JSON number without a fraction; 12.0 is what some write for 12."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= MAX_WHOLE and value == int(value)
 
 
 def _is_choice(field, value):
@@ -146,7 +153,8 @@ def _is_tag(field, value):
 
 
 def _is_position(field, value):
-    return _has(value, "lat", "lon", "accuracy_m") and _on_earth(value) and _is_distance(value.get("accuracy_m"))
+    good = _has(value, "lat", "lon", "accuracy_m") and _on_earth(value)
+    return good and _is_distance(value.get("accuracy_m"))
 
 
 def _is_place(field, value):

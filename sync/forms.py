@@ -14,8 +14,9 @@ from sync.definition import Field, as_field
 _JSON_KINDS = {"position", "place", "signature", "any"}
 _YES, _NO = {"1", "true", "on", "yes"}, {"0", "false", "no"}
 _MINOR_DIGITS = {
-    **dict.fromkeys("BIF CLP DJF GNF IRR ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "IRR": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0,
+    "RWF": 0, "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+    "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }
 
 
@@ -35,8 +36,8 @@ def parse_form(fields, pairs, digits: int = 2) -> tuple[dict, dict]:
         if field.merge == "computed":
             continue
         typed = [value for name, value in pairs if name == field.key]
-        values[field.key] = value = _parse_many(field, typed) if field.many else _parse_one(field, typed, digits)
-        error = check(field, value)
+        value = _parse_many(field, typed) if field.many else _parse_one(field, typed, digits)
+        values[field.key], error = value, check(field, value)
         if error:
             errors[field.key] = error
     return values, errors
@@ -75,7 +76,11 @@ def _parse_many(field, typed):
             found += _elements(field.kind, one)
         else:
             found.append(one)
-    return [one for place, one in enumerate(found) if one not in found[:place]]
+    return _distinct(found)
+
+
+def _distinct(found):
+    return list({_json(one): one for one in found}.values())
 
 
 def _elements(kind, text):
@@ -103,7 +108,7 @@ def _parse_one(field, typed, digits):
 
 def _parse_whole(text):
     bare = re.sub("[" + SPACES + "'\u2019_]", "", latin_digits(text)).replace("\u2212", "-")
-    return int(bare) if re.fullmatch(r"-?[0-9]{1,16}", bare) else text
+    return int(bare) if re.fullmatch(r"-?[0-9]{1,15}", bare) else text
 
 
 def _parse_money(text, digits):
@@ -118,8 +123,10 @@ def _parse_money(text, digits):
         return text
     if len(cents or "") > digits:
         return text
-    amount = int(re.sub("[.,]", "", whole) + (cents or "").ljust(digits, "0"))
-    return -amount if sign else amount
+    minor = re.sub("[.,]", "", whole) + (cents or "").ljust(digits, "0")
+    if len(minor) > 15:  # beyond what JavaScript counts exactly
+        return text
+    return -int(minor) if sign else int(minor)
 
 
 def _money_text(amount, digits):
@@ -156,9 +163,13 @@ def _multiline(text):
 
 def _from_json(text):
     try:
-        return json.loads(text)
-    except ValueError:
+        return json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError):
         return text
+
+
+def _no_number(name):
+    raise ValueError(name)
 
 
 def _json(value):

@@ -30,7 +30,9 @@ TYPES_OF_KIND = {
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-INSTANT = re.compile(r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z", re.ASCII)
+INSTANT = re.compile(
+    r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z", re.ASCII
+)
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}(\.[a-z0-9_]{1,64})?", re.ASCII)
 
 
@@ -100,8 +102,10 @@ def _whole(raw):
     _hold(_bytes(raw) <= MAX_OP_BYTES, "too-large", N_("This change is too large to send."))
     _hold(_whole_number(raw.get("seq")), "malformed", N_("This change has no place in the order."), "seq")
     kind, type_ = raw.get("kind"), raw.get("type")
-    _hold(isinstance(kind, str) and kind in TYPES_OF_KIND, "unknown-kind", N_("This kind of change is not known."))
-    _hold(isinstance(type_, str) and type_ in TYPES_OF_KIND[kind], "unknown-type", N_("This kind of record is not known."))
+    _hold(isinstance(kind, str) and kind in TYPES_OF_KIND,
+          "unknown-kind", N_("This kind of change is not known."))
+    _hold(isinstance(type_, str) and type_ in TYPES_OF_KIND[kind],
+          "unknown-type", N_("This kind of record is not known."))
     _hold(is_uuid(raw.get("record")), "malformed", N_("This change names no record."), "record")
     at, offset = raw.get("at"), raw.get("clock_offset_ms", 0)
     _hold(isinstance(at, str) and INSTANT.fullmatch(at), "malformed", N_("This change has no time."), "at")
@@ -115,7 +119,8 @@ def _whole(raw):
 
 
 def _changes(raw):
-    _hold(isinstance(raw, dict) and len(raw) <= MAX_FIELDS, "malformed", N_("This change has too many fields."), "set")
+    _hold(isinstance(raw, dict) and len(raw) <= MAX_FIELDS,
+          "malformed", N_("This change has too many fields."), "set")
     for name, change in raw.items():
         _hold(FIELD_NAME.fullmatch(name), "unknown-field", N_("This field is not known."), name[:130])
         _hold(isinstance(change, dict) and "now" in change and set(change) <= {"was", "now"},

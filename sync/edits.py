@@ -1,0 +1,172 @@
+"""Create, update and delete: an edit lands on the record as it is by now.
+
+It may have been edited, merged into another, deleted, or made already by the
+same form sent twice; none of these loses what the person wrote.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from sync import questions
+from sync.bench import BAD_REFERENCE, Bench, Held, Refused, checked, require
+from sync.matching import twins
+from sync.msgid import N_
+from sync.op import Change, Op
+from sync.record import CONFLICT, JOINED, YIELDED, merge_values, normal, put, same, unseen
+from sync.store import Record
+from sync.verdict import APPLIED, MERGED, REDIRECTED, Result
+from sync.verdict import CONFLICT as CONFLICT_VERDICT
+
+#: References that no op can make: if they lead nowhere they always will.
+_GIVEN = {"user", "territory"}
+_ARRIVES = N_("What this belongs to has not arrived here yet.")
+
+
+def create(bench: Bench, op: Op) -> Result:
+    existing = bench.store.record(op.type, op.record)
+    if existing is not None:
+        return _create_again(bench, op, existing)
+    fields = bench.fields(op.type)
+    values = put({name: field.default for name, field in fields.items()}, checked(fields, op))
+    require(fields, values)
+    values, woken = _follow_references(bench, op.type, values)
+    bench.allow("create", op.type, None, values)
+    record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
+    bench.store.insert(record, op)
+    asked = [questions.ask_about_deletion(bench, op, deleted, wanted=False) for deleted in woken]
+    return Result(
+        op.id, CONFLICT_VERDICT if asked else APPLIED, rev=record.rev, conflicts=tuple(asked),
+        candidates=twins.look(bench, op, record),
+    )
+
+
+def update(bench: Bench, op: Op) -> Result:
+    return edit(bench, op, bench.known(op.type, op.record))
+
+
+def delete(bench: Bench, op: Op) -> Result:
+    """A delete names what it saw; what it did not see is not deleted without a question."""
+    known = bench.known(op.type, op.record)
+    record = bench.survivor(known)
+    bench.allow("delete", op.type, record, {})
+    landed = Landed(known, record)
+    if record.deleted:
+        return landed.result(op, APPLIED, record.rev)
+    if unseen(record.values, op.set, bench.fields(op.type)):
+        question = questions.ask_about_deletion(bench, op, record, wanted=True)
+        return landed.result(op, CONFLICT_VERDICT, record.rev, (question,))
+    return landed.result(op, APPLIED, bench.save(record, op, deleted=True).rev)
+
+
+@dataclass(frozen=True)
+class Landed:
+    """Where an op was sent, and where it arrived."""
+
+    sent_to: Record
+    record: Record
+
+    def result(self, op, verdict, rev, conflicts=(), candidates=()):
+        moved = self.sent_to.id != self.record.id
+        return Result(
+            op.id, REDIRECTED if moved else verdict, rev=rev, conflicts=tuple(conflicts),
+            candidates=tuple(candidates), survivor=self.record.id if moved else None,
+        )
+
+
+def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> Result:
+    """``answering``: the conflict that this edit settles, which must not be raised again by it."""
+    fields = bench.fields(op.type)
+    record = bench.survivor(known)
+    written, woken = _follow_references(bench, op.type, checked(fields, op), record.values)
+    bench.allow("update", op.type, record, written)
+    changes = {name: Change(op.set[name].was, now) for name, now in written.items()}
+    changes = changes if known.id == record.id else _said_to_loser(changes, record)
+    values, outcomes = merge_values(record.values, changes, fields)
+    landed = Landed(known, record)
+    conflicts = questions.keep_beside(bench, op, record, changes, outcomes, answering)
+    after = _stand(bench, op, record, values, outcomes)
+    conflicts += [questions.ask_about_deletion(bench, op, one, wanted=False) for one in woken]
+    if record.deleted and after is not record:
+        conflicts.append(questions.ask_about_deletion(bench, op, after, wanted=False, woken=True))
+    candidates = twins.look(bench, op, after, before=record) if after is not record else ()
+    return landed.result(op, _verdict(outcomes, conflicts), after.rev, conflicts, candidates)
+
+
+def _create_again(bench, op, existing):
+    """The same form sent twice, or gone back to and sent again: the second says something only
+    where it differs from the first, and what it overwrites it has seen nothing of."""
+    bench.allow("update", op.type, bench.survivor(existing), {})
+    fields = bench.fields(op.type)
+    different = {
+        name: change for name, change in op.set.items()
+        if name not in fields
+        or not same(normal(fields[name], change.now), normal(fields[name], existing.get(name)))
+    }
+    if not different:
+        record = bench.survivor(existing)
+        return Landed(existing, record).result(op, APPLIED, record.rev)
+    return edit(bench, replace(op, set=different), existing)
+
+
+def _stand(bench, op, record, values, outcomes):
+    """The record afterwards: a new revision only when there is something new in it.
+    An edit wakes what was deleted, also where it clashed: somebody still works with it."""
+    changed = values != record.values
+    woken = record.deleted and (changed or any(one.how == CONFLICT for one in outcomes.values()))
+    return bench.save(record, op, values=values, deleted=False) if changed or woken else record
+
+
+def _verdict(outcomes, conflicts):
+    hows = {one.how for one in outcomes.values()}
+    if CONFLICT in hows or conflicts:
+        return CONFLICT_VERDICT
+    return MERGED if hows & {JOINED, YIELDED} else APPLIED
+
+
+def _follow_references(bench, type_, written, standing=None):
+    """-> (values whose references lead to survivors, deleted records that somebody still needs)."""
+    followed, woken = dict(written), []
+    for name, field in bench.fields(type_).items():
+        if field.refers is None or name not in written:
+            continue
+        old = set(_ids(normal(field, (standing or {}).get(name))))
+        targets = {id_: _target(bench, field, id_, name, id_ in old) for id_ in _ids(written[name])}
+        ids = [targets[id_].id for id_ in targets]
+        followed[name] = list(dict.fromkeys(ids)) if field.many else (ids or [None])[0]
+        if field.required:
+            woken += [one for id_, one in targets.items() if one.deleted and id_ not in old]
+    return followed, woken
+
+
+def _target(bench, field, id_, name, stood):
+    record = bench.store.record(field.refers, id_)
+    if record is None:
+        if field.refers in _GIVEN:
+            raise Refused("bad-reference", BAD_REFERENCE, name)
+        raise Held("unknown-reference", _ARRIVES, name)
+    record = bench.survivor(record)
+    if not stood and field.refers not in _GIVEN:
+        bench.allow("see", field.refers, record, {})
+    return record
+
+
+def _ids(value):
+    return value if isinstance(value, list) else [value] if value is not None else []
+
+
+def _said_to_loser(changes, survivor):
+    """An edit of a merged record saw the loser's value; where the survivor has none there is
+    nothing to clash with."""
+    return {
+        name: change if survivor.get(name) not in (None, []) else Change(None, change.now)
+        for name, change in changes.items()
+    }
+
+
+def _made_at(op, now):
+    """The phone's time set right by its measured error, but never later than the server's now."""
+    try:
+        said = datetime.fromisoformat(op.at) + timedelta(milliseconds=op.clock_offset_ms)
+    except (ValueError, OverflowError):
+        return now
+    return min(said.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), now)

@@ -1,0 +1,155 @@
+"""What only a person can decide: two values for one field, a delete against an edit, two look-alikes.
+
+The server's value stands and the other is kept beside it.  A question's id
+follows from the op that raised it, so a re-push after a restore finds the
+question that other ops answer.
+"""
+
+from dataclasses import replace
+
+from sync import edits
+from sync.bench import MALFORMED, Bench, Refused, derived_id
+from sync.msgid import N_
+from sync.op import Op
+from sync.record import CONFLICT, SAME, YIELDED, same
+from sync.store import Record
+from sync.verdict import APPLIED, Result
+from sync.verdict import CONFLICT as CONFLICT_VERDICT
+
+#: The pseudo-field of a question about a whole record. Its ``was`` is the revision that was
+#: asked about: whoever says "delete" has not seen what was written after it.
+DELETED = "deleted"
+JUDGED = N_("Somebody has already decided about this pair.")
+YES_OR_NO = N_("Please choose: delete it, or keep it.")
+
+
+def keep_beside(bench: Bench, op: Op, record: Record, changes, outcomes, answering=None) -> list[str]:
+    """Keep each value that cannot stand -> the ids of the open questions."""
+    asked = []
+    for name, outcome in outcomes.items():
+        if outcome.how == YIELDED:
+            _insert(bench, op, record, name, changes[name], outcome, settled=True)
+        elif outcome.how == CONFLICT:
+            asked.append(_ask(bench, op, record, name, changes[name], outcome, answering))
+        elif outcome.how == SAME and not same(changes[name].was, outcome.value):
+            _agreed(bench, op, record, name, changes[name], answering)
+    return asked
+
+
+def ask_about_deletion(bench: Bench, op: Op, record: Record, wanted: bool, woken: bool = False) -> str:
+    """A delete that did not see an edit, or an edit of what was deleted: the record lives and a
+    person is asked, whichever of the two arrived first.  ``wanted``: this op is the delete."""
+    if record.deleted and not woken:
+        record = bench.save(record, op, deleted=False)
+    for one in bench.store.conflicts(record.type, record.id):
+        if one.get("deleted"):
+            return one.id
+    asked = _question(bench, op, record, DELETED, record.rev, wanted, not wanted, deleted=True)
+    bench.store.insert(asked, op)
+    return asked.id
+
+
+def resolve(bench: Bench, op: Op) -> Result:
+    """A person chose a value; if yet another stands by now, that is asked about afresh."""
+    conflict = bench.known("conflict", op.record)
+    change = op.set.get("value")
+    if change is None or len(op.set) > 1:
+        raise Refused("malformed", MALFORMED, "value")
+    if conflict.get("status") == "resolved" and same(conflict.get("value"), change.now):
+        return Result(op.id, APPLIED, rev=conflict.rev)
+    settle = _settle_deletion if conflict.get("deleted") else _settle_value
+    conflicts = settle(bench, op, conflict, change)
+    rev = _close(bench, op, conflict, change.now).rev
+    return Result(op.id, CONFLICT_VERDICT if conflicts else APPLIED, rev=rev, conflicts=tuple(conflicts))
+
+
+def judge(bench: Bench, op: Op) -> Result:
+    pair, change = bench.known("duplicate", op.record), op.set.get("status")
+    if change is None or len(op.set) > 1 or change.now not in ("same", "different"):
+        raise Refused("malformed", MALFORMED, "status")
+    bench.allow("judge", "duplicate", pair, {"status": change.now})
+    if pair.get("status") == change.now:
+        return Result(op.id, APPLIED, rev=pair.rev)
+    if pair.get("status") != change.was:
+        raise Refused("already-judged", JUDGED, "status")
+    judged = {"status": change.now, "judged_by": bench.store.user_id, "judged_at": bench.now}
+    return Result(op.id, APPLIED, rev=bench.save(pair, op, values=pair.values | judged).rev)
+
+
+def account_of(record: Record) -> str | None:
+    return record.id if record.type == "account" else record.get("account_id")
+
+
+def _settle_value(bench, op, conflict, change):
+    known = bench.known(conflict.get("record_type"), conflict.get("record_id"))
+    chosen = replace(op, type=known.type, record=known.id, set={conflict.get("field"): change})
+    return edits.edit(bench, chosen, known, answering=conflict.id).conflicts
+
+
+def _settle_deletion(bench, op, conflict, change):
+    if not isinstance(change.now, bool):
+        raise Refused("invalid", YES_OR_NO, "value")
+    record = bench.survivor(bench.known(conflict.get("record_type"), conflict.get("record_id")))
+    bench.allow("delete" if change.now else "update", record.type, record, {})
+    if not change.now or record.deleted:
+        return ()
+    if record.rev > conflict.get("was"):
+        asked = _question(bench, op, record, DELETED, record.rev, True, False, deleted=True)
+        bench.store.insert(asked, op)
+        return (asked.id,)
+    bench.save(record, op, deleted=True)
+    return ()
+
+
+def _ask(bench, op, record, name, change, outcome, answering):
+    """One question a field and phone: who writes again over what was not accepted speaks of the
+    same question; so does the same value sent by a second op."""
+    for one in _own(bench, record, name, answering):
+        if same(one.get("mine"), outcome.lost):
+            return one.id
+        if same(one.get("mine"), change.was):
+            values = one.values | {"mine": outcome.lost, "theirs": outcome.value, "op_id": op.id}
+            return bench.save(one, op, values=values).id
+    return _insert(bench, op, record, name, change, outcome, settled=False)
+
+
+def _agreed(bench, op, record, name, change, answering):
+    """The author of a value that was not accepted has come to what stands: nothing left to ask."""
+    for one in _own(bench, record, name, answering):
+        if same(one.get("mine"), change.was):
+            _close(bench, op, one, change.now)
+
+
+def _own(bench, record, name, answering):
+    author = (bench.store.user_id, bench.store.device_id)
+    return [
+        one for one in bench.store.conflicts(record.type, record.id)
+        if one.get("field") == name and one.id != answering and not one.get("deleted")
+        and (one.get("author_id"), one.get("device_id")) == author
+    ]
+
+
+def _insert(bench, op, record, name, change, outcome, settled):
+    asked = _question(bench, op, record, name, change.was, outcome.lost, outcome.value)
+    if settled:
+        by_rule = {"status": "resolved", "resolved_at": bench.now, "value": outcome.value}
+        asked = replace(asked, values=asked.values | by_rule)
+    bench.store.insert(asked, op)
+    return asked.id
+
+
+def _question(bench, op, record, name, was, mine, theirs, deleted=False):
+    return Record("conflict", derived_id(op.id, name), 1, bench.now, {
+        "record_type": record.type, "record_id": record.id, "account_id": account_of(record),
+        "field": name, "was": was, "mine": mine, "theirs": theirs, "deleted": deleted,
+        "author_id": bench.store.user_id, "device_id": bench.store.device_id, "op_id": op.id,
+        "at": bench.now, "status": "open", "resolved_by": None, "resolved_at": None, "value": None,
+    })
+
+
+def _close(bench, op, conflict, value):
+    closed = {
+        "status": "resolved", "value": value,
+        "resolved_by": bench.store.user_id, "resolved_at": bench.now,
+    }
+    return bench.save(conflict, op, values=conflict.values | closed)
