@@ -121,7 +121,8 @@ def _add_files(tar: tarfile.TarFile) -> None:
         if (instance / name).is_file():
             tar.add(instance / name, name)
     for file in sorted(blobs.rglob("*")):
-        if file.is_file():
+        # What has arrived in part is sent again by the phone that has it.
+        if file.is_file() and "parts" not in file.relative_to(blobs).parts:
             tar.add(file, f"blobs/{file.relative_to(blobs).as_posix()}")
 
 

@@ -8,7 +8,7 @@ headers (the build writes PAGE_HEADERS into it).
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, json, request
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden
 
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'none'",
@@ -46,6 +46,7 @@ class CrossSite(Forbidden):
 
 def register(app: Flask) -> None:
     app.before_request(refuse_cross_site)
+    app.before_request(_refuse_nul)
     app.after_request(_add_headers)
 
 
@@ -64,6 +65,12 @@ def refuse_cross_site() -> None:
         raise CrossSite
     if site is None and origin is not None and urlsplit(origin).netloc != request.host:
         raise CrossSite
+
+
+def _refuse_nul() -> None:
+    """No person types the character NUL, and PostgreSQL keeps none."""
+    if "\0" in request.path or any("\0" in text for one in request.values.items(multi=True) for text in one):
+        raise BadRequest
 
 
 def problem(status: int, slug: str, title: str, detail: str = "") -> Response:

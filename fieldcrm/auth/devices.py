@@ -7,16 +7,15 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlalchemy import select
 
-from fieldcrm.auth import bp, sessions
+from fieldcrm.auth import bp
 from fieldcrm.extensions import db
-from fieldcrm.models import ADMINISTRATOR, Device, User, now
-
-LONGEST_NAME = 100
+from fieldcrm.models import ADMINISTRATOR, Device, User
+from fieldcrm.replication import devices
 
 
 @bp.get("/devices")
 @login_required
-def devices():
+def list_devices():
     """One's own; an administrator sees everybody's with ``?all=1``."""
     everybody = bool(request.args.get("all")) and current_user.role == ADMINISTRATOR
     wanted = select(Device, User).join(User, User.id == Device.user_id).order_by(
@@ -31,7 +30,7 @@ def devices():
 @login_required
 def rename_device(device_id: UUID):
     device = _device_or_404(device_id)
-    device.name = request.form.get("name", "").strip()[:LONGEST_NAME]
+    devices.rename(device, request.form.get("name", ""))
     db.session.commit()
     return _back()
 
@@ -41,10 +40,8 @@ def rename_device(device_id: UUID):
 def revoke_device(device_id: UUID):
     """At its next contact the device offers what it has not sent, then wipes itself."""
     device = _device_or_404(device_id)
-    if device.revoked_at is None:
-        device.revoked_at = now()
-        sessions.end_sessions(device_id=device.id)
-        db.session.commit()
+    devices.revoke(db.session, device)
+    db.session.commit()
     flash(_("The device is shut out. It wipes itself when it next has a network."))
     return _back()
 
@@ -57,4 +54,4 @@ def _device_or_404(device_id: UUID) -> Device:
 
 
 def _back():
-    return redirect(url_for("auth.devices", all=request.form.get("all") or None), 303)
+    return redirect(url_for("auth.list_devices", all=request.form.get("all") or None), 303)
