@@ -3,6 +3,8 @@
 Revision: 0001
 """
 
+from uuid import uuid4
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -388,6 +390,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", "visit_id", name="pk_blob_use"),
     )
     index("blob_use", "visit_id")
+    _begin_epoch()
+
+
+def _begin_epoch():
+    """Phones compare it at every contact, so it is there before the first one asks."""
+    setting = sa.table("setting", sa.column("name", sa.String), sa.column("value", JSON))
+    op.bulk_insert(setting, [{"name": "epoch", "value": str(uuid4())}])
 
 
 def downgrade() -> None:

@@ -1,0 +1,163 @@
+"""Rows for a push, loaded in few queries and locked in one order.
+
+Two pushes that touch the same records lock them type by type and id by id, so
+neither waits for what the other holds.  Rows that are only looked at, to see
+whose they are, are not locked.
+"""
+
+from collections import defaultdict
+from uuid import UUID
+
+from sqlalchemy import String, cast, or_, select
+
+from fieldcrm.fields.builtin import BUILTIN
+from fieldcrm.models import RECORDS, Conflict, Link
+from sync.op import is_uuid
+
+from .rows import to_record
+
+LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "conflict", "duplicate", "merge")
+AT_ONCE = 2000  # ids in one query
+
+#: type -> its fields that name other records: (field name, type named, whether a list)
+REFERS = {
+    kind: tuple((field.name, field.refers, field.many) for field in fields if field.refers)
+    for kind, fields in BUILTIN.items()
+}
+#: The same for records about records, whose type stands in another field.
+ABOUT = {"conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id")}
+
+
+class Loader:
+    def __init__(self, session, rows, records):
+        self.session, self.rows, self.records = session, rows, records
+        self.locks = session.get_bind().dialect.name == "postgresql"
+        self.held = set()  # keys that are locked until the transaction ends
+        self.links_of = defaultdict(set)  # contact id -> ids of links that lead, or led, to it
+        self.asked_links = set()  # the contacts whose links the database was asked for
+
+    def expect(self, ops):
+        wanted = defaultdict(set)
+        for op in ops:
+            if op.fault is None:
+                self._want(op, wanted)
+        for kind in ABOUT:
+            self.load(kind, wanted[kind], lock=False)
+            for record in self._found(kind, wanted[kind]):
+                for name in ABOUT[kind]:
+                    wanted[record.get("record_type")].add(record.get(name))
+        for kind in LOCK_ORDER:
+            self.load(kind, wanted[kind])
+        for kind in set(wanted) - set(LOCK_ORDER):
+            self.load(kind, wanted[kind], lock=False)
+        self._expect_rights(wanted)
+
+    def load(self, kind, ids, lock=True):
+        """See that `records` has each of these, None where there is no such row."""
+        lock = lock and self.locks and kind in LOCK_ORDER
+        missing = sorted(id_ for id_ in ids if self._lacks((kind, id_), lock))
+        for start in range(0, len(missing), AT_ONCE):
+            self._select(kind, missing[start:start + AT_ONCE], lock)
+
+    def locked(self, kind, id_):
+        self.load(kind, [id_])
+        return self.records[kind, id_]
+
+    def peek(self, kind, id_):
+        self.load(kind, [id_], lock=False)
+        return self.records[kind, id_]
+
+    def note(self, record):
+        """A record that this push makes or changes."""
+        self.held.add(record.key)
+        if record.type == "link":
+            self.links_of[record.get("contact_id")].add(record.id)
+
+    def links(self, contact_id):
+        """The live links of a contact."""
+        self._load_links({contact_id})
+        found = (self.peek("link", id_) for id_ in sorted(self.links_of[contact_id]))
+        return [link for link in found if link and link.live and link.get("contact_id") == contact_id]
+
+    def made_by(self, record, user_id):
+        """Whether this user made the record; one without a row yet is made by this very push."""
+        row = self.rows.get(record.key)
+        return row is None or row.created_by_id == user_id
+
+    def load_references(self, kind, id_):
+        """Load, and lock, every record that names this one."""
+        for holder, fields in REFERS.items():
+            tests = [_names(RECORDS[holder], name, many, id_) for name, refers, many in fields if refers == kind]
+            if tests:
+                found = self.session.scalars(select(RECORDS[holder].id).where(or_(*tests)))
+                self.load(holder, {str(one) for one in found})
+        about = select(Conflict.id).where(Conflict.record_type == kind, Conflict.record_id == UUID(id_))
+        self.load("conflict", {str(one) for one in self.session.scalars(about)})
+
+    def leading(self, record, kind, id_):
+        """The names of the record's fields that lead to this one."""
+        if record.type == "conflict":
+            return ["record_id"] if (record.get("record_type"), record.get("record_id")) == (kind, id_) else []
+        return [name for name, refers, many in REFERS.get(record.type, ()) if refers == kind
+                and (id_ in (record.get(name) or []) if many else record.get(name) == id_)]
+
+    def _want(self, op, wanted):
+        wanted[op.type].add(op.record)
+        for name, refers, many in REFERS.get(op.type, ()):
+            value = op.set[name].now if name in op.set else None
+            wanted[refers].update(one for one in (value if many and isinstance(value, list) else [value])
+                                  if is_uuid(one))
+        if op.kind == "merge" and "survivor_id" in op.set and is_uuid(op.set["survivor_id"].now):
+            wanted[op.type].add(op.set["survivor_id"].now)
+
+    def _expect_rights(self, wanted):
+        """Whose a record is, its accounts say."""
+        contacts = {record.id for record in self._found("contact", wanted["contact"])}
+        contacts |= {record.get("contact_id") for record in self._found("link", wanted["link"])}
+        self._load_links(contacts)
+        accounts = {record.get("account_id") for kind in LOCK_ORDER for record in self._all(kind)}
+        self.load("account", {one for one in accounts if one}, lock=False)
+
+    def _load_links(self, contact_ids):
+        missing = {one for one in contact_ids if is_uuid(one)} - self.asked_links
+        if missing:
+            self.asked_links |= missing
+            rows = self.session.scalars(select(Link).where(Link.contact_id.in_(map(UUID, missing)))).all()
+            for row in rows:
+                self.links_of[str(row.contact_id)].add(str(row.id))
+                if ("link", str(row.id)) not in self.records:
+                    self._take("link", row, lock=False)
+
+    def _lacks(self, key, lock):
+        if key not in self.records:
+            return True
+        return lock and key not in self.held and self.records[key] is not None
+
+    def _select(self, kind, ids, lock):
+        model = RECORDS[kind]
+        for id_ in ids:
+            self.records[kind, id_] = None
+        query = select(model).where(model.id.in_([UUID(one) for one in ids if is_uuid(one)])).order_by(model.id)
+        if lock:
+            # Not FOR UPDATE: whoever only refers to the row, by a foreign key, need not wait.
+            query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+        for row in self.session.scalars(query):
+            self._take(kind, row, lock)
+
+    def _take(self, kind, row, lock):
+        key = (kind, str(row.id))
+        self.rows[key], self.records[key] = row, to_record(kind, row)
+        if lock:
+            self.held.add(key)
+
+    def _found(self, kind, ids):
+        return [self.records[kind, id_] for id_ in ids if self.records.get((kind, id_))]
+
+    def _all(self, kind):
+        return [record for (of, _), record in self.records.items() if of == kind and record]
+
+
+def _names(model, name, many, id_):
+    """The condition that a row's field is, or in a list field holds, this id."""
+    column = getattr(model, name)
+    return cast(column, String).contains(id_) if many else column == UUID(id_)

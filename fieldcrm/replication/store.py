@@ -1,0 +1,198 @@
+"""The SQL behind `sync/`: one push by one user from one device, inside one transaction.
+
+What the ops will ask for is loaded in a few queries; ops then read and write
+memory, and everything is written out at once.  An op that is taken back is
+taken back in memory.  Should the database refuse what we wrote, the push starts
+again `careful`: every op is written on its own, inside a savepoint of the
+database, so that the one at fault is found and the others stand.
+"""
+
+import logging
+from collections import defaultdict
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from fieldcrm import access, publishing
+from fieldcrm.models import REPLICATED, Conflict, Device, User
+from fieldcrm.models import Op as OpRow
+from sync.bench import Held, Refused
+from sync.store import OpFailed, Reference
+from sync.verdict import Result
+
+from .journal import Journal
+from .matches import Matches
+from .preload import LOCK_ORDER, Loader
+from .rows import new_row, write
+from .trail import Trail
+
+log = logging.getLogger(__name__)
+CANDIDATES = 50
+
+
+class SqlStore:
+    """Implements `sync.store.Store`; call `finish` before the commit."""
+
+    def __init__(self, session, user, device=None, now=None, careful=False):
+        self.session, self.user, self.device, self.careful = session, user, device, careful
+        self.user_id, self.device_id = str(user.id), str(device.id) if device else ""
+        self.now = now or datetime.now(UTC)
+        self.territory_ids = access.visible_territory_ids(session, user)
+        self.records, self.rows = {}, {}  # (type, id) -> Record or None, and its row
+        self.results, self.asked = {}, set()  # of ops that were answered, and whose results we know
+        self.conflict_ids = defaultdict(list)  # (type, id) -> ids of the conflicts on it
+        self.unwritten, self.published = {}, {}  # keys, in order, as dicts to None
+        self.journal = Journal()
+        self.loader = Loader(session, self.rows, self.records)
+        self.matches = Matches(session)
+        self.trail = Trail(session, user, device, self.now)
+
+    # What sync asks for
+
+    def expect(self, ops):
+        self._take_turns()
+        self._load_results({op.id for op in ops} | {id_ for op in ops for id_ in op.after})
+        self.loader.expect(ops)
+        self._load_conflicts({op.key for op in ops if op.type in REPLICATED})
+        self.matches.expect(ops, self.records)
+
+    @contextmanager
+    def savepoint(self):
+        mark = self.journal.mark()
+        try:
+            with self._on_its_own() if self.careful else nullcontext():
+                yield
+        except BaseException:
+            self.journal.undo(mark)
+            raise
+
+    def result_of(self, op_id):
+        self._load_results({op_id})
+        return self.results.get(op_id)
+
+    def keep(self, op, result):
+        self.journal.put(self.results, op.id, result)
+        self.journal.append(self.trail.ops, (op, result))
+
+    def record(self, type, id):
+        return self.loader.locked(type, id)
+
+    def insert(self, record, op):
+        self._set(record)
+        self.journal.append(self.trail.changes, (op, None, record))
+
+    def save(self, record, op):
+        before = self.loader.locked(*record.key)
+        self._set(record)
+        self.journal.append(self.trail.changes, (op, before, record))
+
+    def references(self, type, id):
+        self.loader.load_references(type, id)
+        return [Reference(record, name) for record in list(self.records.values()) if record
+                for name in self.loader.leading(record, type, id)]
+
+    def conflicts(self, type, id):
+        self._load_conflicts({(type, id)})
+        found = (self.loader.locked("conflict", one) for one in dict.fromkeys(self.conflict_ids[type, id]))
+        return sorted((one for one in found if one and one.live and one.get("status") == "open"),
+                      key=lambda one: (one.created_at, one.id))
+
+    def candidates(self, type, keys, but):
+        ids = sorted(self.matches.sharing(type, keys) - {but})
+        self.loader.load(type, ids, lock=False)
+        found = (self.records[type, id_] for id_ in ids)
+        return [one for one in found if one and keys & self.matches.keys(one)][:CANDIDATES]
+
+    def may(self, kind, type, record, values):
+        return access.may(self, kind, type, record, values)
+
+    # What access asks, of the records as this push has made them so far
+
+    def find(self, type, id):
+        return self.loader.peek(type, id)
+
+    def links(self, contact_id):
+        return self.loader.links(contact_id)
+
+    def made(self, record):
+        return self.loader.made_by(record, self.user.id)
+
+    # Writing out
+
+    def finish(self):
+        """Write what is left and publish all that changed; the caller commits."""
+        self._write_out()
+        publishing.publish(self.session, list(self.published))
+
+    def _write_out(self):
+        for kind in LOCK_ORDER:  # what is referred to goes in first
+            keys = [key for key in self.unwritten if key[0] == kind]
+            self._write_rows(keys)
+        self.matches.write([self.records[key] for key in self.unwritten])
+        self.trail.write()
+        self.published |= self.unwritten
+        self.unwritten = {}
+
+    def _write_rows(self, keys):
+        for key in keys:
+            row = self.rows.get(key)
+            if row is None:
+                row = new_row(self.records[key], self.user)
+                self.session.add(row)
+            write(row, self.records[key], self.now)
+            self.rows[key] = row
+        if keys:
+            self.session.flush()
+
+    @contextmanager
+    def _on_its_own(self):
+        """A savepoint of the database; what it refuses, and our own mistakes, cost this op alone."""
+        known = set(self.rows)
+        try:
+            with self.session.begin_nested():
+                yield
+                self._write_out()
+        except BaseException as error:
+            for key in set(self.rows) - known:
+                if self.rows[key] not in self.session:
+                    del self.rows[key]
+            self.trail.forget()
+            if isinstance(error, OperationalError | Held | Refused) or not isinstance(error, Exception):
+                raise
+            log.exception("An op could not be kept")
+            raise OpFailed(str(error)) from error
+
+    def _set(self, record):
+        self.journal.put(self.records, record.key, record)
+        self.journal.put(self.unwritten, record.key, None)
+        self.loader.note(record)
+        self.matches.note(record)
+        if record.type == "conflict":
+            about = record.get("record_type"), record.get("record_id")
+            self.journal.append(self.conflict_ids[about], record.id)
+
+    def _take_turns(self):
+        """Two pushes of one device, or two forms of one user, go one after the other."""
+        model, id_ = (Device, self.device.id) if self.device else (User, self.user.id)
+        self.session.execute(select(model.id).where(model.id == id_).with_for_update(key_share=True))
+
+    def _load_results(self, ids):
+        missing = ids - self.asked
+        if missing:
+            self.asked |= missing
+            rows = self.session.execute(select(OpRow.id, OpRow.result).where(OpRow.id.in_(map(UUID, missing))))
+            self.results |= {str(id_): Result.from_json(result) for id_, result in rows}
+
+    def _load_conflicts(self, keys):
+        missing = {key for key in keys if key not in self.conflict_ids}
+        for key in missing:
+            self.conflict_ids[key] = []
+        if missing:
+            query = select(Conflict.id, Conflict.record_type, Conflict.record_id)
+            query = query.where(Conflict.record_id.in_([UUID(id_) for _, id_ in missing]), Conflict.status == "open")
+            for id_, kind, about in self.session.execute(query).all():
+                self.conflict_ids[kind, str(about)].append(str(id_))
+            self.loader.load("conflict", {id_ for key in missing for id_ in self.conflict_ids[key]})

@@ -1,0 +1,92 @@
+"""The addresses of the sync. Each asks, answers, and is short."""
+
+import json
+from datetime import timedelta
+
+from flask import Response, g, request, send_file
+from flask_login import current_user, login_required
+
+from fieldcrm import access
+from fieldcrm.assets import build_hash
+from fieldcrm.extensions import db
+
+from . import blobs, bp, devices, digest, epoch, guard, pull, push, transaction
+from .problems import Problem
+from .wire import SCHEMA, instant, json_answer, json_body
+
+IMMUTABLE = timedelta(days=365)
+
+
+@bp.before_request
+def before():
+    if request.path.startswith("/sync/"):
+        return guard.check()
+    return None
+
+
+@bp.get("/sync/hello")
+def hello():
+    device = g.device and {"id": str(g.device.id), "revoked": False}
+    user = {"id": str(current_user.id), "name": current_user.name, "role": current_user.role,
+            "language": current_user.language}
+    return _json(epoch=str(epoch.current(db.session)), schema=SCHEMA, now=instant(), user=user, device=device,
+                 app=build_hash())
+
+
+@bp.post("/sync/push")
+def push_ops():
+    device = guard.device()
+    ops = push.ops_of(json_body(), str(device.id))
+    answered_in, results = push.apply(current_user.id, device.id, ops)
+    return _json(epoch=str(answered_in), now=instant(), results=[result.to_json() for result in results])
+
+
+@bp.get("/sync/pull")
+def pull_changes():
+    guard.device()
+    limit = request.args.get("limit", pull.DEFAULT_LIMIT, type=int)
+    if not 1 <= limit <= pull.MAX_LIMIT:
+        raise Problem("malformed", f"limit is between 1 and {pull.MAX_LIMIT}.")
+    streams = access.visible_streams(db.session, current_user)
+    return json_answer(pull.page(db.session, epoch.current(db.session), current_user.id, streams,
+                                 request.args.get("cursor", ""), limit))
+
+
+@bp.get("/sync/digest")
+def digest_documents():
+    streams = access.visible_streams(db.session, current_user)
+    return _json(**digest.digest(db.session, epoch.current(db.session), current_user.id, streams))
+
+
+@bp.post("/sync/devices/forget")
+def forget_device():
+    device = guard.device()
+    transaction.whole(lambda: devices.forget(device))
+    return Response(status=204)
+
+
+@bp.route("/sync/blobs/<sha256>", methods=["HEAD"])
+def blob_standing(sha256):
+    return Response(status=204, headers=blobs.standing(current_user, sha256))
+
+
+@bp.patch("/sync/blobs/<sha256>")
+def receive_blob(sha256):
+    status, headers = blobs.receive(current_user, sha256, request.headers, request.stream)
+    return Response(status=status, headers=headers)
+
+
+@bp.get("/blobs/<sha256>")
+@login_required
+def show_blob(sha256):
+    blob = blobs.visible(current_user, sha256)
+    response = send_file(blob.path, mimetype=blob.type, etag=blob.sha256, max_age=IMMUTABLE, conditional=True)
+    response.cache_control.private, response.cache_control.immutable = True, True
+    response.cache_control.public = None
+    # An image and nothing else, whatever a browser would make of its bytes.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _json(**answer):
+    return json_answer(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
