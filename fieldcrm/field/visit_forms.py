@@ -7,6 +7,7 @@ import json
 
 from fieldcrm.field.days import add_days
 from fieldcrm.field.forms import form_fields, form_of, held, one
+from fieldcrm.field.views.customers import digits_of
 
 MOVED = ("planned_on", "planned_at")
 CANCELLED = ("cancel_reason",)
@@ -30,11 +31,12 @@ def seen_fields(replica, language):
 
 
 def log_form(replica, frame, visit, account, contacts, following, typed=None, errors=None):
+    digits = digits_of(replica, account["territory_id"])
     fields = log_fields(replica, frame.language)
     was = held(seen_fields(replica, frame.language), visit)
     values = was if visit["status"] == "done" else was | _filled_in(
         replica, frame, visit, account, contacts, following, fields)
-    return form_of(fields, visit["id"], was, values, typed, errors)
+    return form_of(fields, visit["id"], was, values, typed, errors, digits)
 
 
 def move_form(replica, frame, visit, day=None, typed=None, errors=None):

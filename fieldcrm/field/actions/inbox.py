@@ -1,12 +1,19 @@
 """What a person decides in the inbox.  Twin: static/worker/actions/inbox.js."""
 
 from fieldcrm.field.answers import Asked, NotFound, Saved
+from fieldcrm.field.currencies import digits_for
 from fieldcrm.field.forms import key_of, one, op, stable_json
 from fieldcrm.field.pages import N_
 from fieldcrm.field.views.inbox import (
-    UNDOABLE, conflict_or_404, conflict_page, entry_or_404, field_named, mendable, op_page,
+    UNDOABLE,
+    conflict_or_404,
+    conflict_page,
+    entry_or_404,
+    field_named,
+    mendable,
+    op_page,
 )
-from sync.fields import parse_form
+from sync.forms import parse_form
 
 
 def resolve_conflict(replica, frame, params, form):
@@ -15,25 +22,25 @@ def resolve_conflict(replica, frame, params, form):
     value, errors = _chosen(replica, frame, found, form)
     if errors:
         return Asked(*conflict_page(replica, frame, found, form, errors))
-    return Saved([op("resolve", "conflict", found["id"], {"value": {"was": found["theirs"], "now": value}})], "/inbox")
+    return _settled("resolve", "conflict", found["id"], {"value": {"was": found["theirs"], "now": value}})
 
 
 def judge_duplicate(replica, frame, params, form):
     """Two records are different, or one: then the survivor takes the other in."""
     found = _duplicate_or_404(replica, params["id"])
     if one(form, "decision") == "different":
-        return Saved([op("judge", "duplicate", found["id"], {"status": {"was": "open", "now": "different"}})], "/inbox")
+        return _settled("judge", "duplicate", found["id"], {"status": {"was": "open", "now": "different"}})
     sides, survivor = [found["left_id"], found["right_id"]], one(form, "survivor")
     if one(form, "decision") != "same" or survivor not in sides:
         raise NotFound
     loser = sides[1 - sides.index(survivor)]
-    return Saved([op("merge", found["record_type"], loser, {"survivor_id": {"was": None, "now": survivor}})], "/inbox")
+    return _settled("merge", found["record_type"], loser, {"survivor_id": {"was": None, "now": survivor}})
 
 
 def undo_merge(replica, frame, params, form):
     for merge in replica.merges_recent(UNDOABLE):
         if merge["id"] == params["id"] and not merge["undone_at"]:
-            return Saved([op("unmerge", "merge", merge["id"], {})], "/inbox")
+            return _settled("unmerge", "merge", merge["id"], {})
     raise NotFound
 
 
@@ -42,11 +49,12 @@ def mend_op(replica, frame, params, form):
     entry = entry_or_404(replica, params["id"], ("refused",))
     refused = entry["op"]
     fields = mendable(replica, frame, refused)
-    values, errors = parse_form(fields, form)
+    digits = digits_for(replica, frame, refused["type"], refused["record"], refused["set"])
+    values, errors = parse_form(fields, form, digits)
     if errors or not fields:
         return Asked(*op_page(replica, frame, entry, form, errors))
-    mended = op(refused["kind"], refused["type"], refused["record"], refused["set"] | _rewritten(refused, values))
-    return Saved([mended | {
+    rewritten = refused["set"] | _rewritten(refused, values)
+    return Saved([op(refused["kind"], refused["type"], refused["record"], rewritten) | {
         "blobs": refused.get("blobs") or [], "after": refused.get("after") or [], "mends": refused["id"],
     }], "/inbox")
 
@@ -57,6 +65,10 @@ def drop_op(replica, frame, params, form):
     return Saved([], "/inbox", (entry["op"]["id"],))
 
 
+def _settled(kind, type, record, set_):
+    return Saved([op(kind, type, record, set_)], "/inbox")
+
+
 def _chosen(replica, frame, found, form):
     """(value, errors) of the answer that was chosen."""
     choice = one(form, "choice")
@@ -65,7 +77,8 @@ def _chosen(replica, frame, found, form):
     field = field_named(replica, frame, found["record_type"], found["field"])
     if choice != "other" or not field or not field["form"]:
         return None, {"choice": N_("Choose one of the answers.")}
-    values, errors = parse_form([field], form)
+    digits = digits_for(replica, frame, found["record_type"], found["record_id"])
+    values, errors = parse_form([field], form, digits)
     return values.get(key_of(field)), errors
 
 

@@ -3,9 +3,9 @@
 from fieldcrm.field.answers import Asked, Saved
 from fieldcrm.field.forms import creation, form_fields, one, op, record_id
 from fieldcrm.field.pages import N_
+from fieldcrm.field.views.customers import account_or_404
 from fieldcrm.field.views.plan import ASKED, plan_visit_page
-from fieldcrm.field.views.visits import account_or_404
-from sync.fields import parse_form
+from sync.forms import parse_form
 
 
 def create_planned_visit(replica, frame, params, form):

@@ -10,12 +10,20 @@ from fieldcrm.field.answers import Asked, Saved
 from fieldcrm.field.forms import UUID, changes, creation, form_fields, one, op, record_id, was_of
 from fieldcrm.field.pages import N_
 from fieldcrm.field.places import place
+from fieldcrm.field.views.customers import account_or_404, digits_of
 from fieldcrm.field.views.plan import plan_page
-from fieldcrm.field.views.visits import account_or_404, log_page, report_page, unplanned, visit_or_404
+from fieldcrm.field.views.visits import log_page, report_page, unplanned, visit_or_404
 from fieldcrm.field.visit_forms import (
-    CANCELLED, MOVED, cancel_form, log_fields, move_form, photos_of, seen_fields, signature_of,
+    CANCELLED,
+    MOVED,
+    cancel_form,
+    log_fields,
+    move_form,
+    photos_of,
+    seen_fields,
+    signature_of,
 )
-from sync.fields import parse_form
+from sync.forms import parse_form
 
 
 def create_visit(replica, frame, params, form):
@@ -78,12 +86,14 @@ def cancel_visit(replica, frame, params, form):
         again = cancel_form(replica, frame, visit, form, errors)
         account = account_or_404(replica, visit["account_id"])
         return Asked(*log_page(replica, frame, visit, account, cancel=again))
-    changed = {"status": {"was": visit["status"], "now": "cancelled"}} | changes(was_of(fields, form, visit), values)
+    changed = changes(was_of(fields, form, visit), values)
+    changed["status"] = {"was": visit["status"], "now": "cancelled"}
     return Saved([op("update", "visit", visit["id"], changed)], f"/plan?day={visit['planned_on']}")
 
 
 def _log(replica, frame, visit, account, form, to):
-    values, errors = parse_form(log_fields(replica, frame.language), form)
+    digits = digits_of(replica, account["territory_id"])
+    values, errors = parse_form(log_fields(replica, frame.language), form, digits)
     was = was_of(seen_fields(replica, frame.language), form, visit)
     errors = _mistakes(frame, values, was) | errors
     if errors:

@@ -4,7 +4,9 @@ Twin: static/worker/views/inbox.js.
 """
 
 from fieldcrm.field.answers import NotFound
-from fieldcrm.field.forms import form_fields, form_of, in_language, is_list, key_of, one
+from fieldcrm.field.currencies import currency_for, digits_for
+from fieldcrm.field.customs import in_language
+from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
 
@@ -26,7 +28,8 @@ def inbox(replica, frame, params):
         *((each["record_type"], each["record_id"]) for each in conflicts),
         *((each["record_type"], id) for each in merges for id in (each["survivor_id"], each["loser_id"])),
     ])
-    users = by_id(replica, "user", [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)])
+    people = [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)]
+    users = by_id(replica, "user", people)
     return "field/inbox.html", page_context(replica, frame, title=N_("Inbox"), tab="inbox") | {
         "outbox": [_entry(replica, frame, each, outbox) for each in outbox],
         "conflicts": [_conflict(replica, frame, each, titles, users) for each in conflicts],
@@ -45,15 +48,12 @@ def conflict_page(replica, frame, found, typed=None, errors=None):
     titles = titles_of(replica, [(found["record_type"], found["record_id"])])
     users = by_id(replica, "user", [found["author_id"]])
     entry = _conflict(replica, frame, found, titles, users)
-    field = entry["field"]
-    writable = field is not None and field["form"]
-    return "field/conflict.html", page_context(
-        replica, frame, title=N_("Two answers"), tab="inbox", back="/inbox",
-    ) | {
+    context = page_context(replica, frame, title=N_("Two answers"), tab="inbox", back="/inbox")
+    return "field/conflict.html", context | {
         "entry": entry,
         "choice": one(typed or [], "choice"),
         "error": (errors or {}).get("choice"),
-        "form": form_of([field], found["id"], {key_of(field): found["theirs"]}, None, typed, errors) if writable else None,
+        "form": _third_value(replica, frame, found, entry["field"], typed, errors),
     }
 
 
@@ -66,10 +66,13 @@ def op_page(replica, frame, entry, typed=None, errors=None):
     op, reason = entry["op"], entry["reason"]
     fields = mendable(replica, frame, op)
     values = {key_of(field): _written(field, op) for field in fields}
-    marked = errors if errors is not None else {reason["field"]: reason["text"]} if reason.get("field") in values else {}
-    return "field/op.html", page_context(replica, frame, title=N_("Not accepted"), tab="inbox", back="/inbox") | {
+    if errors is None:
+        errors = {reason["field"]: reason["text"]} if reason.get("field") in values else {}
+    digits = digits_for(replica, frame, op["type"], op["record"], op["set"])
+    context = page_context(replica, frame, title=N_("Not accepted"), tab="inbox", back="/inbox")
+    return "field/op.html", context | {
         "entry": _entry(replica, frame, entry, replica.outbox()),
-        "form": form_of(fields, op["id"], values, None, typed, marked) if fields else None,
+        "form": form_of(fields, op["id"], values, None, typed, errors, digits) if fields else None,
     }
 
 
@@ -105,14 +108,23 @@ def field_named(replica, frame, type, key):
     return found and in_language(found, frame.language)
 
 
+def _third_value(replica, frame, found, field, typed, errors):
+    if not field or not field["form"]:
+        return None
+    standing = {key_of(field): found["theirs"]}
+    digits = digits_for(replica, frame, found["record_type"], found["record_id"])
+    return form_of([field], found["id"], standing, None, typed, errors, digits)
+
+
 def _entry(replica, frame, entry, outbox):
     """A change of this phone, ready for a template to say."""
     op = entry["op"]
     found = [field_named(replica, frame, op["type"], key) for key in sorted(op["set"])]
+    named = [field for field in found if field and field["label"]]
     return {
         "id": op["id"], "kind": op["kind"], "type": op["type"], "record": op["record"], "at": op["at"],
         "state": entry["state"], "reason": entry["reason"], "title": entry["record_title"],
-        "fields": [{"label": each["label"], "custom": each["custom"]} for each in found if each and each["label"]],
+        "fields": [{"label": field["label"], "custom": field["custom"]} for field in named],
         "waits_for": sorted({
             each["record_title"] or "" for each in outbox if each["op"]["id"] in (op.get("after") or [])
         }),
@@ -125,9 +137,12 @@ def _written(field, op):
 
 
 def _conflict(replica, frame, found, titles, users):
+    type, id = found["record_type"], found["record_id"]
+    field = None if found["deleted"] else field_named(replica, frame, type, found["field"])
     return {
         "conflict": found,
-        "field": None if found["deleted"] else field_named(replica, frame, found["record_type"], found["field"]),
+        "field": field,
+        "currency": currency_for(replica, frame, type, id) if field and field["kind"] == "money" else None,
         "title": titles[found["record_id"]],
         "author": users.get(found["author_id"]),
     }

@@ -7,7 +7,8 @@ from fieldcrm.field.days import add_days, is_day, monday, monday_of_week, week_o
 from fieldcrm.field.forms import defaults, form_fields, form_of
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id
-from fieldcrm.field.views.visits import account_or_404, choose_customer
+from fieldcrm.field.views.customers import account_or_404
+from fieldcrm.field.views.visits import choose_customer
 from fieldcrm.field.visit_forms import move_form
 
 SUGGESTED = 6

@@ -9,8 +9,10 @@ Twin: static/worker/views/visits.js.
 
 from fieldcrm.field.answers import NotFound
 from fieldcrm.field.days import add_days
-from fieldcrm.field.forms import form_fields, one
+from fieldcrm.field.facts import facts_of
+from fieldcrm.field.forms import one
 from fieldcrm.field.pages import N_, choice_words, page_context
+from fieldcrm.field.views.customers import account_or_404, currency_of
 from fieldcrm.field.visit_forms import cancel_form, log_form, move_form
 
 OPEN = ("planned", "checked_in")
@@ -70,11 +72,8 @@ def report_page(replica, frame, visit, account, move=None):
         "account": account,
         "rep": replica.get("user", visit["rep_id"]),
         "met": replica.many("contact", sorted(visit["contact_ids"])) if visit["contact_ids"] else [],
-        "customs": [
-            {"field": field, "value": visit["custom"].get(field["name"])}
-            for field in form_fields(replica, "visit", frame.language)
-            if field["custom"] and visit["custom"].get(field["name"]) not in (None, [])
-        ],
+        "known": facts_of(replica, visit, frame.language),
+        "currency": currency_of(replica, account["territory_id"]),
         "next_visit": following_of(replica, frame, visit),
         "tomorrow": add_days(frame.today, 1),
         "next_week": add_days(frame.today, 7),
@@ -91,7 +90,8 @@ def choose_customer(replica, frame, params, title, to, tab, day=None):
         "sort": "distance" if frame.near else "name", "near": frame.near,
         "today": frame.today, "offset": 0, "limit": CHOOSABLE,
     })
-    return "field/choose_customer.html", page_context(replica, frame, title=title, tab=tab, back=f"/{tab}") | {
+    context = page_context(replica, frame, title=title, tab=tab, back=f"/{tab}")
+    return "field/choose_customer.html", context | {
         "q": q, "accounts": found["accounts"], "total": found["total"], "to": to, "day": day,
     }
 
@@ -109,13 +109,6 @@ def unplanned(frame, id, account):
 
 def visit_or_404(replica, id):
     found = replica.get("visit", id)
-    if not found:
-        raise NotFound
-    return found
-
-
-def account_or_404(replica, id):
-    found = replica.get("account", id) if id else None
     if not found:
         raise NotFound
     return found

@@ -2,6 +2,7 @@
 // Twin: fieldcrm/field/visit_forms.py.
 import { addDays } from "#worker/days.js";
 import { formFields, formOf, held, one } from "#worker/forms.js";
+import { digitsOf } from "#worker/views/customers.js";
 
 export const MOVED = ["planned_on", "planned_at"];
 export const CANCELLED = ["cancel_reason"];
@@ -27,7 +28,8 @@ export async function logForm(replica, frame, visit, account, contacts, followin
   const was = held(await seenFields(replica, frame.language), visit);
   const filled = visit.status === "done" ? {}
     : await filledIn(replica, frame, visit, account, contacts, following, fields);
-  return formOf(fields, visit.id, was, { values: { ...was, ...filled }, typed, errors });
+  const digits = await digitsOf(replica, account.territory_id);
+  return formOf(fields, visit.id, was, { values: { ...was, ...filled }, typed, errors, digits });
 }
 
 /** `day` is filled in instead of the visit's own, which has passed. */

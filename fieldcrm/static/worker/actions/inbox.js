@@ -1,5 +1,6 @@
 // What a person decides in the inbox.  Twin: fieldcrm/field/actions/inbox.py.
 import { asked, NotFound, saved } from "#worker/answers.js";
+import { digitsFor } from "#worker/currencies.js";
 import { parseForm } from "#worker/fields.js";
 import { keyOf, one, op, stableJson } from "#worker/forms.js";
 import {
@@ -43,7 +44,8 @@ export async function mendOp(replica, frame, params, form) {
   const entry = await entryOr404(replica, params.id, ["refused"]);
   const refused = entry.op;
   const fields = await mendable(replica, frame, refused);
-  const { values, errors } = parseForm(fields, form);
+  const digits = await digitsFor(replica, frame, refused.type, refused.record, refused.set);
+  const { values, errors } = parseForm(fields, form, digits);
   if (Object.keys(errors).length || !fields.length) {
     const { template, context } = await opPage(replica, frame, entry, { typed: form, errors });
     return asked(template, context);
@@ -66,7 +68,8 @@ async function chosen(replica, frame, found, form) {
   if (choice === "mine" || choice === "theirs") return { value: found[choice], errors: {} };
   const field = await fieldNamed(replica, frame, found.record_type, found.field);
   if (choice !== "other" || !field?.form) return { value: null, errors: { choice: "Choose one of the answers." } };
-  const { values, errors } = parseForm([field], form);
+  const digits = await digitsFor(replica, frame, found.record_type, found.record_id);
+  const { values, errors } = parseForm([field], form, digits);
   return { value: values[keyOf(field)] ?? null, errors };
 }
 

@@ -2,8 +2,8 @@
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { creation, formFields, one, op, recordId } from "#worker/forms.js";
+import { accountOr404 } from "#worker/views/customers.js";
 import { ASKED, planVisitPage } from "#worker/views/plan.js";
-import { accountOr404 } from "#worker/views/visits.js";
 
 export async function createPlannedVisit(replica, frame, params, form) {
   const account = await accountOr404(replica, one(form, "account_id"));

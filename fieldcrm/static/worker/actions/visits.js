@@ -7,8 +7,9 @@ import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, formFields, isUuid, one, op, recordId, wasOf } from "#worker/forms.js";
 import { place } from "#worker/places.js";
+import { accountOr404, digitsOf } from "#worker/views/customers.js";
 import { planPage } from "#worker/views/plan.js";
-import { accountOr404, logPage, OPEN, reportPage, unplanned, visitOr404 } from "#worker/views/visits.js";
+import { logPage, OPEN, reportPage, unplanned, visitOr404 } from "#worker/views/visits.js";
 import {
   CANCELLED, cancelForm, logFields, MOVED, moveForm, photosOf, seenFields, signatureOf,
 } from "#worker/visit_forms.js";
@@ -74,7 +75,8 @@ export async function cancelVisit(replica, frame, params, form) {
 }
 
 async function log(replica, frame, visit, account, form, to) {
-  const { values, errors: wrong } = parseForm(await logFields(replica, frame.language), form);
+  const digits = await digitsOf(replica, account.territory_id);
+  const { values, errors: wrong } = parseForm(await logFields(replica, frame.language), form, digits);
   const was = wasOf(await seenFields(replica, frame.language), form, visit);
   const errors = { ...mistakes(frame, values, was), ...wrong };
   if (Object.keys(errors).length) {

@@ -1,7 +1,9 @@
 // The inbox: what waits to be sent, and what needs a person to decide.
 // Twin: fieldcrm/field/views/inbox.py.
 import { NotFound } from "#worker/answers.js";
-import { formFields, formOf, inLanguage, isList, keyOf, one, stableJson } from "#worker/forms.js";
+import { currencyFor, digitsFor } from "#worker/currencies.js";
+import { inLanguage } from "#worker/customs.js";
+import { formFields, formOf, isList, keyOf, one, stableJson } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { byId, titlesOf } from "#worker/titles.js";
 
@@ -56,7 +58,7 @@ export async function conflictPage(replica, frame, found, { typed, errors } = {}
       entry,
       choice: one(typed ?? [], "choice"),
       error: errors?.choice ?? null,
-      form: field?.form ? formOf([field], found.id, { [keyOf(field)]: found.theirs }, { typed, errors }) : null,
+      form: field?.form ? await thirdValue(replica, frame, found, field, typed, errors) : null,
     },
   };
 }
@@ -71,12 +73,13 @@ export async function opPage(replica, frame, entry, { typed, errors } = {}) {
   const fields = await mendable(replica, frame, op);
   const values = Object.fromEntries(fields.map((field) => [keyOf(field), written(field, op)]));
   const marked = errors ?? (Object.hasOwn(values, reason.field ?? "") ? { [reason.field]: reason.text } : {});
+  const digits = await digitsFor(replica, frame, op.type, op.record, op.set);
   return {
     template: "field/op.html",
     context: {
       ...(await pageContext(replica, frame, { title: "Not accepted", tab: "inbox", back: "/inbox" })),
       entry: await shownEntry(replica, frame, entry, await replica.outbox()),
-      form: fields.length ? formOf(fields, op.id, values, { typed, errors: marked }) : null,
+      form: fields.length ? formOf(fields, op.id, values, { typed, errors: marked, digits }) : null,
     },
   };
 }
@@ -111,6 +114,12 @@ export async function fieldNamed(replica, frame, type, key) {
   return found ? inLanguage(found, frame.language) : null;
 }
 
+async function thirdValue(replica, frame, found, field, typed, errors) {
+  const standing = { [keyOf(field)]: found.theirs };
+  const digits = await digitsFor(replica, frame, found.record_type, found.record_id);
+  return formOf([field], found.id, standing, { typed, errors, digits });
+}
+
 /** A change of this phone, ready for a template to say. */
 async function shownEntry(replica, frame, { op, state, reason, record_title }, outbox) {
   const found = await Promise.all(Object.keys(op.set).sort().map((key) => fieldNamed(replica, frame, op.type, key)));
@@ -128,9 +137,12 @@ function written(field, op) {
 }
 
 async function shownConflict(replica, frame, found, titles, users) {
+  const { record_type: type, record_id: id } = found;
+  const field = found.deleted ? null : await fieldNamed(replica, frame, type, found.field);
   return {
     conflict: found,
-    field: found.deleted ? null : await fieldNamed(replica, frame, found.record_type, found.field),
+    field,
+    currency: field?.kind === "money" ? await currencyFor(replica, frame, type, id) : null,
     title: titles[found.record_id],
     author: users[found.author_id] ?? null,
   };

@@ -4,7 +4,8 @@ import { addDays, isDay, monday, mondayOfWeek, weekOf } from "#worker/days.js";
 import { defaults, formFields, formOf } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { byId } from "#worker/titles.js";
-import { accountOr404, chooseCustomer } from "#worker/views/visits.js";
+import { accountOr404 } from "#worker/views/customers.js";
+import { chooseCustomer } from "#worker/views/visits.js";
 import { moveForm } from "#worker/visit_forms.js";
 
 export const ASKED = ["planned_on", "planned_at", "duration_min", "purpose"];

@@ -4,8 +4,10 @@
 // So everything but the outcome is filled in already.  Twin: fieldcrm/field/views/visits.py.
 import { NotFound } from "#worker/answers.js";
 import { addDays } from "#worker/days.js";
-import { formFields, one } from "#worker/forms.js";
+import { factsOf } from "#worker/facts.js";
+import { one } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
+import { accountOr404, currencyOf } from "#worker/views/customers.js";
 import { cancelForm, logForm, moveForm } from "#worker/visit_forms.js";
 
 export const OPEN = ["planned", "checked_in"];
@@ -60,7 +62,6 @@ export async function logPage(replica, frame, visit, account, { typed, errors, p
 /** What was done, or why it was not, with a way to plan it again. */
 export async function reportPage(replica, frame, visit, account, { move } = {}) {
   const day = visit.planned_on > frame.today ? visit.planned_on : frame.today;
-  const fields = await formFields(replica, "visit", frame.language);
   return {
     template: "field/visit.html",
     context: {
@@ -69,8 +70,8 @@ export async function reportPage(replica, frame, visit, account, { move } = {}) 
       account,
       rep: await replica.get("user", visit.rep_id),
       met: visit.contact_ids.length ? await replica.many("contact", [...visit.contact_ids].sort()) : [],
-      customs: fields.filter((field) => field.custom && full(visit.custom[field.name]))
-        .map((field) => ({ field, value: visit.custom[field.name] })),
+      known: await factsOf(replica, visit, frame.language),
+      currency: await currencyOf(replica, account.territory_id),
       next_visit: await followingOf(replica, frame, visit),
       tomorrow: addDays(frame.today, 1),
       next_week: addDays(frame.today, 7),
@@ -113,18 +114,8 @@ export async function visitOr404(replica, id) {
   return found;
 }
 
-export async function accountOr404(replica, id) {
-  const found = id ? await replica.get("account", id) : null;
-  if (!found) throw new NotFound();
-  return found;
-}
-
 /** The visit planned after this one, so that logging does not plan a second. */
 async function followingOf(replica, frame, visit) {
   const found = await replica.next_visit_of(visit.account_id, addDays(frame.today, 1));
   return found && found.id !== visit.id ? found : null;
-}
-
-function full(value) {
-  return value !== undefined && value !== null && !(Array.isArray(value) && !value.length);
 }
