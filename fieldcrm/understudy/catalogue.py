@@ -1,0 +1,46 @@
+"""The reader's language for the worker: a gettext catalogue as JSON.
+
+{msgid: text, "context\\u0004msgid": text, singular: [form, form, …], "": {"plural": "nplurals=…; plural=…;"}}
+runtime/catalogue.js picks the form from the same C expression that gettext does.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+_CONTEXT_END = "\x04"
+
+
+def catalogue(path: Path | str) -> dict:
+    """The JSON of a .po or .mo file. Fuzzy and untranslated messages are left out, as in a .mo: there the msgid stands."""
+    path = Path(path)
+    with path.open("rb") as file:
+        compiled = file if path.suffix == ".mo" else _compiled(read_po(file))
+        messages = read_mo(compiled)
+    texts: dict = {"": {"plural": _plural_forms(messages)}}
+    for message in messages:
+        if message.id:
+            texts[_key(message)] = list(message.string) if message.pluralizable else message.string
+    return texts
+
+
+def _compiled(messages) -> BytesIO:
+    # Written and read back, so that what counts as translated is decided by the .mo's rules alone.
+    file = BytesIO()
+    write_mo(file, messages)
+    file.seek(0)
+    return file
+
+
+def _key(message) -> str:
+    singular = message.id[0] if message.pluralizable else message.id
+    # Babel forgets to decode a context that it reads from a .mo.
+    context = message.context.decode() if isinstance(message.context, bytes) else message.context
+    return f"{context}{_CONTEXT_END}{singular}" if context else singular
+
+
+def _plural_forms(messages) -> str:
+    headers = {name.lower(): value for name, value in messages.mime_headers}
+    return headers.get("plural-forms", "nplurals=2; plural=(n != 1);")
