@@ -1,0 +1,105 @@
+"""Searching, filtering and sorting customers.  Twin: static/worker/replica/accounts.js.
+
+SQL narrows down, on columns that it compares alike everywhere; order is made here, by
+folded names, because databases sort each in their own way and phones in a third.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import String, cast, func, or_
+
+from fieldcrm.geo import distance_m
+from fieldcrm.models import Account
+from sync.matching.fold import fold, terms
+
+LIMIT = 50
+#: What it takes to filter and to sort: a tenth of reading whole customers.
+LINE = (
+    Account.id, Account.name, Account.territory_id, Account.visit_class, Account.tags,
+    Account.position, Account.last_visit_on, Account.created_at,
+)
+
+
+class Facts(NamedTuple):
+    """What sets one customer apart from others today."""
+
+    due_on: date | None
+    overdue_days: int | None
+    distance_m: int | None
+
+
+class Customers:
+    def search_accounts(self, asked: dict) -> dict:
+        """{accounts, total}; `asked` has q, visit_class, sector, overdue, tag, sort, near, today,
+        offset and limit, each of them None or missing where nothing is asked."""
+        near, today = asked.get("near"), date.fromisoformat(asked["today"])
+        cycles = self._cycles()
+        facts, lines = {}, []
+        for line in self.session.execute(self._matching(asked)):
+            if asked.get("tag") and asked["tag"] not in line.tags:
+                continue
+            facts[str(line.id)] = found = _facts(line, cycles, near, today)
+            if not asked.get("overdue") or (found.overdue_days or 0) > 0:
+                lines.append((str(line.id), fold(line.name)))
+        lines.sort(key=_order(asked.get("sort"), near, facts))
+        offset, limit = asked.get("offset") or 0, asked.get("limit")
+        page = [id for id, _ in lines[offset:offset + (LIMIT if limit is None else limit)]]
+        accounts = [account | _plain(facts[account["id"]]) for account in self.many("account", page)]
+        return {"accounts": accounts, "total": len(lines)}
+
+    def overdue_accounts(self, today: str, near: dict | None, limit: int) -> dict:
+        """Those longest overdue, or the nearest of them when the place is known."""
+        sort = "distance" if near else "due"
+        asked = {"overdue": True, "sort": sort, "near": near, "today": today, "limit": limit}
+        return self.search_accounts(asked)
+
+    def account_tags(self) -> list[str]:
+        used = self.select(Account, Account.tags).where(func.length(cast(Account.tags, String)) > len("[]"))
+        return sorted({tag for tags in self.session.scalars(used) for tag in tags})
+
+    def _matching(self, asked):
+        query = self.select(Account, *LINE)
+        for name in ("visit_class", "sector"):
+            if asked.get(name):
+                query = query.where(getattr(Account, name) == asked[name])
+        for alternatives in terms(asked.get("q") or ""):
+            query = query.where(or_(*(
+                Account.search_text.contains(one, autoescape=True) for one in alternatives)))
+        return query
+
+    def _cycles(self) -> dict:
+        """{territory: {class: days between visits}}"""
+        return {each.id: each.cycles for each in self._own_territories()}
+
+
+def _facts(line, cycles, near, today) -> Facts:
+    cycle_days = cycles[line.territory_id].get(line.visit_class)
+    distance = distance_m(near, line.position)
+    if not cycle_days:
+        return Facts(None, None, distance)
+    due_on = (line.last_visit_on or line.created_at.date()) + timedelta(days=cycle_days)
+    return Facts(due_on, (today - due_on).days, distance)
+
+
+def _order(sort, near, facts):
+    """Unknown ones last; equal ones by name."""
+    if sort == "distance" and near:
+        measure, unknown = "distance_m", 0
+    elif sort == "due":
+        measure, unknown = "due_on", date.max
+    else:
+        return lambda line: (line[1], line[0])
+
+    def place(line):
+        value = getattr(facts[line[0]], measure)
+        return value is None, unknown if value is None else value, line[1], line[0]
+
+    return place
+
+
+def _plain(facts: Facts) -> dict:
+    return {
+        "due_on": facts.due_on and facts.due_on.isoformat(),
+        "overdue_days": facts.overdue_days, "distance_m": facts.distance_m,
+    }

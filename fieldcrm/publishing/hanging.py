@@ -1,0 +1,91 @@
+"""What a change drags along.
+
+A record that moves, dies or comes back takes with it all that hangs on it: an account
+its visits, activities, tasks and links; a link or an account the contact's sight; a
+contact what is asked about it.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from fieldcrm.access import ABOUT, territorial
+from fieldcrm.models import RECORDS, Account, Activity, Link, Task, User, Visit
+from fieldcrm.publishing.asking import by_type, rows_of
+
+QUESTIONS = {type: model for type, model in RECORDS.items() if model in ABOUT}
+HANGING = {"visit": Visit, "activity": Activity, "task": Task, "link": Link} | QUESTIONS
+
+
+def homes(session, keys) -> tuple[set[UUID], set[UUID]]:
+    """The accounts and the contacts that these records are, hang on or belong to."""
+    ids = by_type(keys)
+    accounts, contacts = set(ids["account"]), set(ids["contact"])
+    for type, model in HANGING.items():
+        found = rows_of(session, lambda some, m=model: select(m.account_id).where(m.id.in_(some)), ids[type])
+        accounts.update(row.account_id for row in found if row.account_id)
+    links = rows_of(session, lambda some: select(Link.contact_id).where(Link.id.in_(some)), ids["link"])
+    contacts.update(row.contact_id for row in links)
+    links = rows_of(session, lambda some: (
+        select(Link.account_id).where(Link.contact_id.in_(some))
+    ), ids["contact"])
+    return accounts | {row.account_id for row in links}, contacts
+
+
+def with_what_hangs(session, keys, contact_ids, standing) -> set[tuple[str, UUID]]:
+    """The keys, and those of all records whose streams may have changed with them."""
+    ids = by_type(keys)
+    everything = set(keys) | {("contact", id) for id in contact_ids}
+    everything |= _links(session, ids["contact"])
+    everything |= _of_accounts(session, _moved(session, ids["account"], standing))
+    everything |= _questions(session, {id for type, id in everything if type == "contact"})
+    everything |= _mes(session, ids)
+    standing.load(everything)
+    return everything
+
+
+def _moved(session, account_ids, standing) -> list[UUID]:
+    """Those that phones know, and know in other streams than they belong to now."""
+    standing.load({("account", id) for id in account_ids})
+    rows = rows_of(session, lambda some: (
+        select(Account.id, Account.territory_id, Account.is_live().label("live")).where(Account.id.in_(some))
+    ), account_ids)
+    belongs = {row.id: {territorial(row.territory_id)} if row.live else set() for row in rows}
+    return [
+        id for id in account_ids
+        if standing.known("account", id) and standing.streams("account", id) != belongs.get(id, set())
+    ]
+
+
+def _of_accounts(session, account_ids) -> set[tuple[str, UUID]]:
+    found = set()
+    for type, model in HANGING.items():
+        rows = rows_of(session, lambda some, m=model: select(m.id).where(m.account_id.in_(some)), account_ids)
+        found.update((type, row.id) for row in rows)
+    rows = rows_of(session, lambda some: (
+        select(Link.contact_id).where(Link.account_id.in_(some))
+    ), account_ids)
+    return found | {("contact", row.contact_id) for row in rows}
+
+
+def _links(session, contact_ids) -> set[tuple[str, UUID]]:
+    rows = rows_of(session, lambda some: select(Link.id).where(Link.contact_id.in_(some)), contact_ids)
+    return {("link", row.id) for row in rows}
+
+
+def _questions(session, contact_ids) -> set[tuple[str, UUID]]:
+    """Conflicts, duplicates and merges about contacts, seen wherever those are."""
+    found = set()
+    for type, model in QUESTIONS.items():
+        rows = rows_of(session, lambda some, m=model: (
+            select(m.id).where(m.account_id.is_(None), ABOUT[m].in_(some))
+        ), contact_ids)
+        found.update((type, row.id) for row in rows)
+    return found
+
+
+def _mes(session, ids) -> set[tuple[str, UUID]]:
+    """Who a user is; a territory may have come into or gone out of anybody's sight."""
+    if ids["territory"]:
+        return {("me", id) for id in session.scalars(select(User.id))}
+    return {("me", id) for id in ids["user"]}
