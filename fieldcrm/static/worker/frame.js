@@ -22,7 +22,7 @@ export function frameFor(me, language, near, newId, now = new Date()) {
   };
 }
 
-function dayIn(timeZone, now) {
+export function dayIn(timeZone, now) {
   const options = { year: "numeric", month: "2-digit", day: "2-digit", calendar: "iso8601", numberingSystem: "latn" };
   try {
     return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: timeZone || "UTC" }).format(now);

@@ -1,0 +1,33 @@
+// The page's own script: htmx for quick pages, and small modules that are hooked
+// by data- attributes.  Each page works without any of it.
+
+import "./htmx.js";
+import { ready as workerReady } from "./worker.js";
+import * as banners from "./banners.js";
+import * as choices from "./choices.js";
+import * as drafts from "./drafts.js";
+import * as format from "./format.js";
+import * as install from "./install.js";
+import * as leaving from "./leaving.js";
+import * as moves from "./moves.js";
+import * as photos from "./photos.js";
+import * as place from "./place.js";
+import * as refresh from "./refresh.js";
+import * as share from "./share.js";
+import * as signature from "./signature.js";
+import * as storage from "./storage.js";
+import * as update from "./update.js";
+
+const MODULES = [
+  format, moves, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, refresh, update,
+];
+
+for (const module of MODULES) module.start?.();
+enhance();
+document.addEventListener("htmx:after:swap", enhance);
+workerReady();
+
+/** Bring what is on the page to life; each module finds for itself what is new. */
+function enhance() {
+  for (const module of MODULES) module.enhance?.(document);
+}

@@ -1,0 +1,165 @@
+// What is being typed survives a closed tab, a dead battery and a call that
+// came in between.  A form with data-draft="<key>" is written to IndexedDB a
+// moment after each change, under the user's id; it is forgotten when the form
+// was sent, or when the rep says so.
+
+import { committed, getOne, open, result } from "../worker/store/db.js";
+import { text } from "./texts.js";
+import { hear } from "./worker.js";
+
+const NAME = "fieldcrm-drafts";
+const PAUSE_MS = 250;
+const KEEP_MS = 30 * 24 * 3600 * 1000;
+
+const dirty = new Set();
+const restored = new WeakMap();
+const timers = new WeakMap();
+let opening = null;
+let user = null;
+
+export function start() {
+  hear("state", (state) => {
+    user = state.user;
+    enhance(document);
+  });
+  document.addEventListener("input", onInput);
+  document.addEventListener("change", onInput);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && writeAll());
+  addEventListener("pagehide", writeAll);
+  document.addEventListener("htmx:after:request", onSent);
+  document.addEventListener("htmx:before:swap", writeAll);
+}
+
+/** Is there a form in this page with something written and not sent? */
+export function anythingDirty() {
+  for (const form of dirty) if (!form.isConnected) dirty.delete(form);
+  return dirty.size > 0;
+}
+
+/** Put back what was typed into the forms that have come. */
+export async function enhance(root) {
+  if (!user) return;
+  for (const form of root.querySelectorAll("form[data-draft]")) {
+    const key = keyOf(form);
+    // Morphing may turn one form into another: the key tells.
+    if (restored.get(form) === key) continue;
+    restored.set(form, key);
+    const draft = await getOne(await database(), "drafts", key);
+    if (draft && restored.get(form) === key && !dirty.has(form)) restore(form, draft);
+  }
+}
+
+/** Forget all drafts of the user that signs out. */
+export async function dropDrafts() {
+  const db = await database();
+  const store = db.transaction("drafts", "readwrite").objectStore("drafts");
+  for (const key of await result(store.getAllKeys())) if (key.startsWith(`${user} `)) store.delete(key);
+}
+
+function onInput(event) {
+  const form = event.target.form ?? event.target.closest?.("form");
+  if (!form?.matches("form[data-draft]")) return;
+  dirty.add(form);
+  clearTimeout(timers.get(form));
+  timers.set(form, setTimeout(() => write(form), PAUSE_MS));
+}
+
+function writeAll() {
+  for (const form of dirty) if (form.isConnected) write(form);
+}
+
+async function write(form) {
+  clearTimeout(timers.get(form));
+  if (!user || !dirty.has(form)) return;
+  const row = { key: keyOf(form), at: Date.now(), pairs: [...new FormData(form)] };
+  const transaction = (await database()).transaction("drafts", "readwrite");
+  transaction.objectStore("drafts").put(row);
+  await committed(transaction).catch((error) => console.warn("draft:", error));
+}
+
+/** A form that was answered by another page was taken; its draft has done its work. */
+async function onSent({ detail: { ctx } }) {
+  const form = ctx.request?.form ?? ctx.sourceElement;
+  const { raw } = ctx.response ?? {};
+  if (!form?.matches?.("form[data-draft]") || ctx.request.method !== "POST" || !raw?.ok || !raw.redirected) return;
+  await forget(form);
+}
+
+async function forget(form) {
+  clearTimeout(timers.get(form));
+  dirty.delete(form);
+  const transaction = (await database()).transaction("drafts", "readwrite");
+  transaction.objectStore("drafts").delete(keyOf(form));
+  await committed(transaction);
+}
+
+function restore(form, { pairs }) {
+  const values = Map.groupBy ? Map.groupBy(pairs, ([name]) => name) : grouped(pairs);
+  for (const group of form.querySelectorAll("[data-repeat]")) growTo(group, values);
+  const used = new Map();
+  for (const field of form.elements) {
+    if (!field.name || field.type === "submit") continue;
+    const all = (values.get(field.name) ?? []).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = all.includes(field.value);
+    else if (field.type === "file") putFiles(field, all);
+    else if (all.length) field.value = all[next(used, field.name)] ?? "";
+  }
+  dirty.add(form);
+  form.dispatchEvent(new CustomEvent("fieldcrm:restored", { bubbles: true }));
+  announce(form);
+}
+
+/** As many lines as were filled, so that each finds its value. */
+function growTo(group, values) {
+  const [first] = group.querySelectorAll("input");
+  const wanted = values.get(first?.name)?.length ?? 0;
+  for (let i = group.querySelectorAll("input").length; i < wanted; i += 1) group.querySelector("[data-add]")?.click();
+}
+
+function putFiles(field, files) {
+  const kept = files.filter((file) => file instanceof File && file.size);
+  if (!kept.length) return;
+  const transfer = new DataTransfer();
+  for (const file of kept) transfer.items.add(file);
+  field.files = transfer.files;
+}
+
+function announce(form) {
+  const notice = document.createElement("p");
+  notice.className = "notice notice-draft";
+  notice.setAttribute("role", "status");
+  notice.append(text("draft-restored"), " ");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button button-quiet", textContent: text("draft-discard") });
+  button.addEventListener("click", async () => {
+    await forget(form);
+    location.reload();
+  });
+  notice.append(button);
+  form.prepend(notice);
+}
+
+function grouped(pairs) {
+  const groups = new Map();
+  for (const pair of pairs) groups.set(pair[0], [...(groups.get(pair[0]) ?? []), pair]);
+  return groups;
+}
+
+function next(used, name) {
+  const index = used.get(name) ?? 0;
+  used.set(name, index + 1);
+  return index;
+}
+
+const keyOf = (form) => `${user} ${form.dataset.draft}`;
+
+function database() {
+  opening ??= open(NAME, 1, (db) => db.createObjectStore("drafts", { keyPath: "key" })).then(withoutOld);
+  return opening;
+}
+
+async function withoutOld(db) {
+  const store = db.transaction("drafts", "readwrite").objectStore("drafts");
+  for (const row of await result(store.getAll())) if (row.at < Date.now() - KEEP_MS) store.delete(row.key);
+  return db;
+}

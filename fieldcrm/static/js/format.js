@@ -1,0 +1,104 @@
+// Dates, amounts and distances as the reader writes them.  Both renderers leave
+// the raw value in the page; Intl knows calendars (Persian reads Jalali dates),
+// digits and currencies, and this runs before anything is painted.
+
+const DAY_MS = 86_400_000;
+
+/** Format every element that asks for it. */
+export function enhance(root) {
+  for (const element of root.querySelectorAll("time[data-format]")) formatTime(element);
+  for (const element of root.querySelectorAll("data[data-format]")) formatValue(element);
+}
+
+const STYLES = {
+  day: { weekday: "long", day: "numeric", month: "long" },
+  date: { day: "numeric", month: "short", year: "numeric" },
+  time: { hour: "numeric", minute: "2-digit" },
+  weekday: { weekday: "long" },
+  "weekday-short": { weekday: "short" },
+  "day-number": { day: "numeric" },
+  "month-day": { day: "numeric", month: "long" },
+};
+
+function formatTime(element) {
+  const value = element.getAttribute("datetime");
+  const moment = momentOf(value);
+  if (!moment) return;
+  const { format } = element.dataset;
+  const shown = format === "relative" ? relative(moment) : dates(STYLES[format], moment.zone).format(moment.date);
+  if (shown !== element.textContent) element.textContent = shown;
+  if (format === "relative") element.title = dates(moment.zone ? STYLES.date : LONG, moment.zone).format(moment.date);
+}
+
+const LONG = { ...STYLES.date, ...STYLES.time };
+
+/** A day, a time of day or an instant; days and times of day belong to no time zone. */
+function momentOf(value) {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return { date: new Date(`${value}T00:00:00Z`), zone: "UTC", day: value };
+  if (/^\d\d:\d\d$/.test(value)) return { date: new Date(`1970-01-01T${value}:00Z`), zone: "UTC" };
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? null : { date };
+}
+
+function relative({ date, day }) {
+  const words = relatives();
+  if (day) return words.format(Math.round((date.getTime() - Date.parse(`${today()}T00:00:00Z`)) / DAY_MS), "day");
+  const minutes = Math.round((date.getTime() - Date.now()) / 60_000);
+  if (Math.abs(minutes) < 60) return words.format(minutes, "minute");
+  if (Math.abs(minutes) < 24 * 60) return words.format(Math.round(minutes / 60), "hour");
+  return words.format(Math.round(minutes / (24 * 60)), "day");
+}
+
+const VALUES = {
+  number: (value) => numbers({}).format(value),
+  distance: (value) => (value < 950
+    ? numbers({ style: "unit", unit: "meter", maximumFractionDigits: 0 }).format(Math.round(value / 10) * 10)
+    : numbers({ style: "unit", unit: "kilometer", maximumFractionDigits: value < 9950 ? 1 : 0 }).format(value / 1000)),
+  bytes: (value) => (value < 1_000_000
+    ? numbers({ style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(value / 1000)
+    : numbers({ style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(value / 1_000_000)),
+  money: (value, currency) => money(value, currency),
+};
+
+function formatValue(element) {
+  const { format, currency } = element.dataset;
+  const value = Number(element.getAttribute("value"));
+  if (!VALUES[format] || element.getAttribute("value") === "" || Number.isNaN(value)) return;
+  const shown = VALUES[format](value, currency);
+  if (shown !== element.textContent) element.textContent = shown;
+}
+
+/** Money comes in whole minor units; a round amount is shown without its cents. */
+function money(minor, currency) {
+  const digits = numbers({ style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+  const major = minor / 10 ** digits;
+  const fraction = Number.isInteger(major) ? 0 : digits;
+  const options = { style: "currency", currency, minimumFractionDigits: fraction, maximumFractionDigits: fraction };
+  return numbers(options).format(major);
+}
+
+const made = new Map();
+const language = () => document.documentElement.lang || "en";
+
+/** Formatters are dear to make and cheap to use. */
+function kept(key, make) {
+  const whole = `${language()} ${key}`;
+  if (!made.has(whole)) made.set(whole, make());
+  return made.get(whole);
+}
+
+function dates(style, timeZone) {
+  const options = { ...style, ...(timeZone && { timeZone }) };
+  return kept(`d${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(language(), options));
+}
+
+function numbers(options) {
+  return kept(`n${JSON.stringify(options)}`, () => new Intl.NumberFormat(language(), options));
+}
+
+const relatives = () => kept("r", () => new Intl.RelativeTimeFormat(language(), { numeric: "auto" }));
+
+function today() {
+  const options = { year: "numeric", month: "2-digit", day: "2-digit" };
+  return kept("today", () => new Intl.DateTimeFormat("en-CA", options)).format(new Date());
+}

@@ -1,0 +1,81 @@
+// Photos are made small on the phone: at most 1600 pixels a side, upright, as
+// JPEG, which also leaves behind where and with what they were taken.  The form
+// then holds the small files in place of the big ones.
+
+const LONGEST_PX = 1600;
+const QUALITY = 0.82;
+const chosen = new WeakMap();
+const links = new WeakMap();
+
+export function start() {
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("input[type=file][data-photo]")) take(event.target);
+  });
+  document.addEventListener("fieldcrm:restored", (event) => {
+    for (const input of event.target.querySelectorAll("input[type=file][data-photo]")) preview(input);
+  });
+  document.addEventListener("submit", holdWhileShrinking, true);
+}
+
+/** The camera adds one photo at a time: earlier ones stay. */
+async function take(input) {
+  const earlier = chosen.get(input) ?? [];
+  const shrinking = Promise.all([...input.files].map(shrunk));
+  busy.set(input.form, shrinking);
+  const files = [...earlier, ...(await shrinking)];
+  busy.delete(input.form);
+  chosen.set(input, files);
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  input.files = transfer.files;
+  preview(input);
+  // The draft was written with the big files.
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const busy = new Map();
+
+/** A form sent while its photos are still being made small waits for them. */
+async function holdWhileShrinking(event) {
+  const shrinking = busy.get(event.target);
+  if (!shrinking) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  await shrinking;
+  await new Promise((resolve) => setTimeout(resolve));
+  delete event.target.dataset.sentAt;
+  event.target.requestSubmit(event.submitter ?? undefined);
+}
+
+/** @returns {Promise<File>} the photo made small; the file itself where that cannot be done */
+async function shrunk(file) {
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST_PX / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
+    return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
+  } catch (error) {
+    console.warn("photo:", error);
+    return file;
+  }
+}
+
+function preview(input) {
+  const place = input.form?.querySelector("[data-photos]");
+  if (!place) return;
+  for (const url of links.get(place) ?? []) URL.revokeObjectURL(url);
+  const urls = [...input.files].map((file) => URL.createObjectURL(file));
+  links.set(place, urls);
+  place.replaceChildren(...urls.map((url, i) => {
+    const image = document.createElement("img");
+    Object.assign(image, { src: url, alt: input.files[i].name, className: "photo" });
+    return image;
+  }));
+}

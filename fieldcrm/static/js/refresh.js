@@ -1,0 +1,26 @@
+// When sync has brought something, a page that only shows things shows the new
+// ones.  A page on which somebody writes is left alone.
+
+import refreshPage from "./again.js";
+import { anythingDirty } from "./drafts.js";
+import { hear } from "./worker.js";
+
+const PAUSE_MS = 400;
+let timer = null;
+
+export function start() {
+  hear("changed", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refreshIfIdle, PAUSE_MS);
+  });
+}
+
+function refreshIfIdle() {
+  if (document.visibilityState !== "visible" || busy()) return;
+  refreshPage();
+}
+
+function busy() {
+  return anythingDirty() || document.activeElement?.matches("input, textarea, select")
+    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, main form[data-draft]");
+}

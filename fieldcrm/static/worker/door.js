@@ -1,0 +1,76 @@
+// The one door for edits: form in, ops out.  Twin in purpose: fieldcrm/field/door.py,
+// which hands the same ops to the same engine at once.
+
+import { sha256 } from "./sync/digest.js";
+
+/** The server's limit for one photo, in bytes. */
+const MAX_BLOB_BYTES = 15 * 1024 * 1024;
+
+/** The phone's storage is full: nothing of the form was kept. */
+export class StorageFull extends Error {}
+
+/** A photo is larger than the server would ever take. */
+export class TooLarge extends Error {}
+
+/**
+ * A form as actions read it: pairs in order, each file in place of its content as {sha256, type, bytes, name}.
+ * @param {FormData} form
+ */
+export async function readForm(form) {
+  const pairs = [];
+  const blobs = [];
+  for (const [name, value] of form) {
+    if (typeof value === "string") {
+      pairs.push([name, value]);
+    } else if (value.size) {
+      const blob = await blobOf(value);
+      pairs.push([name, { sha256: blob.sha256, type: blob.type, bytes: blob.bytes, name: blob.name }]);
+      blobs.push(blob);
+    }
+  }
+  return { pairs, blobs };
+}
+
+/** Keep what an action answered: ops and the photos they name are on the disk when this returns. */
+export async function submit(phone, { ops, drop = [] }, blobs) {
+  const wanted = await withoutRepeats(phone.replica, ops);
+  const named = new Set(wanted.flatMap((op) => op.blobs ?? []));
+  try {
+    if (wanted.length) await phone.submit(wanted, blobs.filter((blob) => named.has(blob.sha256)));
+    if (drop.length) await phone.drop(drop);
+  } catch (error) {
+    if (error?.name === "QuotaExceededError") throw new StorageFull(error.message);
+    throw error;
+  }
+}
+
+/**
+ * A form sent twice makes one record: the id was in the form.  What the second
+ * sending says differently is an edit of the first.
+ */
+async function withoutRepeats(replica, ops) {
+  const wanted = [];
+  for (const op of ops) {
+    const standing = op.kind === "create" && !op.mends ? await replica.get(op.type, op.record) : null;
+    if (!standing) {
+      wanted.push(op);
+      continue;
+    }
+    const set = {};
+    for (const [name, { now }] of Object.entries(op.set)) {
+      const was = name.startsWith("custom.") ? standing.custom?.[name.slice(7)] ?? null : standing[name] ?? null;
+      if (JSON.stringify(was) !== JSON.stringify(now)) set[name] = { was, now };
+    }
+    if (Object.keys(set).length) wanted.push({ ...op, kind: "update", set });
+  }
+  return wanted;
+}
+
+async function blobOf(file) {
+  if (file.size > MAX_BLOB_BYTES) throw new TooLarge(file.name);
+  const body = await file.arrayBuffer();
+  return {
+    sha256: await sha256(body), type: file.type || "application/octet-stream", bytes: body.byteLength,
+    name: file.name, body,
+  };
+}

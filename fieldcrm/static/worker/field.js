@@ -1,0 +1,85 @@
+// Answering the rep's pages in the server's place: the same addresses, the same
+// views by name, the same templates.  What a form says becomes ops in the
+// outbox, and the browser is sent on to the next page.
+
+import { templates } from "#generated/templates.js";
+import { PAGE_HEADERS } from "#generated/headers.js";
+import { render } from "#understudy/runtime.js";
+import { actions } from "./actions/index.js";
+import { NotFound } from "./answers.js";
+import { readForm, submit } from "./door.js";
+import { frameFor } from "./frame.js";
+import { uuid7 } from "./ids.js";
+import { pageContext } from "./pages.js";
+import { ROUTES } from "./routes.js";
+import { asset, catalogue } from "./shell.js";
+import { views } from "./views/index.js";
+
+const UUID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
+const TABLE = ROUTES.map(([method, pattern, kind, name]) => ({
+  method, kind, name, expression: new RegExp(`^${pattern.replaceAll("<id>", UUID)}$`),
+}));
+
+/**
+ * The route that answers a request, or null.
+ * @returns {{kind: "view"|"action", name: string, params: object}|null}
+ */
+export function routeOf(method, url) {
+  for (const { method: its, kind, name, expression } of TABLE) {
+    const found = its === method && expression.exec(url.pathname);
+    if (found) return { kind, name, params: { ...Object.fromEntries(url.searchParams), ...idOf(found) } };
+  }
+  return null;
+}
+
+/** A page. @returns {Promise<Response>} raises what the view raises, but for NotFound */
+export async function answerView(phone, route, request) {
+  const frame = await frameOf(phone, request);
+  try {
+    const { template, context } = await views[route.name](phone.replica, frame, route.params);
+    return await page(template, context, frame.language);
+  } catch (error) {
+    if (error instanceof NotFound) return notFound(phone, frame);
+    throw error;
+  }
+}
+
+/** A form. @returns {Promise<Response>} 303 to the next page, or the form again with what is wrong */
+export async function answerAction(phone, route, request) {
+  const frame = await frameOf(phone, request);
+  const { pairs, blobs } = await readForm(await request.formData());
+  try {
+    const answer = await actions[route.name](phone.replica, frame, route.params, pairs);
+    if (answer.kind === "asked") return await page(answer.template, answer.context, frame.language, answer.status);
+    await submit(phone, answer, blobs);
+    return seeOther(answer.to);
+  } catch (error) {
+    if (error instanceof NotFound) return notFound(phone, frame);
+    throw error;
+  }
+}
+
+/** A page of the templates, with the headers that the server gives its own. */
+export async function page(template, context, language, status = 200) {
+  const html = render(templates, template, context, { catalogue: await catalogue(language), language, globals: { asset } });
+  return new Response(html, { status, headers: pageHeaders() });
+}
+
+export function pageHeaders() {
+  return { ...PAGE_HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
+}
+
+export const seeOther = (to) => new Response(null, { status: 303, headers: { Location: to } });
+
+async function notFound(phone, frame) {
+  const context = await pageContext(phone.replica, frame, { title: "Not found" });
+  return page("field/not_found.html", context, frame.language, 404);
+}
+
+async function frameOf(phone, request) {
+  const me = await phone.replica.me();
+  const near = new URL(request.url).searchParams.get("near");
+  return frameFor(me, me.language, near, uuid7, phone.trueNow());
+}
+
+const idOf = (found) => (found[1] ? { id: found[1] } : {});

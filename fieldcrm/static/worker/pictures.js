@@ -1,0 +1,55 @@
+// Photos and signatures by their SHA-256: those that wait to be sent come from
+// the outbox's database, others from a cache, and from the network once.
+// A hash never means anything else, so nothing here grows stale.
+
+import { getOne } from "./store/db.js";
+import { removeBlob } from "./sync/blobs.js";
+
+const PREFIX = "pictures-";
+const MOST = 400;
+const PATH = /^\/blobs\/([0-9a-f]{64})$/;
+
+const cacheName = (phone) => PREFIX + phone.userId;
+
+export const shaOf = (url) => PATH.exec(url.pathname)?.[1] ?? null;
+
+export async function answerPicture(phone, request, sha256) {
+  const waiting = await getOne(phone.db, "blobs", sha256);
+  if (waiting) return pictureOf(waiting);
+  const cache = await caches.open(cacheName(phone));
+  const kept = await cache.match(request.url);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok && !response.redirected) await keep(cache, request.url, response.clone());
+  return response;
+}
+
+/** The server has it: out of the outbox's database, but still at hand without a network. */
+export async function shelve(phone, row) {
+  try {
+    await keep(await caches.open(cacheName(phone)), `/blobs/${row.sha256}`, pictureOf(row));
+  } catch (error) {
+    // A full cache costs a look at the network later, and nothing else.
+    console.warn("picture not cached:", error);
+  }
+  await removeBlob(phone.db, row.sha256);
+}
+
+/** Nobody else's pictures stay. @param {string|null} userId whose to keep */
+export async function dropPictures(userId = null) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + userId);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+function pictureOf({ body, type }) {
+  // Only what can be shown as an image and cannot run: an SVG is a document with scripts.
+  const safe = /^image\/(jpeg|png|webp|gif|avif|heic|heif)$/.test(type) ? type : "application/octet-stream";
+  const headers = { "Content-Type": safe, "X-Content-Type-Options": "nosniff", "Cache-Control": "private, immutable" };
+  return new Response(body, { headers });
+}
+
+async function keep(cache, url, response) {
+  await cache.put(url, response);
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => cache.delete(key)));
+}

@@ -1,0 +1,68 @@
+// Searching, filtering and sorting customers, from the directory in memory;
+// only the customers that a page shows are read from the disk.
+
+import { dueOn } from "../due.js";
+import { daysBetween } from "../days.js";
+import { distanceM } from "../geo.js";
+import { searcher } from "../fold.js";
+import { compare } from "./tables.js";
+
+const LIMIT = 50;
+
+/** @returns {Promise<{accounts: object[], total: number}>} each with due_on, overdue_days and distance_m */
+export async function search_accounts({
+  q, visit_class, sector, overdue, tag, sort, near = null, today, offset, limit,
+}) {
+  const says = q ? searcher(q) : null;
+  const territories = await this.territories();
+  const lines = (await this.directory.all()).filter((line) => (!visit_class || line.visit_class === visit_class)
+    && (!sector || line.sector === sector) && (!tag || line.tags.includes(tag))
+    && (!overdue || overdueDays(line, territories, today) > 0) && (!says || says(line.text)));
+  const ordered = sorted(lines, sort, near, territories);
+  const first = offset ?? 0;
+  const shown = ordered.slice(first, first + (limit ?? LIMIT));
+  return { accounts: await whole(this, shown, near, today), total: ordered.length };
+}
+
+/** The customers longest overdue, or the nearest of them when the place is known. */
+export async function overdue_accounts(today, near, limit) {
+  const sort = near ? "distance" : "due";
+  return this.search_accounts({ overdue: true, sort, near, today, limit });
+}
+
+/** Every tag in use, sorted. */
+export async function account_tags() {
+  const tags = new Set();
+  for (const line of await this.directory.all()) for (const tag of line.tags) tags.add(tag);
+  return [...tags].sort(compare);
+}
+
+function sorted(lines, sort, near, territories) {
+  if (sort === "distance" && near) return sortedBy(lines, (line) => distanceM(near, line.position));
+  if (sort === "due") return sortedBy(lines, (line) => dueOn(line, territories.get(line.territory_id)));
+  return lines;
+}
+
+/** Nulls last; equal keys keep the order by name that the directory has. */
+function sortedBy(lines, keyOf) {
+  const keyed = lines.map((line) => ({ line, key: keyOf(line) }));
+  keyed.sort((one, other) => {
+    if (one.key === null || other.key === null) return (one.key === null) - (other.key === null);
+    return compare(one.key, other.key);
+  });
+  return keyed.map(({ line }) => line);
+}
+
+function overdueDays(line, territories, today) {
+  const due = dueOn(line, territories.get(line.territory_id));
+  return due === null ? null : daysBetween(due, today);
+}
+
+async function whole(replica, lines, near, today) {
+  const territories = await replica.territories();
+  const accounts = await replica.many("account", lines.map((line) => line.id));
+  return accounts.map((account) => ({
+    ...account, due_on: dueOn(account, territories.get(account.territory_id)),
+    overdue_days: overdueDays(account, territories, today), distance_m: distanceM(near, account.position),
+  }));
+}

@@ -1,0 +1,63 @@
+// What waits, what was refused, and what a person has to decide.
+
+import { result } from "../store/db.js";
+import { readMeta } from "../store/schema.js";
+import { titleOf, titlesOf } from "../titles.js";
+import { compare } from "./tables.js";
+
+/** Open conflicts, the oldest first. */
+export async function conflicts() {
+  const open = await this.select("conflict", "status", "open", () => true);
+  return open.filter((conflict) => conflict.status === "open")
+    .sort((one, other) => compare(one.at, other.at) || compare(one.id, other.id));
+}
+
+/** Open pairs that may be one and the same, the likeliest first. */
+export async function duplicates() {
+  const open = (await this.select("duplicate", "status", "open", () => true)).filter((one) => one.status === "open");
+  const pairs = await Promise.all(open.map(async (duplicate) => ({
+    duplicate,
+    left: await this.get(duplicate.record_type, duplicate.left_id),
+    right: await this.get(duplicate.record_type, duplicate.right_id),
+  })));
+  return pairs.filter(({ left, right }) => left && right)
+    .sort((one, other) => other.duplicate.probability - one.duplicate.probability
+      || compare(one.duplicate.id, other.duplicate.id));
+}
+
+/** Merges that can still be undone, newest first. */
+export async function merges_recent(limit) {
+  const merges = await this.select("merge", null, null, () => true);
+  return merges.filter((merge) => !merge.undone_at)
+    .sort((one, other) => compare(other.at, one.at) || compare(other.id, one.id)).slice(0, limit);
+}
+
+/** The outbox as a rep reads it: what waits, in order. */
+export async function outbox() {
+  const rows = this.outboxStore.all().filter((row) => ["waiting", "held", "refused"].includes(row.state));
+  if (!rows.length) return [];
+  const titles = await titlesOf(this, rows.map(({ op }) => [op.type, op.record]));
+  return rows.map(({ op, state, reason }) => ({
+    op, state, reason, label_type: op.type, record_title: titles[op.record] ?? titleOf(written(op)),
+  }));
+}
+
+/** How sync stands, in numbers. */
+export async function sync_state() {
+  const { last_sync_at } = await readMeta(this.db, ["last_sync_at"]);
+  const blobs = this.db.transaction("blobs").objectStore("blobs").index("state");
+  const storage = globalThis.navigator?.storage;
+  const [pending_blobs, estimate, persisted] = await Promise.all([
+    result(blobs.count("waiting")), storage?.estimate?.() ?? {}, storage?.persisted?.() ?? null,
+  ]);
+  return {
+    ready: this.ready, last_sync_at: last_sync_at?.replace(/\.\d+Z$/, "Z") ?? null,
+    waiting: this.outboxStore.waiting.length, refused: this.outboxStore.refused.length, persisted,
+    usage_bytes: estimate.usage ?? null, quota_bytes: estimate.quota ?? null, pending_blobs, version: this.version,
+  };
+}
+
+/** What an op alone tells of a record that is not on the phone. */
+function written(op) {
+  return { type: op.type, ...Object.fromEntries(Object.entries(op.set).map(([name, change]) => [name, change.now])) };
+}

@@ -1,0 +1,197 @@
+// The service worker: the server's understudy.  It answers the rep's pages from
+// the phone's own replica, keeps what the rep writes, and syncs behind them.
+//
+// What it answers:  the app's files (always), field pages and forms (once the
+// replica is ready), photos.  All else goes to the network untouched; a
+// navigation is never answered with a response that was redirected on the way,
+// which browsers refuse.
+
+import { BUILD } from "#generated/assets.js";
+import { StorageFull, TooLarge } from "./door.js";
+import { answerAction, answerView, routeOf } from "./field.js";
+import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
+import { answerPicture, dropPictures, shaOf, shelve } from "./pictures.js";
+import { plainPage } from "./plain.js";
+import { Session } from "./session.js";
+import { answerShell, dropOthers, install, isShell } from "./shell.js";
+import { SCHEMA } from "./store/schema.js";
+import { Flusher } from "./sync/flusher.js";
+import { send } from "./sync/http.js";
+import { SyncState } from "./sync/state.js";
+
+const BACKGROUND_SYNC = "outbox";
+
+const session = new Session({ version: BUILD });
+const state = new SyncState(session, tellPages);
+const flusher = new Flusher({
+  session, fetcher: (...request) => fetch(...request), now: () => new Date(), locks: navigator.locks,
+  random: Math.random, report, onTrouble, onBlobSent: shelve, onNewApp,
+});
+
+/** Opened once for each life of the worker; a failure is tried again with the next request. */
+let opening = null;
+function opened() {
+  opening ??= session.start().catch((error) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+addEventListener("install", (event) => event.waitUntil(install()));
+
+addEventListener("activate", (event) => {
+  event.waitUntil(dropOthers().then(() => clients.claim()).then(() => sync("start")));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "GET" && isShell(url)) return event.respondWith(answerShell(request));
+  if (request.method === "GET" && shaOf(url)) return event.respondWith(picture(request, shaOf(url)));
+  if (request.method === "POST" && url.pathname === "/sign-in") return event.respondWith(signIn(request));
+  if (request.method === "GET" && url.pathname === "/") return event.respondWith(home(request));
+  const route = routeOf(request.method, url);
+  if (route) event.respondWith(field(event, route));
+});
+
+addEventListener("message", (event) => answerMessage(event, {
+  state: async () => {
+    await opened();
+    return state.now();
+  },
+  poke: ({ reason }) => sync(reason),
+  check: () => sync("asked", { digest: true }),
+  unsynced: async () => (await opened()).phone?.unsynced() ?? null,
+  "count-unsynced": async () => (await opened()).phone?.countUnsynced() ?? 0,
+  wipe,
+  "sign-out": signOut,
+  "take-over": async () => ((await anyDirtyPage()) ? false : skipWaiting().then(() => true)),
+}));
+
+addEventListener("sync", (event) => {
+  if (event.tag !== BACKGROUND_SYNC) return;
+  // Rejecting asks the browser to try again later.
+  event.waitUntil(sync("background").then((through) => through || Promise.reject(new Error("still waiting"))));
+});
+
+async function field(event, route) {
+  const { request } = event;
+  const phone = await answering();
+  if (!phone) return fromNetwork(request);
+  const copy = route.kind === "action" ? request.clone() : request;
+  try {
+    if (route.kind === "view") return await view(event, phone, route, request);
+    const response = await answerAction(phone, route, copy);
+    event.waitUntil(afterOp());
+    return response;
+  } catch (error) {
+    return refuge(error, phone, route, request);
+  }
+}
+
+async function view(event, phone, route, request) {
+  const response = await answerView(phone, route, request);
+  event.waitUntil(sync("view"));
+  return response;
+}
+
+/** What cannot be answered here: the server may know better; if it cannot be reached, plain words. */
+async function refuge(error, phone, route, request) {
+  const { language } = (await phone.replica.me().catch(() => null)) ?? {};
+  if (error instanceof StorageFull) return plainPage("storage-full", language, 507);
+  if (error instanceof TooLarge) return plainPage("too-large", language, 413);
+  console.error("field page:", route.name, error);
+  // Ops that wait here must not be overtaken by a form that goes to the server by itself.
+  if (route.kind === "action") return plainPage("broken", language, 500);
+  return fetch(request).catch(() => plainPage("broken", language, 500));
+}
+
+async function fromNetwork(request) {
+  try {
+    // A navigation's own redirect mode is "manual": the browser follows, not we.
+    return await fetch(request);
+  } catch {
+    return plainPage("offline");
+  }
+}
+
+async function answering() {
+  try {
+    return (await opened()).answering;
+  } catch (error) {
+    console.error("replica:", error);
+    return null;
+  }
+}
+
+async function home(request) {
+  return (await answering()) ? Response.redirect("/today", 302) : fromNetwork(request);
+}
+
+async function picture(request, sha256) {
+  const phone = await answering();
+  return phone ? answerPicture(phone, request, sha256) : fetch(request);
+}
+
+/** Somebody signs in: until the server has said who, nobody's replica answers. */
+async function signIn(request) {
+  await (await opened()).doubt();
+  return fromNetwork(request);
+}
+
+async function afterOp() {
+  tellPages(state.now());
+  // The browser will wake us when there is a network, also after the page is closed.
+  await registration.sync?.register(BACKGROUND_SYNC).catch(() => {});
+  await sync("op");
+}
+
+async function sync(reason, options) {
+  await opened();
+  return flusher.poke(reason, options);
+}
+
+/** The server is told that this phone forgot everything; without a network nothing is forgotten. */
+async function signOut() {
+  const { phone } = await opened();
+  if (!phone) return "done";
+  const headers = { "Content-Type": "application/json", "X-Device": phone.device, "X-Schema": String(SCHEMA) };
+  try {
+    await send((...request) => fetch(...request), "/sync/devices/forget", { method: "POST", headers, body: "{}" });
+  } catch {
+    return "offline";
+  }
+  await wipe();
+  return "done";
+}
+
+/** Sign-out, or a device that was revoked: nothing of the user stays on this phone. */
+async function wipe() {
+  await opened();
+  await session.wipe();
+  await dropPictures();
+  tellPages(state.now());
+}
+
+function report(event) {
+  if (event.kind === "outbox") tellPages(state.now());
+  if (event.kind !== "pulled") return;
+  tellPages({ kind: "progress", pulled: event.pulled, remaining: event.remaining, ready: event.ready });
+  const changed = event.touched.size > 0 || event.settled.length > 0;
+  if (changed && !event.more && session.answering) tellPages({ kind: "changed" });
+}
+
+async function onTrouble(trouble) {
+  if (trouble?.kind === "upgrade" || trouble?.kind === "newer") await registration.update().catch(() => {});
+  if (trouble?.kind === "other-user") await session.doubt();
+  // With nothing unsent there is nothing to ask the rep about.
+  if (trouble?.kind === "revoked" && !(await session.phone?.countUnsynced())) await wipe();
+  state.ended(trouble);
+}
+
+/** The server runs another version of the app: see whether there is a new worker. */
+function onNewApp(hash) {
+  if (hash && hash !== BUILD) registration.update().catch(() => {});
+}
