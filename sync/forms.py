@@ -85,7 +85,7 @@ def _distinct(found):
 
 def _elements(kind, text):
     if kind == "photos":
-        return [_from_json(text)] if trim(text) else []
+        return [_from_json(trim(text))] if trim(text) else []
     pieces = {"lines": r"\r\n|\r|\n", "tags": "[,;\u060c\r\n]"}.get(kind)
     parts = re.split(pieces, text) if pieces else [text]
     return [part for part in map(trim, parts) if part]
@@ -162,6 +162,8 @@ def _multiline(text):
 
 
 def _from_json(text):
+    if text[0] not in "{[":
+        return text
     try:
         return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):

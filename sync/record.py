@@ -211,8 +211,8 @@ def _first(field, was, now, current):
 def _furthest(field, was, now, current):
     if same(was, now):
         return Outcome(current, SAME)
-    order = {choice.value: place for place, choice in enumerate(field.choices)}
-    if now is not None and order.get(now, -1) > order.get(current, -1):
+    order = [choice.value for choice in field.choices]
+    if now in order and (current not in order or order.index(now) > order.index(current)):
         return Outcome(now, YIELDED, current) if current is not None else Outcome(now, CHANGED)
     return Outcome(current, YIELDED, now)
 

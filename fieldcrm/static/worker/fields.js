@@ -103,7 +103,7 @@ function parseMany(field, typed) {
 }
 
 function elements(kind, text) {
-  if (kind === "photos") return trim(text) ? [fromJson(text)] : [];
+  if (kind === "photos") return trim(text) ? [fromJson(trim(text))] : [];
   const pieces = { lines: /\r\n|\r|\n/, tags: /[,;\u060c\r\n]/ }[kind];
   return (pieces ? text.split(pieces) : [text]).map(trim).filter(Boolean);
 }
@@ -276,6 +276,7 @@ const KINDS = {
 };
 
 function fromJson(text) {
+  if (!"{[".includes(text[0])) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -111,7 +111,7 @@ function first(field, was, now, current) {
 function furthest(field, was, now, current) {
   if (same(was, now)) return outcome(current, "same");
   const order = (value) => field.choices.findIndex((choice) => choice.value === value);
-  if (now !== null && order(now) > order(current)) {
+  if (order(now) > order(current)) {
     return current === null ? outcome(now, "changed") : outcome(now, "yielded", current);
   }
   return outcome(current, "yielded", now);
