@@ -42,7 +42,8 @@ def plan(cursor: str, epoch: str, user_id: str, heads: Mapping[str, int]) -> Pla
     """``heads``: the streams the user may see now, each with the newest seq it has handed out."""
     known = decode(cursor)
     if known is None or known[:2] != (epoch, user_id) or _ahead(known[2], heads):
-        return Plan(epoch, user_id, dict.fromkeys(sorted(heads), 0), reset=True)
+        # Without a cursor the phone knows by itself that it starts.
+        return Plan(epoch, user_id, dict.fromkeys(sorted(heads), 0), reset=cursor != "")
     positions = known[2]
     dropped = tuple(sorted(set(positions) - set(heads)))
     return Plan(epoch, user_id, {stream: positions.get(stream, 0) for stream in sorted(heads)}, dropped)
