@@ -9,11 +9,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, send_from_directory
+from flask import Blueprint, Flask, Response
 from flask_babel import gettext as _
 from whitenoise import WhiteNoise
 
 from fieldcrm.extensions import chosen_language, direction
+from fieldcrm.security import PAGE_HEADERS
 
 BUILT = Path(__file__).parent / "static" / "build"
 PREFIX = "/static/build/"
@@ -35,20 +36,11 @@ def build_hash() -> str:
 def register(app: Flask) -> None:
     app.register_blueprint(bp)
     if BUILT.is_dir():
-        app.wsgi_app = WhiteNoise(
-            app.wsgi_app, root=BUILT, prefix=PREFIX, max_age=0, immutable_file_test=_hashed,
-            add_headers_function=_harden,
-        )
-
-
-@bp.get("/sw.js")
-def worker():
-    """The service worker: always asked for again, so that a new version is found."""
-    if not (BUILT / "sw.js").is_file():
-        abort(404)
-    answer = send_from_directory(BUILT, "sw.js", mimetype="text/javascript")
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+        served = WhiteNoise(app.wsgi_app, max_age=0, immutable_file_test=_hashed, add_headers_function=_harden)
+        served.add_files(str(BUILT), PREFIX)
+        # A worker's reach is the folder of its URL, so this one file lies at the top.
+        served.add_file_to_dictionary("/sw.js", str(BUILT / "sw.js"))
+        app.wsgi_app = served
 
 
 @bp.get("/manifest.webmanifest")
@@ -96,6 +88,9 @@ def _hashed(_path: str, url: str) -> bool:
     return url.removeprefix(PREFIX) in _manifest()["files"].values()
 
 
-def _harden(headers, _path, _url) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+def _harden(headers, _path, url) -> None:
+    for name, value in PAGE_HEADERS.items():
+        headers[name] = value
+    if url == "/sw.js":
+        # Always asked for again, so that a new version is found.
+        headers["Cache-Control"] = "no-cache"

@@ -6,41 +6,24 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from fieldcrm.understudy.catalogue import catalogue
+
 
 def compile_for_server(folder: Path) -> None:
-    for language, catalogue in _catalogues(folder).items():
-        with (folder / language / "LC_MESSAGES" / "messages.mo").open("wb") as file:
-            write_mo(file, catalogue)
+    for language, source in _sources(folder).items():
+        with source.open("rb") as file:
+            messages = read_po(file, locale=language)
+        with source.with_suffix(".mo").open("wb") as file:
+            write_mo(file, messages)
 
 
 def for_worker(folder: Path) -> dict[str, bytes]:
-    """{"locale/fr.json": …}; gettext's own keys: "context\\u0004msgid", the singular for plurals."""
+    """{"locale/fr.json": …}; a language without a catalogue is English: its message ids stand."""
     return {
-        f"locale/{language}.json": json.dumps(
-            {_key(message): _strings(message) for message in catalogue if message.id and _translated(message)},
-            ensure_ascii=False, separators=(",", ":"),
-        ).encode()
-        for language, catalogue in _catalogues(folder).items()
+        f"locale/{language}.json": json.dumps(catalogue(source), ensure_ascii=False, separators=(",", ":")).encode()
+        for language, source in _sources(folder).items()
     }
 
 
-def _catalogues(folder: Path) -> dict:
-    found = {}
-    for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
-        with path.open("rb") as file:
-            found[path.parent.parent.name] = read_po(file, locale=path.parent.parent.name)
-    return found
-
-
-def _key(message) -> str:
-    msgid = message.id[0] if message.pluralizable else message.id
-    return f"{message.context}\x04{msgid}" if message.context else msgid
-
-
-def _strings(message) -> str | list[str]:
-    return list(message.string) if message.pluralizable else message.string
-
-
-def _translated(message) -> bool:
-    # A guess of msgmerge is not a translation.
-    return not message.fuzzy and all(_strings(message) if message.pluralizable else [message.string])
+def _sources(folder: Path) -> dict[str, Path]:
+    return {path.parent.parent.name: path for path in sorted(folder.glob("*/LC_MESSAGES/messages.po"))}

@@ -35,7 +35,8 @@ def app_icons() -> dict[str, bytes]:
 
 def templates_js() -> str:
     environment = field_environment()
-    return compile_templates(environment, environment.list_templates(extensions=["html"]))
+    names = environment.list_templates(filter_func=lambda name: name.startswith("field/") and name.endswith(".html"))
+    return compile_templates(environment, names)
 
 
 def _constant(name: str, value) -> str:

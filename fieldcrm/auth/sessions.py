@@ -45,8 +45,14 @@ def end_sessions(*, user_id: UUID | None = None, device_id: UUID | None = None, 
 
 def bind_device(device_id: UUID) -> None:
     """Note on which device this session lives, so that revoking the device ends it; the caller commits."""
-    if (row := current()) and row.device_id != device_id:
+    if row := current():
         row.device_id = device_id
+        session["device"] = str(device_id)
+
+
+def bound_to(device_id: UUID) -> bool:
+    """Whether that is noted already; the cookie knows, so that no contact needs to ask the database."""
+    return session.get("device") == str(device_id)
 
 
 def current() -> SignIn | None:

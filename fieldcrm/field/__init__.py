@@ -6,8 +6,6 @@ static/worker/, and the route table says which answers what.  This module is the
 only one of the package that knows Flask.
 """
 
-from functools import partial
-
 from flask import Blueprint, request
 from flask_login import current_user
 
@@ -32,13 +30,17 @@ def _add_routes():
     for method, pattern, kind, name in ROUTES:
         bp.add_url_rule(
             pattern.replace("<id>", "<uuid:id>"), endpoint=name, methods=[method],
-            view_func=partial(_answer, answers[kind], name),
+            view_func=_view(answers[kind], name),
         )
 
 
-def _answer(answer, name, id=None):
-    params = {key: values[-1] for key, values in request.args.lists()}
-    return answer(name, params | ({"id": str(id)} if id else {}))
+def _view(answer, name):
+    def view(id=None):
+        params = {key: values[-1] for key, values in request.args.lists()}
+        return answer(name, params | ({"id": str(id)} if id else {}))
+
+    view.__name__ = name  # the throttle asks every view for it
+    return view
 
 
 _add_routes()

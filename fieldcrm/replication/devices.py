@@ -54,7 +54,8 @@ def register(session, device_id, user, agent=""):
 
 
 def needs_registering(device):
-    return device is None or device.forgotten_at is not None or now() - device.last_seen_at > SEEN_EVERY
+    return (device is None or device.forgotten_at is not None or now() - device.last_seen_at > SEEN_EVERY
+            or not sessions.bound_to(device.id))
 
 
 def rename(device, name):

@@ -33,7 +33,7 @@ def test_a_rep_sees_and_names_the_own_devices(in_as, marie, phone, session):
     door = in_as(marie)
     assert "Marie&#39;s phone" in door.client.get("/devices").text
     assert send(door, f"/devices/{phone.id}", name="  The   blue one ").status_code == 303
-    session.expire_all()
+    session.rollback()
     assert phone.name == "The blue one"
 
 
@@ -58,7 +58,7 @@ def test_another_users_device_is_none_of_a_reps_business(in_as, ada, phone, sess
     door = in_as(tom)
     assert "Marie" not in door.client.get("/devices?all=1").text
     assert send(door, f"/devices/{phone.id}/revoke").status_code == 404
-    session.expire_all()
+    session.rollback()
     assert phone.revoked_at is None
 
 
@@ -66,11 +66,11 @@ def test_an_administrator_revokes_anybodys(in_as, ada, phone, session):
     door = in_as(ada)
     assert "Marie Curie" in door.client.get("/devices?all=1").text
     assert send(door, f"/devices/{phone.id}/revoke", all="1").location == "/devices?all=1"
-    session.expire_all()
+    session.rollback()
     assert phone.revoked_at is not None
 
 
 def test_a_device_is_not_revoked_without_the_forms_token(in_as, marie, phone, session):
     assert in_as(marie).client.post(f"/devices/{phone.id}/revoke").status_code == 400
-    session.expire_all()
+    session.rollback()
     assert phone.revoked_at is None
