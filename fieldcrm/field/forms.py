@@ -8,6 +8,7 @@ a form sent twice makes one record.  Twin: static/worker/forms.js.
 import json
 import re
 
+from fieldcrm.field.customs import in_language
 from fieldcrm.field.geo import coordinate
 from sync.fields import to_form
 
@@ -19,30 +20,8 @@ def form_fields(replica, type_, language, names=None) -> list[dict]:
     return [
         in_language(field, language)
         for field in replica.definitions(type_)
-        if (field["form"] if names is None else field["name"] in names)
+        if (field["custom"] or field["form"] if names is None else field["name"] in names)
     ]
-
-
-def in_language(field: dict, language: str) -> dict:
-    if not field["custom"]:
-        return field
-    return {
-        **field,
-        "label": pick(field["labels"], language) or field["name"],
-        "hint": pick(field.get("hints"), language),
-        "error": pick(field.get("errors"), language),
-        "choices": [
-            {"value": choice["value"], "label": pick(choice.get("labels"), language) or choice["value"]}
-            for choice in field["choices"]
-        ],
-    }
-
-
-def pick(texts, language):
-    """A custom text in this language, else in English, else in whichever comes first."""
-    if not texts:
-        return None
-    return texts.get(language) or texts.get("en") or texts[sorted(texts)[0]]
 
 
 def key_of(field: dict) -> str:
@@ -139,6 +118,12 @@ def _typed_in(field, pairs):
     if field["kind"] == "tags":
         return [tag.strip() for text in texts for tag in text.split(",") if tag.strip()]
     return [text for text in texts if text.strip()]
+
+
+def shown_fields(fields, pairs) -> list[dict]:
+    """The fields that were on the form: one that came since must not be emptied by its absence."""
+    claimed = _object(one(pairs, "_was")) or {name for name, _ in pairs}
+    return [field for field in fields if key_of(field) in claimed]
 
 
 def was_of(fields, pairs, document) -> dict:

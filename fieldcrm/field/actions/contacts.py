@@ -1,7 +1,7 @@
 """What forms about a contact mean.  Twin: static/worker/actions/contacts.js."""
 
 from fieldcrm.field.answers import Asked, NotFound, Saved
-from fieldcrm.field.forms import UUID, changes, creation, form_fields, one, op, record_id, was_of
+from fieldcrm.field.forms import UUID, changes, creation, form_fields, one, op, record_id, shown_fields, was_of
 from fieldcrm.field.views.contacts import contact_form, contact_or_404
 from fieldcrm.field.views.customers import account_or_404
 from sync.forms import parse_form
@@ -21,11 +21,11 @@ def create_contact(replica, frame, params, form):
 
 def save_contact(replica, frame, params, form):
     contact = contact_or_404(replica, params["id"])
-    fields = form_fields(replica, "contact", frame.language)
+    fields = shown_fields(form_fields(replica, "contact", frame.language), form)
     was = was_of(fields, form, contact)
     values, errors = parse_form(fields, form)
     if errors:
-        return Asked(*contact_form(replica, frame, contact, was=was, typed=form, errors=errors))
+        return Asked(*contact_form(replica, frame, contact, fields=fields, was=was, typed=form, errors=errors))
     set_ = changes(was, values)
     return Saved([op("update", "contact", contact["id"], set_)] if set_ else [], f"/contacts/{contact['id']}")
 

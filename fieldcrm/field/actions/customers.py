@@ -1,7 +1,7 @@
 """What forms about a customer mean.  Twin: static/worker/actions/customers.js."""
 
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.forms import changes, creation, form_fields, one, op, place_of, record_id, was_of
+from fieldcrm.field.forms import changes, creation, form_fields, one, op, place_of, record_id, shown_fields, was_of
 from fieldcrm.field.views.customer import activity_fields, activity_form, customer_page, task_form
 from fieldcrm.field.views.customers import account_or_404, customer_form, digits_of
 from sync.forms import parse_form
@@ -22,11 +22,11 @@ def create_customer(replica, frame, params, form):
 
 def save_customer(replica, frame, params, form):
     account = account_or_404(replica, params["id"])
-    fields = form_fields(replica, "account", frame.language)
+    fields = shown_fields(form_fields(replica, "account", frame.language), form)
     was = was_of(fields, form, account)
     values, errors = parse_form(fields, form, digits_of(replica, account["territory_id"]))
     if errors:
-        return Asked(*customer_form(replica, frame, account, was=was, typed=form, errors=errors))
+        return Asked(*customer_form(replica, frame, account, fields=fields, was=was, typed=form, errors=errors))
     here = _here(form)
     if here:
         was, values = was | {"position": account["position"]}, values | {"position": here}

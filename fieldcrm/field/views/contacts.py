@@ -55,9 +55,12 @@ def edit_contact(replica, frame, params):
     return contact_form(replica, frame, contact_or_404(replica, params["id"]))
 
 
-def contact_form(replica, frame, contact, account=None, record_id=None, link_id=None, was=None, typed=None, errors=None):
+def contact_form(
+    replica, frame, contact, account=None, record_id=None, link_id=None,
+    fields=None, was=None, typed=None, errors=None,
+):
     """The form of a person; `contact` is None for a new one, `account` where they work."""
-    fields = form_fields(replica, "contact", frame.language)
+    fields = form_fields(replica, "contact", frame.language) if fields is None else fields
     seen = held(fields, contact) if contact else {}
     form = form_of(
         fields, contact["id"] if contact else record_id, seen if was is None else was,

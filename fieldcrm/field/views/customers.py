@@ -55,9 +55,11 @@ def edit_customer(replica, frame, params):
     return customer_form(replica, frame, account_or_404(replica, params["id"]))
 
 
-def customer_form(replica, frame, account, record_id=None, territory_id=None, was=None, typed=None, errors=None):
+def customer_form(
+    replica, frame, account, record_id=None, territory_id=None, fields=None, was=None, typed=None, errors=None,
+):
     """The form of a customer; `account` is None for a new one."""
-    fields = form_fields(replica, "account", frame.language)
+    fields = form_fields(replica, "account", frame.language) if fields is None else fields
     territories = replica.many("territory", frame.me["territory_ids"])
     territory_id = account["territory_id"] if account else _territory_id(territories, territory_id)
     seen = held(fields, account) if account else None

@@ -63,7 +63,7 @@ def _progress(visits):
 def _overdue(replica, frame, visits):
     """The most pressing ones that are not on today's list already."""
     on_the_list = {visit["account_id"] for visit in visits}
-    found = replica.overdue_accounts(frame.today, frame.near, OVERDUE_SHOWN + len(on_the_list))
+    found = replica.overdue_accounts(frame.today, frame.near, OVERDUE_SHOWN + len(on_the_list))["accounts"]
     return [account for account in found if account["id"] not in on_the_list][:OVERDUE_SHOWN]
 
 

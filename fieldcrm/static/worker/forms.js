@@ -1,5 +1,6 @@
 // Forms from definitions: what a template needs to draw one, and the op set it means when it comes back.
 // Twin: fieldcrm/field/forms.py, which says why.
+import { inLanguage } from "#worker/customs.js";
 import { coordinate } from "#worker/geo.js";
 import { toForm } from "#worker/fields.js";
 
@@ -13,27 +14,8 @@ const LISTS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "
 export async function formFields(replica, type, language, names = null) {
   const fields = await replica.definitions(type);
   return fields
-    .filter((field) => (names === null ? field.form : names.includes(field.name)))
+    .filter((field) => (names === null ? field.custom || field.form : names.includes(field.name)))
     .map((field) => inLanguage(field, language));
-}
-
-export function inLanguage(field, language) {
-  if (!field.custom) return field;
-  return {
-    ...field,
-    label: pick(field.labels, language) || field.name,
-    hint: pick(field.hints, language),
-    error: pick(field.errors, language),
-    choices: field.choices.map((choice) => (
-      { value: choice.value, label: pick(choice.labels, language) || choice.value }
-    )),
-  };
-}
-
-/** A custom text in this language, else in English, else in whichever comes first. */
-export function pick(texts, language) {
-  if (!texts || !Object.keys(texts).length) return null;
-  return texts[language] || texts.en || texts[Object.keys(texts).sort()[0]];
 }
 
 export const keyOf = (field) => (field.custom ? `custom.${field.name}` : field.name);
@@ -102,6 +84,13 @@ function typedIn(field, pairs) {
   if (!isList(field) || field.kind === "lines") return texts.at(-1) ?? "";
   if (field.kind === "tags") return texts.flatMap((text) => text.split(",")).map((tag) => tag.trim()).filter(Boolean);
   return texts.filter((text) => text.trim());
+}
+
+/** The fields that were on the form: one that came since must not be emptied by its absence. */
+export function shownFields(fields, pairs) {
+  const claimed = Object.keys(object(one(pairs, "_was")));
+  const names = new Set(claimed.length ? claimed : pairs.map(([name]) => name));
+  return fields.filter((field) => names.has(keyOf(field)));
 }
 
 /** The values the person saw; those of the document when the form does not say. */

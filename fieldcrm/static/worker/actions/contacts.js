@@ -1,7 +1,7 @@
 // What forms about a contact mean.  Twin: fieldcrm/field/actions/contacts.py.
 import { asked, NotFound, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { changes, creation, formFields, one, op, recordId, UUID, wasOf } from "#worker/forms.js";
+import { changes, creation, formFields, one, op, recordId, shownFields, UUID, wasOf } from "#worker/forms.js";
 import { contactForm, contactOr404 } from "#worker/views/contacts.js";
 import { accountOr404 } from "#worker/views/customers.js";
 
@@ -22,11 +22,11 @@ export async function createContact(replica, frame, params, form) {
 
 export async function saveContact(replica, frame, params, form) {
   const contact = await contactOr404(replica, params.id);
-  const fields = await formFields(replica, "contact", frame.language);
+  const fields = shownFields(await formFields(replica, "contact", frame.language), form);
   const was = wasOf(fields, form, contact);
   const { values, errors } = parseForm(fields, form);
   if (Object.keys(errors).length) {
-    return again(await contactForm(replica, frame, contact, { was, typed: form, errors }));
+    return again(await contactForm(replica, frame, contact, { fields, was, typed: form, errors }));
   }
   const set = changes(was, values);
   const ops = Object.keys(set).length ? [op("update", "contact", contact.id, set)] : [];

@@ -1,7 +1,7 @@
 // What forms about a customer mean.  Twin: fieldcrm/field/actions/customers.py.
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { changes, creation, formFields, one, op, placeOf, recordId, wasOf } from "#worker/forms.js";
+import { changes, creation, formFields, one, op, placeOf, recordId, shownFields, wasOf } from "#worker/forms.js";
 import { activityFields, activityForm, customerPage, taskForm } from "#worker/views/customer.js";
 import { accountOr404, customerForm, digitsOf } from "#worker/views/customers.js";
 
@@ -21,11 +21,11 @@ export async function createCustomer(replica, frame, params, form) {
 
 export async function saveCustomer(replica, frame, params, form) {
   const account = await accountOr404(replica, params.id);
-  const fields = await formFields(replica, "account", frame.language);
+  const fields = shownFields(await formFields(replica, "account", frame.language), form);
   const was = wasOf(fields, form, account);
   const { values, errors } = parseForm(fields, form, await digitsOf(replica, account.territory_id));
   if (Object.keys(errors).length) {
-    return again(await customerForm(replica, frame, account, { was, typed: form, errors }));
+    return again(await customerForm(replica, frame, account, { fields, was, typed: form, errors }));
   }
   const position = here(form);
   if (position) {

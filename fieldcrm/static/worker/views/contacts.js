@@ -50,8 +50,10 @@ export const editContact = async (replica, frame, params) =>
   contactForm(replica, frame, await contactOr404(replica, params.id));
 
 /** The form of a person; `contact` is null for a new one, `account` where they work. */
-export async function contactForm(replica, frame, contact, { account = null, recordId, linkId = null, was, typed, errors } = {}) {
-  const fields = await formFields(replica, "contact", frame.language);
+export async function contactForm(replica, frame, contact, {
+  account = null, recordId, linkId = null, fields, was, typed, errors,
+} = {}) {
+  fields ??= await formFields(replica, "contact", frame.language);
   const form = formOf(fields, contact ? contact.id : recordId, was ?? (contact ? held(fields, contact) : {}), {
     values: contact ? null : defaults(fields), typed, errors,
   });

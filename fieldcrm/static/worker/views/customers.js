@@ -51,8 +51,8 @@ export const editCustomer = async (replica, frame, params) =>
   customerForm(replica, frame, await accountOr404(replica, params.id));
 
 /** The form of a customer; `account` is null for a new one. */
-export async function customerForm(replica, frame, account, { recordId, territoryId, was, typed, errors } = {}) {
-  const fields = await formFields(replica, "account", frame.language);
+export async function customerForm(replica, frame, account, { recordId, territoryId, fields, was, typed, errors } = {}) {
+  fields ??= await formFields(replica, "account", frame.language);
   const territories = await replica.many("territory", frame.me.territory_ids);
   const territory_id = account ? account.territory_id : chosenTerritory(territories, territoryId);
   const form = formOf(fields, account ? account.id : recordId, was ?? (account ? held(fields, account) : {}), {

@@ -56,8 +56,8 @@ const progress = (visits) => ({
 /** The most pressing ones that are not on today's list already. */
 async function overdueOf(replica, frame, visits) {
   const onTheList = new Set(visits.map((visit) => visit.account_id));
-  const found = await replica.overdue_accounts(frame.today, frame.near, OVERDUE_SHOWN + onTheList.size);
-  return found.filter((account) => !onTheList.has(account.id)).slice(0, OVERDUE_SHOWN);
+  const { accounts } = await replica.overdue_accounts(frame.today, frame.near, OVERDUE_SHOWN + onTheList.size);
+  return accounts.filter((account) => !onTheList.has(account.id)).slice(0, OVERDUE_SHOWN);
 }
 
 async function noCustomers(replica, frame) {

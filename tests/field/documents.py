@@ -1,0 +1,188 @@
+"""Léa's territory as a phone holds it: the people of tests/cast.py as documents, and something of everything.
+
+The day is Monday, 23 November 2026, nine o'clock in Lyon.
+"""
+
+from fieldcrm.field.frame import Frame
+from fieldcrm.fields.builtin import BUILTIN
+
+TODAY = "2026-11-23"
+NOW = "2026-11-23T08:00:00Z"
+NEAR = {"lat": 45.764, "lon": 4.8357}
+
+
+def id_of(number: int) -> str:
+    return f"01900000-0000-7000-8000-{number:012d}"
+
+
+LEA, TOM, LYON = id_of(1), id_of(2), id_of(3)
+PERRIN, BELLECOUR, IVANOV, BAZAAR = id_of(10), id_of(11), id_of(12), id_of(13)
+MARIE, IVAN, LEILA = id_of(20), id_of(21), id_of(22)
+TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT = (
+    id_of(n) for n in range(40, 46)
+)
+CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION = (id_of(n) for n in range(60, 65))
+TASK, REFUSED_OP, WAITING_OP, REFUSED_VISIT_OP, HELD_OP = id_of(70), id_of(80), id_of(81), id_of(83), id_of(84)
+
+
+def record(type_, id_, **values):
+    """A document with every field of its type, empty where nothing is said."""
+    empty = {field.name: [] if field.many else None for field in BUILTIN.get(type_, ())}
+    custom = {"custom": values.pop("custom", {})} if type_ in BUILTIN else {}
+    return {"type": type_, "id": id_, "rev": 1, "created_at": "2026-01-05T08:00:00Z"} | empty | custom | values
+
+
+def documents() -> list[dict]:
+    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_questions()]
+
+
+def outbox() -> list[dict]:
+    waiting = {
+        "id": WAITING_OP, "seq": 3, "kind": "update", "type": "account", "record": BELLECOUR, "at": NOW,
+        "clock_offset_ms": 0, "set": {"city": {"was": "Lyon", "now": "Lyon 2e"}}, "blobs": [],
+    }
+    refused = {
+        "id": REFUSED_OP, "seq": 2, "kind": "update", "type": "account", "record": PERRIN, "at": NOW,
+        "clock_offset_ms": 0, "set": {"size": {"was": None, "now": -4}}, "blobs": [],
+    }
+    reason = {"code": "invalid", "field": "size", "text": "A whole number of people, please."}
+    refused_visit = {
+        "id": REFUSED_VISIT_OP, "seq": 4, "kind": "create", "type": "visit", "record": id_of(85), "at": NOW,
+        "clock_offset_ms": 0, "blobs": [], "set": {
+            "account_id": {"was": None, "now": PERRIN}, "planned_on": {"was": None, "now": TODAY},
+            "rep_id": {"was": None, "now": LEA}, "duration_min": {"was": None, "now": 4}},
+    }
+    held = {
+        "id": HELD_OP, "seq": 5, "kind": "create", "type": "task", "record": id_of(86), "at": NOW,
+        "clock_offset_ms": 0, "blobs": [], "after": [REFUSED_VISIT_OP], "set": {
+            "account_id": {"was": None, "now": PERRIN}, "title": {"was": None, "now": "Échantillons"}},
+    }
+    too_short = {"code": "invalid", "field": "duration_min", "text": "Between 5 and 600 minutes, please."}
+    return [
+        {"op": refused_visit, "state": "refused", "reason": too_short, "label_type": "visit",
+         "record_title": "Boulangerie Perrin"},
+        {"op": held, "state": "held", "reason": None, "label_type": "task", "record_title": "Échantillons"},
+        {"op": refused, "state": "refused", "reason": reason, "label_type": "account",
+         "record_title": "Boulangerie Perrin"},
+        {"op": waiting, "state": "waiting", "reason": None, "label_type": "account",
+         "record_title": "Café Bellecour"},
+    ]
+
+
+def frame(language="en", near=NEAR):
+    """The frame of these tests: the clock stands, and ids count up."""
+    counted = iter(range(900, 1000))
+    return Frame(
+        me=next(each for each in documents() if each["type"] == "me") | {"waiting": False, "refused": False},
+        today=TODAY, now=NOW, near=near, language=language,
+        direction="rtl" if language == "fa" else "ltr", new_id=lambda: id_of(next(counted)),
+    )
+
+
+def _common():
+    return [
+        record("me", LEA, user_id=LEA, name="Léa Martin", email="lea@example.com", role="rep", language="fr",
+               time_zone="Europe/Paris", territory_ids=[LYON], country="FR", currency="EUR"),
+        record("user", LEA, name="Léa Martin", initials="LM", role="rep", active=True),
+        record("user", TOM, name="Tom <Hardcastle>", initials="TH", role="rep", active=True),
+        record("territory", LYON, name="Lyon", country="FR", currency="EUR", time_zone="Europe/Paris",
+               cycles={"A": 14, "B": 28, "C": 56, "D": 112}, language="fr"),
+        _definition(90, "account", "fridges", "number", {"en": "Fridges", "fr": "Réfrigérateurs", "fa": "یخچال"},
+                    minimum=0, maximum=50, errors={"en": "Fewer than 51, 100% sure."}, hints={"en": "Ours & theirs"}),
+        _definition(91, "account", "shelf", "choice", {"fr": "Rayon"}, choices=[
+            {"value": "eye", "labels": {"fr": "À hauteur des yeux"}}, {"value": "low", "labels": {}}]),
+        _definition(92, "contact", "speaks", "choices", {"en": "Speaks"}, choices=[
+            {"value": "fr", "labels": {"en": "French"}}, {"value": "ru", "labels": {"en": "Russian"}}]),
+        _definition(93, "visit", "competitor_seen", "boolean", {"en": "Competitor seen"}),
+    ]
+
+
+def _definition(number, record_type, name, kind, labels, **values):
+    standard = {"hints": {}, "required": False, "default": None, "choices": [], "minimum": None, "maximum": None,
+                "pattern": None, "errors": {}, "position": number}
+    return record("definition", id_of(number), record_type=record_type, name=name, kind=kind, labels=labels,
+                  **standard | values)
+
+
+def _customers():
+    return [
+        record("account", PERRIN, name="Boulangerie Perrin", legal_form="SARL", sector="food", size=7,
+               visit_class="A", potential=1250050, source="visit", status="active",
+               phones=["+33 4 78 00 00 12", "04 78 00 00 13"], emails=["bonjour@perrin.example"],
+               website="https://perrin.example/?a=1&b=2", street="12 rue Mercière", postal_code="69002", city="Lyon",
+               country="FR", other_addresses=["Facturation : 3 quai Jean Moulin"],
+               position={"lat": 45.764, "lon": 4.834, "accuracy_m": 10}, opening_hours="Mo-Sa 07:00-19:00",
+               anniversary="2001-11-24", gift_note="Rien de sucré", tags=["bio", "terrasse"], owner_id=LEA,
+               territory_id=LYON, last_visit_on="2026-10-20", custom={"fridges": 3, "shelf": "eye"}),
+        record("account", BELLECOUR, name="Café Bellecour", sector="hospitality", visit_class="B", status="active",
+               city="Lyon", position={"lat": 45.0, "lon": 4.832, "accuracy_m": None}, owner_id=TOM,
+               territory_id=LYON, last_visit_on="2026-11-16", waiting=True),
+        record("account", IVANOV, name="Иванов и сыновья", sector="wholesale", visit_class="C", status="prospect",
+               city="Villeurbanne", phones=["8 (495) 000-00-12"], territory_id=LYON, tags=["bio"]),
+        record("account", BAZAAR, name="بازار <b>تهران</b> & پسران", visit_class=None, status="dormant",
+               territory_id=LYON, refused=True, created_at="2026-11-20T23:30:00Z"),
+    ]
+
+
+def _people():
+    return [
+        record("contact", MARIE, given_name="Marie", family_name="Perrin", role="Patronne", decision_power="decides",
+               phones=["+33 6 12 00 00 34"], emails=["marie@perrin.example"], preferred_channel="visit",
+               consent="given", consent_on="2026-03-01", birthday="1979-11-25", gift_note="Thé vert",
+               note="Deux lignes,\nl'une & l'autre.", custom={"speaks": ["fr", "ru"]}),
+        record("contact", IVAN, salutation="Dr", given_name="Иван", family_name="Иванов", consent="refused",
+               phones=["+33 6 12 00 00 56"]),
+        record("contact", LEILA, family_name="احمدی", waiting=True),
+        record("link", id_of(30), contact_id=MARIE, account_id=PERRIN, role="Gérante"),
+        record("link", id_of(31), contact_id=IVAN, account_id=IVANOV),
+        record("link", id_of(32), contact_id=IVAN, account_id=BELLECOUR, role="Renfort"),
+    ]
+
+
+def _visits():
+    lea = {"rep_id": LEA, "duration_min": 30, "purpose": "routine", "status": "planned"}
+    check_in = {"at": "2026-11-23T07:10:00Z", "lat": 45.7641, "lon": 4.8341, "accuracy_m": 12, "distance_m": 14}
+    return [
+        record("visit", TODAYS_VISIT, **lea | {"account_id": PERRIN, "planned_on": TODAY, "planned_at": "10:00"}),
+        record("visit", DONE_VISIT, **lea | {
+            "account_id": BELLECOUR, "planned_on": TODAY, "planned_at": "08:15", "status": "done",
+            "outcomes": ["order", "follow_up"], "notes": "Six cartons.\n<Vendredi>", "next_step": "Devis terrasse",
+            "contact_ids": [IVAN], "check_in": check_in, "custom": {"competitor_seen": True}, "waiting": True}),
+        record("visit", UNLOGGED_VISIT, **lea | {"account_id": IVANOV, "planned_on": "2026-11-20"}),
+        record("visit", COMING_VISIT, **lea | {"account_id": IVANOV, "planned_on": "2026-11-26", "purpose": None}),
+        record("visit", MISSED_VISIT, **lea | {
+            "rep_id": TOM, "account_id": PERRIN, "planned_on": "2026-11-02", "status": "missed"}),
+        record("visit", CANCELLED_VISIT, **lea | {
+            "account_id": BAZAAR, "planned_on": "2026-11-25", "status": "cancelled",
+            "cancel_reason": "Fermé <pour travaux>"}),
+    ]
+
+
+def _work():
+    return [
+        record("activity", id_of(50), account_id=PERRIN, kind="call", happened_at="2026-11-02T12:00:00Z",
+               body="Rappeler lundi", author_id=LEA, contact_id=MARIE),
+        record("activity", id_of(51), account_id=PERRIN, kind="note", happened_at="2026-11-22T09:30:00Z",
+               body="<script>alert(1)</script>", author_id=id_of(999)),
+        record("task", TASK, account_id=PERRIN, title="Envoyer le devis", due_on="2026-11-21", assignee_id=LEA),
+        record("task", id_of(71), account_id=IVANOV, title="Catalogue", due_on=TODAY, assignee_id=LEA),
+        record("task", id_of(72), account_id=PERRIN, title="Un jour", assignee_id=TOM),
+    ]
+
+
+def _questions():
+    return [
+        record("conflict", CONFLICT, record_type="account", record_id=PERRIN, account_id=PERRIN, field="city",
+               was="Lyon", mine="Lyon 2e", theirs="Lyon II", author_id=TOM, device_id=None, op_id=id_of(82), at=NOW,
+               status="open", resolved_by=None, resolved_at=None, value=None, deleted=False),
+        record("conflict", MONEY_CONFLICT, record_type="account", record_id=PERRIN, account_id=PERRIN,
+               field="potential", was=None, mine=900000, theirs=1250050, author_id=LEA, device_id=None,
+               op_id=id_of(87), at=NOW, status="open", resolved_by=None, resolved_at=None, value=None, deleted=False),
+        record("conflict", DELETION, record_type="contact", record_id=MARIE, account_id=PERRIN, field="deleted",
+               was=3, mine=True, theirs=False, author_id=None, device_id=None, op_id=id_of(88), at=NOW,
+               status="open", resolved_by=None, resolved_at=None, value=None, deleted=True),
+        record("duplicate", DUPLICATE, record_type="account", left_id=PERRIN, right_id=BELLECOUR, account_id=PERRIN,
+               probability=82, reasons=[{"code": "same-phone", "value": "780000012"}, {"code": "same-city", "value": "Lyon"}], status="open", judged_by=None, judged_at=None),
+        record("merge", MERGE, record_type="account", survivor_id=PERRIN, loser_id=id_of(99), account_id=PERRIN,
+               by=LEA, at="2026-11-20T10:00:00Z", undone_at=None, kept=[]),
+    ]
