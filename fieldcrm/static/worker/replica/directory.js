@@ -70,8 +70,7 @@ export class Directory {
       if (op.type === "contact") for (const id of await this.replica.account_ids_of(op.record)) ids.add(id);
       if (op.type === "conflict") await this.#addOfConflict(op.record, ids);
     }
-    ids.delete(undefined);
-    return ids;
+    return new Set([...ids].filter(Boolean));
   }
 
   /** Lay this phone's ops over some lines. */

@@ -36,7 +36,8 @@ export class Replica {
 
   /** Documents by id, in the order asked for; those that are not here are left out. */
   async many(type, ids) {
-    const unpended = ids.filter((id) => !this.pending.has(type, id));
+    // IndexedDB raises for what is no key, like the null of a visit without a customer.
+    const unpended = ids.filter((id) => typeof id === "string" && !this.pending.has(type, id));
     const found = new Map((await this.stored(type, unpended)).map((doc) => [doc.id, doc]));
     const documents = ids.map((id) => (this.pending.has(type, id) ? this.pending.get(type, id) : found.get(id)));
     return documents.filter(Boolean).map((doc) => this.shown(type, doc));

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { getRange } from "#worker/store/db.js";
+import { Outbox } from "#worker/store/outbox.js";
+import { openUserDatabase } from "#worker/store/schema.js";
+import { create, id, update, world } from "./world.js";
+
+const shop = { name: "Boulangerie Perrin" };
+
+async function boxed() {
+  const w = await world();
+  await w.sync();
+  return { outbox: w.phone.outbox, phone: w.phone, w };
+}
+
+test("an op is on the disk, in order and with the phone's clock, before its form is answered", async () => {
+  const { phone, w } = await boxed();
+  await phone.submit([create("account", id(10), shop)]);
+  await phone.submit([update("account", id(10), "city", null, "Lyon")]);
+  await w.kill();
+  const ops = w.phone.outbox.all().map((row) => row.op);
+  assert.deepEqual(ops.map((op) => [op.seq, op.kind, op.at]), [
+    [1, "create", "2026-11-23T08:00:00Z"], [2, "update", "2026-11-23T08:00:00Z"],
+  ]);
+});
+
+test("an op waits for the unsent creation of every record that it names", async () => {
+  const { outbox, phone } = await boxed();
+  await phone.submit([create("account", id(10), shop), create("contact", id(20), { family_name: "Perrin" })]);
+  await phone.submit([create("link", id(30), { account_id: id(10), contact_id: id(20) })]);
+  await phone.submit([create("visit", id(40), { account_id: id(99), contact_ids: [id(20)] })]);
+  const [account, contact, link, visit] = outbox.all().map((row) => row.op);
+  assert.deepEqual(link.after, [account.id, contact.id]);
+  assert.deepEqual(visit.after, [contact.id]);
+  assert.equal(account.after, undefined);
+});
+
+test("a mended op stands in the place of the refused one, and what waited for that waits for it", async () => {
+  const { outbox, phone } = await boxed();
+  await phone.submit([create("account", id(10), { name: "Perrin", size: -4 })]);
+  await phone.submit([create("visit", id(40), { account_id: id(10) })]);
+  const [bad] = outbox.all();
+  await outbox.answer([{ id: bad.id, verdict: "refused", reason: { code: "invalid", field: "size" } }]);
+  await phone.submit([{ ...update("account", id(10), "size", -4, 4), mends: bad.id }]);
+  const rows = outbox.all();
+  const mended = rows.find((row) => row.op.type === "account");
+  assert.equal(rows.length, 2);
+  assert.equal(mended.op.kind, "create");
+  assert.deepEqual(mended.op.set, { name: { was: null, now: "Perrin" }, size: { was: null, now: 4 } });
+  assert.deepEqual(rows.find((row) => row.op.type === "visit").op.after, [mended.id]);
+});
+
+test("an edit of a record whose creation was refused mends it without being asked to", async () => {
+  const { outbox, phone } = await boxed();
+  await phone.submit([create("account", id(10), { name: "Perrin", size: -4 })]);
+  await outbox.answer([{ id: outbox.all()[0].id, verdict: "refused", reason: { code: "invalid" } }]);
+  await phone.submit([update("account", id(10), "size", -4, 4)]);
+  assert.deepEqual(outbox.all().map((row) => [row.state, row.op.kind, row.op.set.size.now]), [["waiting", "create", 4]]);
+});
+
+test("dropping a refused creation drops what cannot live without it, and nothing else", async () => {
+  const { outbox, phone, w } = await boxed();
+  await phone.submit([create("account", id(10), shop), create("account", id(11), { name: "Ivanov" })]);
+  await phone.submit([create("visit", id(40), { account_id: id(10) })]);
+  await phone.submit([update("visit", id(40), "notes", null, "closed")]);
+  await phone.drop([outbox.all()[0].id]);
+  await w.kill();
+  assert.deepEqual(w.phone.outbox.all().map((row) => row.op.record), [id(11)]);
+});
+
+test("a batch never lets a later op on a record overtake one that is left out", async () => {
+  const { outbox, phone } = await boxed();
+  await phone.submit([update("account", id(10), "city", null, "Lyon"), update("account", id(11), "city", null, "Lyon")]);
+  await phone.submit([update("account", id(10), "city", "Lyon", "Paris")]);
+  const [first] = outbox.all();
+  assert.deepEqual(outbox.batch(500, 1e6, new Set([first.id])).map((row) => row.op.record), [id(11)]);
+});
+
+test("a batch holds no more ops and no more bytes than it may", async () => {
+  const { outbox, phone } = await boxed();
+  const notes = "x".repeat(1000);
+  await phone.submit(Array.from({ length: 9 }, (_, i) => update("account", id(100 + i), "name", null, notes)));
+  assert.equal(outbox.batch(4, 1e6).length, 4);
+  assert.equal(outbox.batch(500, 3000).length, 2);
+  assert.equal(outbox.batch(500, 10).length, 1, "one op always goes, however large");
+});
+
+test("settled ops are kept for fourteen days and no longer", async () => {
+  const { outbox, phone, w } = await boxed();
+  await phone.submit([create("account", id(10), shop)]);
+  await w.sync();
+  assert.equal(outbox.all().length, 0);
+  w.ms += 13 * 86_400_000;
+  await outbox.purge();
+  assert.equal((await outbox.reopen()).length, 1);
+  await w.sync();
+  w.ms += 15 * 86_400_000;
+  await outbox.purge();
+  assert.equal((await outbox.reopen()).length, 0);
+});
+
+test("two users of one phone have databases, devices and outboxes of their own", async () => {
+  const { w } = await boxed();
+  await w.phone.submit([create("account", id(10), shop)]);
+  const firstDevice = w.phone.device;
+  w.server.user = id(2);
+  w.server.fail("/sync/push", { before: () => assert.fail("the first user's ops went out under the second") });
+  w.server.put({ type: "me", id: id(2), user_id: id(2) }, `u:${id(2)}`);
+  await w.session.doubt();
+  assert.equal(w.session.answering, null, "nobody's pages are answered while it is in doubt who is here");
+  await w.sync("sign-in");
+  assert.notEqual(w.phone.device, firstDevice);
+  assert.deepEqual(w.states(), []);
+  const first = await openUserDatabase(id(1));
+  assert.deepEqual((await Outbox.load(first)).all().map((row) => row.state), ["waiting"], "it waits for its user");
+  assert.deepEqual(await getRange(first, "me", null, undefined), [], "their documents do not");
+  first.close();
+});

@@ -1,0 +1,160 @@
+// The phone's replica against the plainest one there is (tests/field/memory.js): a
+// year of a made-up territory, asked every question that pages ask.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MemoryReplica } from "../field/memory.js";
+import { create, id, LYON, update, USER, world } from "./world.js";
+
+const TODAY = "2026-11-23";
+const NEAR = { lat: 45.76, lon: 4.83 };
+
+/** Chance from a seed (mulberry32), so that a failure can be looked at twice. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const NAMES = ["Perrin", "Иванов", "Café Élan", "perrin", "Ørsted", "O'Neil", "بازار", "Zoé & fils"];
+
+function territory(seed) {
+  const any = chance(seed);
+  const pick = (values) => values[any(values.length)];
+  const day = (month, date) => `${month}-${String(1 + any(date)).padStart(2, "0")}`;
+  const accounts = Array.from({ length: 40 }, (_, i) => ({
+    type: "account", id: id(100 + i), name: `${pick(NAMES)} ${any(5)}`, city: pick(["Lyon", "Köln", null]),
+    visit_class: pick(["A", "B", "C", null]), sector: pick(["food", "retail", null]), tags: pick([[], ["key"], ["été", "key"]]),
+    phones: pick([[], ["+33 4 72 00 00 01"]]), territory_id: LYON, last_visit_on: pick([null, day("2026-10", 28), day("2026-11", 20)]),
+    position: pick([null, { lat: 45.7 + any(100) / 1000, lon: 4.8, accuracy_m: 5 }]),
+    anniversary: pick([null, day("1999-11", 30), "2000-02-29"]), gift_note: pick([null, "tea"]),
+  }));
+  const contacts = Array.from({ length: 60 }, (_, i) => ({
+    type: "contact", id: id(200 + i), given_name: pick([null, "Marie", "Иван"]), family_name: pick(NAMES), phones: [],
+    birthday: pick([null, day("1980-11", 30)]), gift_note: pick([null, "wine"]),
+  }));
+  const links = contacts.map((contact, i) => ({ type: "link", id: id(300 + i), contact_id: contact.id, account_id: pick(accounts).id }));
+  const visits = Array.from({ length: 150 }, (_, i) => ({
+    type: "visit", id: id(400 + i), account_id: pick(accounts).id, rep_id: pick([USER, id(2)]),
+    planned_on: day(pick(["2026-10", "2026-11", "2026-12"]), 28), planned_at: pick([null, "09:00", "14:30"]),
+    status: pick(["planned", "checked_in", "done", "cancelled"]), check_in: null, contact_ids: [], photos: [], outcomes: [],
+  }));
+  const activities = Array.from({ length: 60 }, (_, i) => ({
+    type: "activity", id: id(600 + i), account_id: pick(accounts).id, happened_at: `${day("2026-11", 20)}T10:00:00Z`, kind: "note",
+  }));
+  const tasks = Array.from({ length: 60 }, (_, i) => ({
+    type: "task", id: id(700 + i), account_id: pick(accounts).id, assignee_id: pick([USER, id(2)]),
+    due_on: pick([null, day("2026-11", 28)]), done_at: pick([null, "2026-11-01T10:00:00Z"]), title: "Call",
+  }));
+  return { accounts, all: [...accounts, ...contacts, ...links, ...visits, ...activities, ...tasks] };
+}
+
+async function assertAlike(phone, memory, accounts) {
+  const asked = [
+    {}, { q: "perrin" }, { q: "ivanov" }, { q: "4720000" }, { q: "elan ly" }, { visit_class: "A" }, { sector: "food" },
+    { tag: "été" }, { overdue: true }, { q: "cafe", sort: "due" },
+  ].flatMap((query) => ["name", "distance", "due"].map((sort) => ({ sort, near: NEAR, today: TODAY, offset: 0, limit: 15, ...query })));
+  for (const query of asked) {
+    assert.deepEqual(await phone.search_accounts(query), await memory.search_accounts(query), JSON.stringify(query));
+  }
+  const questions = [
+    (r) => r.account_tags(), (r) => r.visits_between("2026-11-20", "2026-11-30", USER), (r) => r.visits_between(TODAY, TODAY, null),
+    (r) => r.tasks_due(USER, "2026-11-25"), (r) => r.next_visits(accounts.map((one) => one.id), TODAY), (r) => r.account_tags(),
+    ...accounts.slice(0, 20).flatMap(({ id: one }) => [
+      (r) => r.get("account", one), (r) => r.visits_of(one, 5), (r) => r.next_visit_of(one, TODAY), (r) => r.contacts_of(one),
+      (r) => r.activities_of(one, 5), (r) => r.tasks_of(one),
+    ]),
+    (r) => r.accounts_of(id(200)), (r) => r.many("contact", [id(201), id(999), id(200)]), (r) => r.get("contact", "no-uuid"),
+  ];
+  for (const question of questions) assert.deepEqual(sorted(await question(phone)), sorted(await question(memory)), String(question));
+}
+
+/** Neither side promises an order of an object's names. */
+const sorted = (value) => (value && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
+
+async function both(seed, big) {
+  const w = await world();
+  const { accounts, all } = territory(seed);
+  if (!big) await w.sync();
+  for (const doc of all) w.server.put(doc);
+  await w.sync();
+  const memory = () => new MemoryReplica([...w.server.records.values()], USER);
+  return { w, accounts, memory };
+}
+
+for (const [story, big] of [["the first pull", true], ["one pull after another", false]]) {
+  test(`after ${story}, the replica answers like the plainest one`, async () => {
+    const { w, accounts, memory } = await both(7, big);
+    await assertAlike(w.phone.replica, memory(), accounts);
+  });
+}
+
+test("a worker that was killed starts from the saved directory and what changed since", async () => {
+  const { w, accounts, memory } = await both(11, true);
+  await w.phone.replica.directory.load();
+  w.server.put({ ...w.server.records.get(`account/${id(100)}`), name: "Aaron Perrin" });
+  w.server.put({ ...w.server.records.get(`contact/${id(200)}`), family_name: "Perrin-Neu", birthday: "1980-11-25" });
+  w.server.remove("account", id(101));
+  w.server.remove("link", id(302));
+  await w.sync();
+  await w.kill();
+  await assertAlike(w.phone.replica, memory(), accounts.filter((one) => one.id !== id(101)));
+});
+
+test("what was pulled by a worker that died before it could tell is in the directory of the next", async () => {
+  const { w, accounts, memory } = await both(13, true);
+  await w.kill();
+  w.server.put({ ...w.server.records.get(`account/${id(103)}`), name: "Zzz Perrin", tags: ["neu"] });
+  w.phone.replica.documentsChanged = async () => {};
+  await w.sync();
+  await w.kill();
+  await assertAlike(w.phone.replica, memory(), accounts);
+});
+
+test("unsent edits show in searches, lists and timelines at once, and once only when they have arrived", async () => {
+  const { w, accounts, memory } = await both(17, true);
+  const replica = () => w.phone.replica;
+  const found = async (q) => (await replica().search_accounts({ q, today: TODAY, near: null })).accounts.map((one) => one.name);
+  await w.phone.submit([create("account", id(900), { name: "Новый магазин", territory_id: LYON, tags: [], visit_class: "A" })]);
+  await w.phone.submit([create("contact", id(901), { family_name: "Nemo" }), create("link", id(902), { contact_id: id(901), account_id: id(900) })]);
+  assert.deepEqual(await found("novyi"), ["Новый магазин"]);
+  assert.deepEqual(await found("nemo"), ["Новый магазин"]);
+  assert.equal((await replica().contacts_of(id(900)))[0].contact.waiting, true);
+  await w.phone.submit([create("visit", id(903), { account_id: id(900), rep_id: USER, planned_on: TODAY, status: "done" })]);
+  assert.equal((await replica().visits_of(id(900), 5))[0].waiting, true);
+  assert.equal((await replica().get("account", id(900))).last_visit_on, TODAY, "seen today, so no longer due");
+  await w.kill();
+  assert.deepEqual(await found("nemo"), ["Новый магазин"], "also after the worker was killed");
+  await w.sync();
+  assert.deepEqual(w.states(), []);
+  assert.deepEqual(await found("nemo"), ["Новый магазин"]);
+  assert.equal((await replica().visits_between(TODAY, TODAY, USER)).filter((one) => one.id === id(903)).length, 1);
+  await assertAlike(replica(), memory(), accounts);
+});
+
+test("a refused edit is taken out of the pages and kept in the inbox; a refused record stays in sight", async () => {
+  const { w } = await both(19, true);
+  w.server.refuses = () => ({ code: "invalid", field: "name", text: "No." });
+  await w.phone.submit([update("account", id(100), "name", "x", "Changed")]);
+  await w.phone.submit([create("task", id(950), { account_id: id(100), title: "New", assignee_id: USER })]);
+  await w.sync();
+  const account = await w.phone.replica.get("account", id(100));
+  assert.notEqual(account.name, "Changed");
+  assert.deepEqual([account.refused, account.waiting], [true, false]);
+  const task = (await w.phone.replica.tasks_of(id(100))).find((one) => one.id === id(950));
+  assert.equal(task.refused, true);
+  assert.deepEqual((await w.phone.replica.outbox()).map((entry) => [entry.state, entry.label_type]), [["refused", "account"], ["refused", "task"]]);
+});
+
+test("a choice in a conflict shows on the record at once", async () => {
+  const { w } = await both(23, true);
+  w.server.put({ type: "conflict", id: id(960), record_type: "account", record_id: id(100), account_id: id(100), field: "city", was: null, mine: "Nice", theirs: "Lyon", status: "open", at: "2026-11-22T10:00:00Z" });
+  await w.sync();
+  await w.phone.submit([{ kind: "resolve", type: "conflict", record: id(960), set: { value: { was: w.server.records.get(`account/${id(100)}`).city ?? null, now: "Nice" } } }]);
+  assert.equal((await w.phone.replica.get("account", id(100))).city, "Nice");
+  assert.deepEqual(await w.phone.replica.conflicts(), []);
+});
