@@ -7,7 +7,9 @@ queries; it lives as long as one request.
 
 from uuid import UUID
 
-from fieldcrm.access import visible
+from sqlalchemy import select
+
+from fieldcrm.access import territories_of, visible
 from fieldcrm.documents.customers import Customers
 from fieldcrm.documents.inbox import Inbox
 from fieldcrm.documents.people import People
@@ -69,7 +71,8 @@ class SqlReplica(Customers, Visits, People, Inbox):
 
     def _own_territories(self) -> list:
         if self._territories is None:
-            self._territories = list(self.session.scalars(visible(Territory, self.user)))
+            own = select(Territory).where(Territory.id.in_(territories_of(self.user)))
+            self._territories = list(self.session.scalars(own))
         return self._territories
 
     def _read_all(self, type, ids) -> None:

@@ -1,0 +1,101 @@
+"""A believable territory to try the product on: a wholesaler's reps around Lyon, Leeds and Nice.
+
+Drawn from seeds, with days counted from today: the same day gives the same sample.  People
+and shops are made up, towns and streets are real, telephone numbers come from the ranges
+that numbering plans keep for films and books.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import insert
+
+from fieldcrm.auth.passwords import hash_password
+from fieldcrm.models import CYCLES, RECORDS, REPLICATED, Assignment, MatchKey, Team
+from fieldcrm.publishing import publish
+from fieldcrm.sample.calendar import Calendar
+from fieldcrm.sample.drawing import Draw, noon
+from fieldcrm.sample.people import DEFINITIONS, LEA, LYON, NICE, REGIONS, SIGN_INS
+from fieldcrm.sample.questions import Questions
+from fieldcrm.sample.shops import Shops
+from sync import matching
+
+#: What others refer to comes first.
+TYPES = ("user", "territory", "definition", *REPLICATED, "conflict", "duplicate")
+
+__all__ = ["SIGN_INS", "load"]
+
+
+def load(session, today: date | None = None) -> None:
+    """Fill an empty database, publish everything, commit."""
+    sample = Sample(today or datetime.now(UTC).date())
+    session.execute(insert(Team), [sample.team])
+    for type, rows in sample.rows.items():
+        # With nulls said, all rows of a type have one form and go in at once.
+        session.execute(insert(RECORDS[type]).execution_options(render_nulls=True), rows)
+    session.execute(insert(Assignment), sample.assignments)
+    session.execute(insert(MatchKey), sample.match_keys)
+    publish(session, [(type, row["id"]) for type, rows in sample.rows.items() for row in rows])
+    session.commit()
+
+
+class Sample:
+    """All rows, by type, before any database has seen them."""
+
+    def __init__(self, today: date):
+        self.today, self.draw = today, Draw("people")
+        self.began = noon(today - timedelta(days=1700))
+        self.rows = {type: [] for type in TYPES}
+        self.team = {"id": self.draw.key(self.began), "name": "Field sales"}
+        self.users = {one: self.draw.key(self.began) for one in SIGN_INS}
+        self.assignments = []
+        self._add_users()
+        self._add_definitions()
+        for region in REGIONS:
+            self._add_region(region)
+        self.match_keys = self._match_keys()
+
+    def _made(self):
+        return {"id": self.draw.key(self.began), "created_at": self.began, "updated_at": self.began}
+
+    def _add_users(self):
+        homes = {rep: region for region in REGIONS for rep in region.reps}
+        for one, id in self.users.items():
+            home = homes.get(one, LYON)
+            self.rows["user"].append(self._made() | {
+                "id": id, "name": one.name, "initials": "".join(word[0] for word in one.name.split()),
+                "email": one.email, "role": one.role, "team_id": self.team["id"], "language": home.language,
+                "time_zone": home.time_zone, "password_hash": hash_password(one.password)})
+
+    def _add_definitions(self):
+        for position, one in enumerate(DEFINITIONS):
+            choices = [{"value": value, "labels": labels} for value, labels in one.get("choices", ())]
+            given = {"hints": {}, "errors": {}, "required": False, "default": None, "minimum": None,
+                     "maximum": None}
+            self.rows["definition"].append(self._made() | given | one | {"choices": choices,
+                                                                         "position": position})
+
+    def _add_region(self, region):
+        territory = self._made() | {
+            "name": region.name, "team_id": self.team["id"], "country": region.country,
+            "currency": region.currency,
+            "time_zone": region.time_zone, "language": region.language, "cycles": dict(CYCLES)}
+        self.rows["territory"].append(territory)
+        self.assignments += [{"user_id": self.users[rep],
+                              "territory_id": territory["id"]} for rep in region.reps]
+        shops = Shops(region, territory["id"], self.users, self.today)
+        shops.fill()
+        questions = Questions(shops, self.today)
+        if region is LYON:
+            questions.disagree(self.users[LEA])
+            questions.type_a_customer_twice()
+        if region is NICE:
+            questions.type_a_person_twice()
+        calendar = Calendar(region, self.users, shops.accounts, shops.links, self.today)
+        calendar.fill()
+        for part in (shops, calendar, questions):
+            for type, rows in part.rows().items():
+                self.rows[type] += rows
+
+    def _match_keys(self):
+        return [{"type": type, "key": key, "record_id": row["id"]} for type in matching.TYPES
+                for row in self.rows[type] for key in sorted(matching.keys(type, row))]
