@@ -38,7 +38,7 @@ def answer_action(name, params):
     except NotFound:
         return _not_found(replica, frame)
     except Problem as problem:  # a photo that is too big, or is none
-        return _refused(replica, frame, [{"field": None, "text": problem.detail}])
+        return _refused(replica, frame, [{"field": None, "text": problem.title}])
     if isinstance(answer, Asked):
         return _page(frame, answer.template, answer.context, answer.status)
     results = submit(current_user, None, answer.ops) if answer.ops else []
