@@ -1,0 +1,47 @@
+"""Contacts, as Flask draws and changes them."""
+
+from fieldcrm.models import Contact, Link
+
+
+def test_a_contact_made_at_a_customers_belongs_to_it(lea, cast, session, filled_in):
+    form = filled_in(lea.get(f"/contacts/new?account={cast.perrin.id}"), "/contacts", family_name="Roux", role="Vendeuse")
+    for _ in range(2):
+        assert lea.post("/contacts", data=form).headers["Location"] == f"/customers/{cast.perrin.id}"
+    session.rollback()
+    made = session.query(Contact).filter_by(family_name="Roux").one()
+    assert session.query(Link).filter_by(contact_id=made.id).one().account_id == cast.perrin.id
+    assert "Roux" in lea.get(f"/customers/{cast.perrin.id}").text
+
+
+def test_a_contact_may_stand_alone_at_first(lea, session, filled_in):
+    form = filled_in(lea.get("/contacts/new"), "/contacts", family_name="Roux")
+    answer = lea.post("/contacts", data=form)
+    assert "Roux" in lea.get(answer.headers["Location"]).text
+
+
+def test_a_contact_without_a_name_is_asked_for_again_and_keeps_the_customer(lea, cast, filled_in):
+    form = filled_in(lea.get(f"/contacts/new?account={cast.perrin.id}"), "/contacts", given_name="Zoé", family_name="")
+    answer = lea.post("/contacts", data=form)
+    assert answer.status_code == 422
+    assert 'value="Zoé"' in answer.text
+    assert f'name="account_id" value="{cast.perrin.id}"' in answer.text
+
+
+def test_a_person_may_work_at_several_customers(lea, cast, session, filled_in):
+    page = lea.get(f"/contacts/{cast.marie.id}?q=ivanov")
+    action = f"/customers/{cast.ivanov.id}/contacts"
+    assert lea.post(action, data=filled_in(page, action)).headers["Location"] == f"/contacts/{cast.marie.id}"
+    text = lea.get(f"/contacts/{cast.marie.id}").text
+    assert "Boulangerie Perrin" in text
+    assert "Иванов и сыновья" in text
+    assert "Marie Perrin" in lea.get(f"/customers/{cast.ivanov.id}").text
+
+
+def test_an_edited_contact_shows_what_was_edited(lea, cast, session, filled_in):
+    path = f"/contacts/{cast.marie.id}"
+    form = filled_in(lea.get(f"{path}/edit"), path, consent="refused", note="Appeler\r\nle matin")
+    assert lea.post(path, data=form).headers["Location"] == path
+    session.rollback()
+    marie = session.get(Contact, cast.marie.id)
+    assert (marie.consent, marie.note) == ("refused", "Appeler\nle matin")
+    assert "Appeler\nle matin" in lea.get(path).text
