@@ -9,6 +9,7 @@ from fieldcrm.field.days import add_days
 from fieldcrm.field.forms import form_fields, form_of, held, one
 from fieldcrm.field.views.customers import digits_of
 
+OPEN = ("planned", "checked_in")
 MOVED = ("planned_on", "planned_at")
 CANCELLED = ("cancel_reason",)
 #: Asked for beside the fields of the form: files have inputs of their own.
@@ -30,12 +31,13 @@ def seen_fields(replica, language):
     return log_fields(replica, language) + form_fields(replica, "visit", language, FILES)
 
 
-def log_form(replica, frame, visit, account, contacts, following, typed=None, errors=None):
+def log_form(replica, frame, visit, account, contacts, others, typed=None, errors=None):
+    """``others``: the customer's other visits, newest first."""
     digits = digits_of(replica, account["territory_id"])
     fields = log_fields(replica, frame.language)
     was = held(seen_fields(replica, frame.language), visit)
     values = was if visit["status"] == "done" else was | _filled_in(
-        replica, frame, visit, account, contacts, following, fields)
+        replica, frame, visit, account, contacts, others, fields)
     return form_of(fields, visit["id"], was, values, typed, errors, digits)
 
 
@@ -51,6 +53,12 @@ def cancel_form(replica, frame, visit, typed=None, errors=None):
     return form_of(fields, visit["id"], held(fields, visit), None, typed, errors)
 
 
+def following_of(frame, others):
+    """The visit planned after today, so that logging does not plan a second."""
+    ahead = [each for each in others if each["status"] in OPEN and each["planned_on"] > frame.today]
+    return ahead[-1] if ahead else None
+
+
 def photos_of(pairs):
     """Photos of a form: files that the host has kept, and those posted back as text."""
     found = [_photo(value) for name, value in pairs if name == "photos"]
@@ -60,8 +68,14 @@ def photos_of(pairs):
 
 def signature_of(pairs):
     """{sha256, signer} of what was drawn; None when nobody signed."""
+    ink = ink_of(pairs)
+    return ink and {"sha256": ink["sha256"], "signer": one(pairs, "signer").strip() or None}
+
+
+def ink_of(pairs):
+    """The picture of a signature in a form; the one drawn last stands."""
     drawn = [file for name, value in pairs if name == "signature" if (file := _photo(value))]
-    return {"sha256": drawn[-1]["sha256"], "signer": one(pairs, "signer").strip() or None} if drawn else None
+    return drawn[-1] if drawn else None
 
 
 def _photo(value):
@@ -75,10 +89,11 @@ def _photo(value):
     return {key: value[key] for key in PHOTO}
 
 
-def _filled_in(replica, frame, visit, account, contacts, following, fields):
+def _filled_in(replica, frame, visit, account, contacts, others, fields):
+    following = following_of(frame, others)
     values = {
         "purpose": visit["purpose"] or "routine",
-        "contact_ids": visit["contact_ids"] or _met_last_time(replica, visit, contacts),
+        "contact_ids": visit["contact_ids"] or _met_last_time(contacts, others),
         "next_on": following["planned_on"] if following else _next_day(replica, frame, account),
     }
     customs = {
@@ -88,15 +103,13 @@ def _filled_in(replica, frame, visit, account, contacts, following, fields):
     return values | customs
 
 
-def _met_last_time(replica, visit, contacts):
+def _met_last_time(contacts, others):
     """Those met at the last visit; somebody who is the only one needs no choosing."""
     here = [each["contact"]["id"] for each in contacts]
     if len(here) == 1:
         return here
-    for past in replica.visits_of(visit["account_id"], 5):
-        if past["status"] == "done" and past["id"] != visit["id"]:
-            return [id for id in past["contact_ids"] if id in here]
-    return []
+    past = next((each for each in others if each["status"] == "done"), None)
+    return [id for id in past["contact_ids"] if id in here] if past else []
 
 
 def _next_day(replica, frame, account):

@@ -38,7 +38,7 @@ PLACE = [("lat", "45.764"), ("lon", "4.834"), ("accuracy_m", "12.7")]
 
 VIEWS = [
     ("new_visit", {}), ("new_visit", {"q": "ivanov"}), ("new_visit", {"q": "nobody at all"}),
-    ("new_visit", {"account": PERRIN}), ("new_visit", {"account": BAZAAR}), ("new_visit", {"account": NOBODY}),
+    *(("new_visit", {"account": id}) for id in (PERRIN, BAZAAR, NOBODY)),
     *(("visit", {"id": id}) for id in (
         TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT, NOBODY)),
     ("visit", {"id": DONE_VISIT, "log": "1"}), ("visit", {"id": MISSED_VISIT, "log": "1"}),
@@ -53,30 +53,41 @@ VIEWS = [
     *(("refused_op", {"id": id}) for id in (REFUSED_OP, REFUSED_VISIT_OP, WAITING_OP, HELD_OP, NOBODY)),
 ]
 
-REPORT = [("outcomes", "order"), ("outcomes", "interested"), ("notes", " Dix cartons \r\n"), ("purpose", "offer")]
+REPORT = [
+    ("outcomes", "order"), ("outcomes", "interested"), ("notes", " Dix cartons \r\n"), ("purpose", "offer"),
+]
 NEXT = [("next_on", "2026-12-07"), ("_next_id", id_of(600)), ("_next_was", "")]
 TASK = [("next_step", "Envoyer le devis"), ("make_task", "yes"), ("_task_id", id_of(601))]
 NEW = [("_id", id_of(602)), ("account_id", PERRIN)]
-WAS = [("_was", json.dumps({"notes": None, "planned_on": "2026-11-23", "planned_at": "10:00", "next_on": None}))]
+SEEN = {
+    "notes": None, "outcomes": [], "purpose": "routine", "planned_on": TODAY, "planned_at": "10:00",
+    "next_on": None,
+}
+WAS = [("_was", json.dumps(SEEN))]
 
 ACTIONS = [
     ("create_visit", {}, [*NEW, ("intent", "check_in"), *PLACE]),
     ("create_visit", {}, [*NEW, ("intent", "check_in")]),
     ("create_visit", {}, [*NEW, *REPORT, *NEXT, *TASK, *PLACE, ("contact_ids", MARIE)]),
     ("create_visit", {}, [*NEW, *REPORT, ("photos", PHOTO), ("signature", INK), ("signer", " Marie ")]),
-    ("create_visit", {}, [*NEW, ("notes", "kept"), ("photos", PHOTO), ("signer", "Marie"), ("make_task", "yes")]),
+    ("create_visit", {}, [
+        *NEW, ("notes", "kept"), ("photos", PHOTO), ("signature", INK), ("signer", "Marie"),
+        ("make_task", "yes")]),
     ("create_visit", {}, [*NEW, *REPORT, ("next_on", TODAY)]),
     ("create_visit", {}, [*NEW, ("outcomes", "dancing"), ("next_on", "soon"), ("contact_ids", "not an id")]),
     ("create_visit", {}, [("_id", TODAYS_VISIT), ("account_id", PERRIN), *REPORT]),
     ("create_visit", {}, [("account_id", NOBODY)]), ("create_visit", {}, []),
     ("log_visit", {"id": TODAYS_VISIT}, [*WAS, *REPORT, *NEXT, *PLACE]),
-    ("log_visit", {"id": TODAYS_VISIT}, [*REPORT, ("custom.competitor_seen", "1"), ("photos", json.dumps(PHOTO))]),
-    ("log_visit", {"id": TODAYS_VISIT}, [*REPORT, ("photos", "{"), ("photos", "[]"), ("photos", '{"sha256": 1}')]),
+    ("log_visit", {"id": TODAYS_VISIT}, [
+        *REPORT, ("custom.competitor_seen", "1"), ("photos", json.dumps(PHOTO))]),
+    ("log_visit", {"id": TODAYS_VISIT}, [
+        *REPORT, ("photos", "{"), ("photos", "[]"), ("photos", '{"sha256": 1}')]),
     ("log_visit", {"id": UNLOGGED_VISIT}, [
         *REPORT, ("next_on", "2026-11-30"), ("_next_id", COMING_VISIT), ("_next_was", "2026-11-26")]),
     ("log_visit", {"id": UNLOGGED_VISIT}, [
         *REPORT, ("next_on", "2026-11-26"), ("_next_id", COMING_VISIT), ("_next_was", "2026-11-26")]),
-    ("log_visit", {"id": DONE_VISIT}, [("outcomes", "order"), ("notes", "Sept cartons."), ("contact_ids", IVAN)]),
+    ("log_visit", {"id": DONE_VISIT}, [
+        ("outcomes", "order"), ("notes", "Sept cartons."), ("contact_ids", IVAN)]),
     ("log_visit", {"id": NOBODY}, REPORT),
     ("check_in_visit", {"id": TODAYS_VISIT}, PLACE), ("check_in_visit", {"id": COMING_VISIT}, PLACE),
     ("check_in_visit", {"id": TODAYS_VISIT}, [("lat", "1e3"), ("lon", "x")]),
@@ -93,8 +104,10 @@ ACTIONS = [
     ("cancel_visit", {"id": TODAYS_VISIT}, [("cancel_reason", "  ")]),
     ("cancel_visit", {"id": TODAYS_VISIT}, [("cancel_reason", "x" * 301)]),
     ("cancel_visit", {"id": DONE_VISIT}, [("cancel_reason", "Fermé")]),
-    ("create_planned_visit", {}, [*NEW, ("planned_on", "2026-11-27"), ("planned_at", "9:30"), ("duration_min", "45")]),
-    ("create_planned_visit", {}, [*NEW, ("planned_on", "2026-11-27"), ("planned_at", "09:30"), ("purpose", "offer")]),
+    ("create_planned_visit", {}, [
+        *NEW, ("planned_on", "2026-11-27"), ("planned_at", "9:30"), ("duration_min", "45")]),
+    ("create_planned_visit", {}, [
+        *NEW, ("planned_on", "2026-11-27"), ("planned_at", "09:30"), ("purpose", "offer")]),
     ("create_planned_visit", {}, [*NEW, ("planned_on", "2026-11-22")]),
     ("create_planned_visit", {}, [*NEW, ("planned_on", ""), ("duration_min", "4")]),
     ("create_planned_visit", {}, [("_id", TODAYS_VISIT), ("account_id", PERRIN), ("planned_on", TODAY)]),
@@ -110,7 +123,8 @@ ACTIONS = [
     ("judge_duplicate", {"id": DUPLICATE}, [("decision", "different")]),
     ("judge_duplicate", {"id": DUPLICATE}, [("decision", "same"), ("survivor", BELLECOUR)]),
     ("judge_duplicate", {"id": DUPLICATE}, [("decision", "same"), ("survivor", IVANOV)]),
-    ("judge_duplicate", {"id": DUPLICATE}, []), ("judge_duplicate", {"id": NOBODY}, [("decision", "different")]),
+    ("judge_duplicate", {"id": DUPLICATE}, []),
+    ("judge_duplicate", {"id": NOBODY}, [("decision", "different")]),
     ("undo_merge", {"id": MERGE}, []), ("undo_merge", {"id": NOBODY}, []),
     ("mend_op", {"id": REFUSED_OP}, [("size", "4")]), ("mend_op", {"id": REFUSED_OP}, [("size", "-5")]),
     ("mend_op", {"id": REFUSED_VISIT_OP}, [("planned_on", TODAY), ("duration_min", "45"), ("notes", "Oui")]),
@@ -139,7 +153,9 @@ def test_the_worker_answers_as_flask_does(twins):
 
 
 def test_every_case_of_a_record_that_is_not_there_is_not_found(twins):
-    missing = [(python, one) for one, python, _ in twins if NOBODY in json.dumps([one["params"], one["form"]])]
+    missing = [
+        (python, one) for one, python, _ in twins if NOBODY in json.dumps([one["params"], one["form"]])
+    ]
     assert len(missing) > 8
     for python, one in missing:
         found = "not_found" in python or one["name"] == "new_visit"  # which lets the rep choose another

@@ -7,7 +7,17 @@ Twin: static/worker/actions/visits.js.
 """
 
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.forms import UUID, changes, creation, form_fields, one, op, record_id, was_of
+from fieldcrm.field.forms import (
+    UUID,
+    changes,
+    creation,
+    form_fields,
+    one,
+    op,
+    record_id,
+    shown_fields,
+    was_of,
+)
 from fieldcrm.field.pages import N_
 from fieldcrm.field.places import place
 from fieldcrm.field.views.customers import account_or_404, digits_of
@@ -16,6 +26,7 @@ from fieldcrm.field.views.visits import log_page, report_page, unplanned, visit_
 from fieldcrm.field.visit_forms import (
     CANCELLED,
     MOVED,
+    OPEN,
     cancel_form,
     log_fields,
     move_form,
@@ -68,7 +79,7 @@ def move_visit(replica, frame, params, form):
     if errors:
         return _move_again(replica, frame, visit, form, errors)
     changed = changes(was_of(fields, form, visit), values)
-    if visit["status"] in ("missed", "cancelled"):
+    if visit["status"] not in OPEN:
         changed["status"] = {"was": visit["status"], "now": "planned"}
     ops = [op("update", "visit", visit["id"], changed)] if changed else []
     return Saved(ops, f"/plan?day={values['planned_on']}")
@@ -93,7 +104,8 @@ def cancel_visit(replica, frame, params, form):
 
 def _log(replica, frame, visit, account, form, to):
     digits = digits_of(replica, account["territory_id"])
-    values, errors = parse_form(log_fields(replica, frame.language), form, digits)
+    fields = shown_fields(log_fields(replica, frame.language), form)
+    values, errors = parse_form(fields, form, digits)
     was = was_of(seen_fields(replica, frame.language), form, visit)
     errors = _mistakes(frame, values, was) | errors
     if errors:
@@ -138,7 +150,7 @@ def _blobs(was, report):
 
 def _next_visit(frame, account, form, was, values):
     """Plans the next visit, or moves the one that is planned already."""
-    day, planned, id = values["next_on"], one(form, "_next_was"), one(form, "_next_id")
+    day, planned, id = values.get("next_on"), one(form, "_next_was"), one(form, "_next_id")
     if not day or day in (was["next_on"], planned) or not UUID.fullmatch(id):
         return []
     if planned:
@@ -149,10 +161,10 @@ def _next_visit(frame, account, form, was, values):
 
 def _task(frame, account, form, values):
     id = one(form, "_task_id")
-    if one(form, "make_task") != "yes" or not values["next_step"] or not UUID.fullmatch(id):
+    if one(form, "make_task") != "yes" or not values.get("next_step") or not UUID.fullmatch(id):
         return []
     return [op("create", "task", id, creation({
-        "account_id": account["id"], "title": values["next_step"], "due_on": values["next_on"],
+        "account_id": account["id"], "title": values["next_step"], "due_on": values.get("next_on"),
         "assignee_id": frame.me["user_id"],
     }), [0])]
 
@@ -166,5 +178,5 @@ def _move_again(replica, frame, visit, form, errors):
     if one(form, "from") == "plan":
         return Asked(*plan_page(replica, frame, {"day": visit["planned_on"]}, again))
     account = account_or_404(replica, visit["account_id"])
-    page = log_page if visit["status"] in ("planned", "checked_in") else report_page
+    page = log_page if visit["status"] in OPEN else report_page
     return Asked(*page(replica, frame, visit, account, move=again))

@@ -13,10 +13,10 @@ from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import one
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.views.customers import account_or_404, currency_of
-from fieldcrm.field.visit_forms import cancel_form, log_form, move_form
+from fieldcrm.field.visit_forms import OPEN, cancel_form, following_of, ink_of, log_form, move_form
 
-OPEN = ("planned", "checked_in")
 CHOOSABLE = 30
+NEARBY = 40
 
 
 def new_visit(replica, frame, params):
@@ -40,7 +40,8 @@ def log_page(replica, frame, visit, account, typed=None, errors=None, photos=Non
     """The form; ``typed``, ``errors`` and ``photos`` when it is shown again,
     ``move`` and ``cancel`` when one of those two small forms is."""
     contacts = replica.contacts_of(account["id"])
-    following = following_of(replica, frame, visit)
+    others = _others(replica, visit)
+    following = following_of(frame, others)
     return "field/visit_log.html", page_context(
         replica, frame, title=N_("Log a visit"), tab="today", back=f"/customers/{account['id']}",
     ) | {
@@ -48,8 +49,9 @@ def log_page(replica, frame, visit, account, typed=None, errors=None, photos=Non
         "is_new": visit["rev"] == 0,
         "account": account,
         "contacts": contacts,
-        "form": log_form(replica, frame, visit, account, contacts, following, typed, errors),
+        "form": log_form(replica, frame, visit, account, contacts, others, typed, errors),
         "photos": visit["photos"] if photos is None else photos,
+        "ink": ink_of(typed or []),
         "signer": one(typed or [], "signer"),
         "make_task": one(typed or [], "make_task") == "yes",
         "next_id": following["id"] if following else frame.new_id(),
@@ -74,7 +76,7 @@ def report_page(replica, frame, visit, account, move=None):
         "met": replica.many("contact", sorted(visit["contact_ids"])) if visit["contact_ids"] else [],
         "known": facts_of(replica, visit, frame.language),
         "currency": currency_of(replica, account["territory_id"]),
-        "next_visit": following_of(replica, frame, visit),
+        "next_visit": following_of(frame, _others(replica, visit)),
         "tomorrow": add_days(frame.today, 1),
         "next_week": add_days(frame.today, 7),
         "move": move or move_form(replica, frame, visit, max(visit["planned_on"], frame.today)),
@@ -114,7 +116,6 @@ def visit_or_404(replica, id):
     return found
 
 
-def following_of(replica, frame, visit):
-    """The visit planned after this one, so that logging does not plan a second."""
-    found = replica.next_visit_of(visit["account_id"], add_days(frame.today, 1))
-    return found if found and found["id"] != visit["id"] else None
+def _others(replica, visit):
+    """The customer's other visits, newest first: enough for the last one and the next."""
+    return [each for each in replica.visits_of(visit["account_id"], NEARBY) if each["id"] != visit["id"]]

@@ -4,6 +4,7 @@ import { addDays } from "#worker/days.js";
 import { formFields, formOf, held, one } from "#worker/forms.js";
 import { digitsOf } from "#worker/views/customers.js";
 
+export const OPEN = ["planned", "checked_in"];
 export const MOVED = ["planned_on", "planned_at"];
 export const CANCELLED = ["cancel_reason"];
 // Asked for beside the fields of the form: files have inputs of their own.
@@ -23,11 +24,12 @@ export async function seenFields(replica, language) {
   return [...(await logFields(replica, language)), ...(await formFields(replica, "visit", language, FILES))];
 }
 
-export async function logForm(replica, frame, visit, account, contacts, following, { typed, errors } = {}) {
+/** `others`: the customer's other visits, newest first. */
+export async function logForm(replica, frame, visit, account, contacts, others, { typed, errors } = {}) {
   const fields = await logFields(replica, frame.language);
   const was = held(await seenFields(replica, frame.language), visit);
   const filled = visit.status === "done" ? {}
-    : await filledIn(replica, frame, visit, account, contacts, following, fields);
+    : await filledIn(replica, frame, visit, account, contacts, others, fields);
   const digits = await digitsOf(replica, account.territory_id);
   return formOf(fields, visit.id, was, { values: { ...was, ...filled }, typed, errors, digits });
 }
@@ -44,6 +46,11 @@ export async function cancelForm(replica, frame, visit, { typed, errors } = {}) 
   return formOf(fields, visit.id, held(fields, visit), { typed, errors });
 }
 
+/** The visit planned after today, so that logging does not plan a second. */
+export function followingOf(frame, others) {
+  return others.findLast((each) => OPEN.includes(each.status) && each.planned_on > frame.today) ?? null;
+}
+
 /** Photos of a form: files that the host has kept, and those posted back as text. */
 export function photosOf(pairs) {
   const found = pairs.filter(([name]) => name === "photos").map(([, value]) => photo(value)).filter(Boolean);
@@ -52,8 +59,13 @@ export function photosOf(pairs) {
 
 /** {sha256, signer} of what was drawn; null when nobody signed. */
 export function signatureOf(pairs) {
-  const drawn = pairs.filter(([name]) => name === "signature").map(([, value]) => photo(value)).findLast(Boolean);
-  return drawn ? { sha256: drawn.sha256, signer: one(pairs, "signer").trim() || null } : null;
+  const ink = inkOf(pairs);
+  return ink && { sha256: ink.sha256, signer: one(pairs, "signer").trim() || null };
+}
+
+/** The picture of a signature in a form; the one drawn last stands. */
+export function inkOf(pairs) {
+  return pairs.filter(([name]) => name === "signature").map(([, value]) => photo(value)).findLast(Boolean) ?? null;
 }
 
 function photo(value) {
@@ -75,10 +87,11 @@ function isText(value) {
   return typeof value === "string";
 }
 
-async function filledIn(replica, frame, visit, account, contacts, following, fields) {
+async function filledIn(replica, frame, visit, account, contacts, others, fields) {
+  const following = followingOf(frame, others);
   const values = {
     purpose: visit.purpose || "routine",
-    contact_ids: visit.contact_ids.length ? visit.contact_ids : await metLastTime(replica, visit, contacts),
+    contact_ids: visit.contact_ids.length ? visit.contact_ids : metLastTime(contacts, others),
     next_on: following ? following.planned_on : await nextDay(replica, frame, account),
   };
   for (const field of fields) {
@@ -89,11 +102,10 @@ async function filledIn(replica, frame, visit, account, contacts, following, fie
 }
 
 /** Those met at the last visit; somebody who is the only one needs no choosing. */
-async function metLastTime(replica, visit, contacts) {
+function metLastTime(contacts, others) {
   const here = contacts.map((each) => each.contact.id);
   if (here.length === 1) return here;
-  const past = (await replica.visits_of(visit.account_id, 5))
-    .find((each) => each.status === "done" && each.id !== visit.id);
+  const past = others.find((each) => each.status === "done");
   return past ? past.contact_ids.filter((id) => here.includes(id)) : [];
 }
 

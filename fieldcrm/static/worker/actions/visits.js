@@ -5,13 +5,13 @@
 // Twin: fieldcrm/field/actions/visits.py.
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { changes, creation, formFields, isUuid, one, op, recordId, wasOf } from "#worker/forms.js";
+import { changes, creation, formFields, isUuid, one, op, recordId, shownFields, wasOf } from "#worker/forms.js";
 import { place } from "#worker/places.js";
 import { accountOr404, digitsOf } from "#worker/views/customers.js";
 import { planPage } from "#worker/views/plan.js";
-import { logPage, OPEN, reportPage, unplanned, visitOr404 } from "#worker/views/visits.js";
+import { logPage, reportPage, unplanned, visitOr404 } from "#worker/views/visits.js";
 import {
-  CANCELLED, cancelForm, logFields, MOVED, moveForm, photosOf, seenFields, signatureOf,
+  CANCELLED, cancelForm, logFields, MOVED, moveForm, OPEN, photosOf, seenFields, signatureOf,
 } from "#worker/visit_forms.js";
 
 /** A visit nobody planned: checked in at first, or logged at once. */
@@ -76,7 +76,8 @@ export async function cancelVisit(replica, frame, params, form) {
 
 async function log(replica, frame, visit, account, form, to) {
   const digits = await digitsOf(replica, account.territory_id);
-  const { values, errors: wrong } = parseForm(await logFields(replica, frame.language), form, digits);
+  const fields = shownFields(await logFields(replica, frame.language), form);
+  const { values, errors: wrong } = parseForm(fields, form, digits);
   const was = wasOf(await seenFields(replica, frame.language), form, visit);
   const errors = { ...mistakes(frame, values, was), ...wrong };
   if (Object.keys(errors).length) {
@@ -119,7 +120,7 @@ function blobs(was, report) {
 
 /** Plans the next visit, or moves the one that is planned already. */
 function nextVisit(frame, account, form, was, values) {
-  const [day, planned, id] = [values.next_on, one(form, "_next_was"), one(form, "_next_id")];
+  const [day, planned, id] = [values.next_on ?? null, one(form, "_next_was"), one(form, "_next_id")];
   if (!day || day === was.next_on || day === planned || !isUuid(id)) return [];
   if (planned) return [op("update", "visit", id, { planned_on: { was: planned, now: day } }, [0])];
   const next = { ...basics(frame, account, day), status: "planned", purpose: "routine" };
@@ -130,7 +131,7 @@ function task(frame, account, form, values) {
   const id = one(form, "_task_id");
   if (one(form, "make_task") !== "yes" || !values.next_step || !isUuid(id)) return [];
   return [op("create", "task", id, creation({
-    account_id: account.id, title: values.next_step, due_on: values.next_on, assignee_id: frame.me.user_id,
+    account_id: account.id, title: values.next_step, due_on: values.next_on ?? null, assignee_id: frame.me.user_id,
   }), [0])];
 }
 

@@ -8,10 +8,10 @@ import { factsOf } from "#worker/facts.js";
 import { one } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { accountOr404, currencyOf } from "#worker/views/customers.js";
-import { cancelForm, logForm, moveForm } from "#worker/visit_forms.js";
+import { cancelForm, followingOf, inkOf, logForm, moveForm, OPEN } from "#worker/visit_forms.js";
 
-export const OPEN = ["planned", "checked_in"];
 const CHOOSABLE = 30;
+const NEARBY = 40;
 
 /** Log a visit nobody planned; without a customer, choose one first. */
 export async function newVisit(replica, frame, params) {
@@ -34,7 +34,8 @@ export async function visit(replica, frame, params) {
  */
 export async function logPage(replica, frame, visit, account, { typed, errors, photos, move, cancel } = {}) {
   const contacts = await replica.contacts_of(account.id);
-  const following = await followingOf(replica, frame, visit);
+  const others = await othersOf(replica, visit);
+  const following = followingOf(frame, others);
   return {
     template: "field/visit_log.html",
     context: {
@@ -43,8 +44,9 @@ export async function logPage(replica, frame, visit, account, { typed, errors, p
       is_new: visit.rev === 0,
       account,
       contacts,
-      form: await logForm(replica, frame, visit, account, contacts, following, { typed, errors }),
+      form: await logForm(replica, frame, visit, account, contacts, others, { typed, errors }),
       photos: photos ?? visit.photos,
+      ink: inkOf(typed ?? []),
       signer: one(typed ?? [], "signer"),
       make_task: one(typed ?? [], "make_task") === "yes",
       next_id: following ? following.id : frame.new_id(),
@@ -72,7 +74,7 @@ export async function reportPage(replica, frame, visit, account, { move } = {}) 
       met: visit.contact_ids.length ? await replica.many("contact", [...visit.contact_ids].sort()) : [],
       known: await factsOf(replica, visit, frame.language),
       currency: await currencyOf(replica, account.territory_id),
-      next_visit: await followingOf(replica, frame, visit),
+      next_visit: followingOf(frame, await othersOf(replica, visit)),
       tomorrow: addDays(frame.today, 1),
       next_week: addDays(frame.today, 7),
       move: move ?? (await moveForm(replica, frame, visit, { day })),
@@ -114,8 +116,8 @@ export async function visitOr404(replica, id) {
   return found;
 }
 
-/** The visit planned after this one, so that logging does not plan a second. */
-async function followingOf(replica, frame, visit) {
-  const found = await replica.next_visit_of(visit.account_id, addDays(frame.today, 1));
-  return found && found.id !== visit.id ? found : null;
+/** The customer's other visits, newest first: enough for the last one and the next. */
+async function othersOf(replica, visit) {
+  const found = await replica.visits_of(visit.account_id, NEARBY);
+  return found.filter((each) => each.id !== visit.id);
 }
