@@ -7,7 +7,7 @@ folded names, because databases sort each in their own way and phones in a third
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import String, cast, func, or_
+from sqlalchemy import String, cast, func, or_, select
 
 from fieldcrm.geo import distance_m
 from fieldcrm.models import Account
@@ -55,11 +55,11 @@ class Customers:
         return self.search_accounts(asked)
 
     def account_tags(self) -> list[str]:
-        used = self.select(Account, Account.tags).where(func.length(cast(Account.tags, String)) > len("[]"))
+        used = self._lines(Account.tags).where(func.length(cast(Account.tags, String)) > len("[]"))
         return sorted({tag for tags in self.session.scalars(used) for tag in tags})
 
     def _matching(self, asked):
-        query = self.select(Account, *LINE)
+        query = self._lines(*LINE)
         for name in ("visit_class", "sector"):
             if asked.get(name):
                 query = query.where(getattr(Account, name) == asked[name])
@@ -68,9 +68,13 @@ class Customers:
                 Account.search_text.contains(one, autoescape=True) for one in alternatives)))
         return query
 
+    def _lines(self, *columns):
+        """These columns of the customers in sight."""
+        return select(*columns).where(Account.is_live(), Account.territory_id.in_(self.territory_ids))
+
     def _cycles(self) -> dict:
         """{territory: {class: days between visits}}"""
-        return {each.id: each.cycles for each in self._own_territories()}
+        return {id: self.territory(str(id))["cycles"] for id in self.territory_ids}
 
 
 def _facts(line, cycles, near, today) -> Facts:

@@ -1,24 +1,28 @@
 """The server's answer to what field pages ask: the same names, orders and shapes as the
-phone's replica (static/worker/replica/), over SQL instead of IndexedDB.
+phone's replica (static/worker/replica/).
 
-It reads in batches and remembers what it read, so that no page needs more than eight
-queries; it lives as long as one request.
+It reads the feed, which holds every document ready made in the streams of those who may
+see it: so a page shows exactly what the phone would, and what a page needs together comes
+in one question.  It remembers what it read, and lives as long as one request.
 """
 
+import json
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 
-from fieldcrm.access import territories_of, visible
+from fieldcrm.access import COMMON, personal, territorial, territories_of
 from fieldcrm.documents.customers import Customers
 from fieldcrm.documents.inbox import Inbox
 from fieldcrm.documents.people import People
-from fieldcrm.documents.rows import document, me_document
+from fieldcrm.documents.rows import me_document
 from fieldcrm.documents.visits import Visits
 from fieldcrm.extensions import db
 from fieldcrm.fields.builtin import BUILTIN
-from fieldcrm.models import RECORDS, Definition, Territory
+from fieldcrm.models import Feed
 from sync.fields import LIST_KINDS, describe
+
+SMALL = ("territory", "user", "definition")
 
 
 class SqlReplica(Customers, Visits, People, Inbox):
@@ -27,11 +31,13 @@ class SqlReplica(Customers, Visits, People, Inbox):
     def __init__(self, user, session=None):
         self.user = user
         self.session = session or db.session
-        self._read = {}  # (type, id) -> document or None
-        self._territories = self._definitions = None
+        self._read = {}  # (type, id) -> document, or None where there is none in sight
+        self._small = None  # type -> {id: document}
+        self._own = None  # the territories in the user's sight
 
     def me(self) -> dict:
-        return shown(me_document(self.user, self._own_territories()))
+        self._read_small()
+        return shown(me_document(self.user, self._own))
 
     def territory(self, id: str) -> dict | None:
         return self.get("territory", id)
@@ -43,44 +49,69 @@ class SqlReplica(Customers, Visits, People, Inbox):
         """Documents by id, in the order asked for; those out of sight are left out."""
         if type == "me":
             return [self.me()] if str(self.user.id) in ids else []
-        self._read_all(type, ids)
-        return [found for id in ids if (found := self._read.get((type, id)))]
+        if type in SMALL:
+            self._read_small()
+            found = self._small[type]
+        else:
+            found = self._read_all(type, ids)
+        return [found[id] for id in ids if found.get(id)]
 
     def definitions(self, type: str) -> list[dict]:
         """The fields of a type: the built-in ones, then the administrator's in their order."""
-        if self._definitions is None:
-            rows = self.session.scalars(visible(Definition, self.user))
-            self._definitions = sorted(rows, key=lambda row: (row.position, row.name))
-        own = [custom_field(row) for row in self._definitions if row.record_type == type]
-        return [describe(field) for field in BUILTIN.get(type, ())] + own
+        self._read_small()
+        own = [one for one in self._small["definition"].values() if one["record_type"] == type]
+        own.sort(key=lambda one: (one["position"], one["name"]))
+        return [describe(field) for field in BUILTIN.get(type, ())] + [custom_field(one) for one in own]
 
-    def documents(self, type: str, query) -> list[dict]:
-        """What a SELECT of rows of this type finds, remembered for `get` and `many`."""
-        found = [shown(document(type, row)) for row in self.session.execute(query)]
-        self._read.update(((type, one["id"]), one) for one in found)
-        return found
-
-    def select(self, model, *columns):
-        """Rows in the user's sight: whole ones, or these columns of them."""
-        rows = visible(model, self.user, self.territory_ids)
-        return rows.with_only_columns(*(columns or model.__table__.columns))
+    def fetch(self, **wanted) -> dict[str, list[dict]]:
+        """{type: documents} of those in sight among the ids that `wanted` names, type by type:
+        SELECTs of ids.  One question, whatever the number of types."""
+        parts = [self._part(type, ids) for type, ids in wanted.items()]
+        found = {type: {} for type in wanted}
+        for type, id, body in self.session.execute(union_all(*parts)):
+            if str(id) not in found[type]:  # a contact may stand in several streams
+                found[type][str(id)] = self._remember(type, body)
+        return {type: list(some.values()) for type, some in found.items()}
 
     @property
     def territory_ids(self) -> list[UUID]:
-        return [each.id for each in self._own_territories()]
+        """The territories in sight, read from who works where; never from what a phone was told."""
+        self._read_small()
+        return [UUID(one["id"]) for one in self._own]
 
-    def _own_territories(self) -> list:
-        if self._territories is None:
-            own = select(Territory).where(Territory.id.in_(territories_of(self.user)))
-            self._territories = list(self.session.scalars(own))
-        return self._territories
+    def _part(self, type, ids):
+        return select(Feed.type, Feed.id, Feed.body).where(
+            Feed.stream.in_(self._streams), Feed.type == type, ~Feed.gone, Feed.id.in_(ids))
 
-    def _read_all(self, type, ids) -> None:
-        missing = {UUID(id) for id in ids if (type, id) not in self._read and is_id(id)}
-        if missing and type in RECORDS:
-            model = RECORDS[type]
+    @property
+    def _streams(self):
+        return [personal(self.user.id), *map(territorial, self.territory_ids)]
+
+    def _read_all(self, type, ids):
+        missing = sorted({UUID(id) for id in ids if (type, id) not in self._read and is_id(id)})
+        if missing:
             self._read.update(((type, str(id)), None) for id in missing)
-            self.documents(type, self.select(model).where(model.id.in_(missing)))
+            self.fetch(**{type: missing})
+        return {id: self._read.get((type, id)) for id in ids}
+
+    def _remember(self, type, body):
+        found = shown(json.loads(body))
+        self._read[type, found["id"]] = found
+        return found
+
+    def _read_small(self) -> None:
+        """What every phone holds, and which of the territories are this user's."""
+        if self._small is not None:
+            return
+        own = Feed.id.in_(territories_of(self.user))
+        rows = self.session.execute(
+            select(Feed.type, Feed.body, own).where(Feed.stream == COMMON, ~Feed.gone))
+        self._small, self._own = {type: {} for type in SMALL}, []
+        for type, body, is_own in rows:
+            found = shown(json.loads(body))
+            self._small[type][found["id"]] = found
+            if is_own and type == "territory":
+                self._own.append(found)
 
 
 def shown(found: dict) -> dict:
@@ -88,14 +119,14 @@ def shown(found: dict) -> dict:
     return found | {"waiting": False, "refused": False}
 
 
-def custom_field(row: Definition) -> dict:
+def custom_field(found: dict) -> dict:
     """An administrator's field in the shape of `sync.fields.describe`, its texts in all languages."""
-    return {
-        "name": row.name, "kind": row.kind, "label": "", "group": "", "required": row.required,
-        "default": row.default, "choices": row.choices, "minimum": row.minimum, "maximum": row.maximum,
-        "max_length": None, "pattern": row.pattern, "error": None, "hint": None,
-        "merge": "set" if row.kind in LIST_KINDS else "value", "refers": None, "form": True, "custom": True,
-        "labels": row.labels, "hints": row.hints, "errors": row.errors,
+    same = ("name", "kind", "required", "default", "choices", "minimum", "maximum", "pattern", "labels",
+            "hints",
+            "errors")
+    return {name: found[name] for name in same} | {
+        "label": "", "group": "", "max_length": None, "error": None, "hint": None, "refers": None,
+        "merge": "set" if found["kind"] in LIST_KINDS else "value", "form": True, "custom": True,
     }
 
 

@@ -44,15 +44,16 @@ def document(type: str, row) -> dict:
 
 
 def me_document(user, territories) -> dict:
-    """What a phone knows of whoever is signed in on it; `territories` are those in sight."""
-    territories = sorted(territories, key=lambda each: str(each.id))
-    home = territories[0] if territories else None
+    """What a phone knows of whoever is signed in on it; `territories` are the documents of
+    those in sight."""
+    territories = sorted(territories, key=lambda each: each["id"])
+    home = territories[0] if territories else {"country": None, "currency": None}
     return {
         "type": "me", "id": str(user.id), "rev": user.rev, "created_at": instant(user.created_at),
         "user_id": str(user.id), "name": user.name, "email": user.email, "role": user.role,
         "language": user.language, "time_zone": user.time_zone,
-        "territory_ids": [str(each.id) for each in territories],
-        "country": home and home.country, "currency": home and home.currency,
+        "territory_ids": [each["id"] for each in territories],
+        "country": home["country"], "currency": home["currency"],
     }
 
 

@@ -118,7 +118,8 @@ class _Belongings:
 def _mes(session, user_ids) -> dict[tuple[str, UUID], Entry]:
     if not user_ids:
         return {}
-    territories = {each.id: each for each in session.execute(select(Territory.__table__))}
+    rows = session.execute(select(Territory.__table__))
+    territories = {row.id: document("territory", row) for row in rows}
     found = {}
     for user in session.scalars(select(User).where(User.id.in_(user_ids), User.is_live())):
         seen = [territories[id] for id in visible_territory_ids(session, user)]
