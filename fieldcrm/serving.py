@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from waitress import serve as waitress_serve
 
 from fieldcrm import config, create_app, migrations
-from fieldcrm.extensions import db
+from fieldcrm.extensions import begin_writing, db
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
 LARGEST_BODY = 64 * 1024 * 1024
@@ -51,7 +51,7 @@ def _fill_with_sample() -> None:
     from fieldcrm import sample
 
     if not _users():
-        sample.make(db.session)
+        sample.load(db.session)
     for person in sample.SIGN_INS:
         click.echo(f"Sign in as {person.role}: {person.email}, password {person.password}")
 
