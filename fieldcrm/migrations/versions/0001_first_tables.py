@@ -73,8 +73,7 @@ def upgrade() -> None:
         unique("definition", "record_type", "name"),
     )
     op.create_table(
-        "feed",
-        sa.Column("stream", sa.String(60), nullable=False),
+        "feed", sa.Column("stream", sa.String(60), nullable=False),
         sa.Column("type", sa.String(20), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
@@ -86,28 +85,24 @@ def upgrade() -> None:
     index("feed", "id")
     index("feed", "stream", "seq")
     op.create_table(
-        "match_key",
-        sa.Column("type", sa.String(20), nullable=False),
+        "match_key", sa.Column("type", sa.String(20), nullable=False),
         sa.Column("key", sa.String(300), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("type", "key", "record_id", name="pk_match_key"),
     )
     index("match_key", "record_id")
     op.create_table(
-        "setting",
-        sa.Column("name", sa.String(60), nullable=False),
+        "setting", sa.Column("name", sa.String(60), nullable=False),
         sa.Column("value", JSON),
         sa.PrimaryKeyConstraint("name", name="pk_setting"),
     )
     op.create_table(
-        "stream",
-        sa.Column("name", sa.String(60), nullable=False),
+        "stream", sa.Column("name", sa.String(60), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_stream"),
     )
     op.create_table(
-        "team",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        "team", sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_team"),
@@ -171,15 +166,13 @@ def upgrade() -> None:
     index("account", "territory_id", "deleted_at")
     index("account", "merged_into_id")
     op.create_table(
-        "assignment",
-        sa.Column("user_id", sa.Uuid(), key("assignment", "user_id", "user"), nullable=False),
+        "assignment", sa.Column("user_id", sa.Uuid(), key("assignment", "user_id", "user"), nullable=False),
         sa.Column("territory_id", sa.Uuid(), key("assignment", "territory_id", "territory"), nullable=False),
         sa.PrimaryKeyConstraint("user_id", "territory_id", name="pk_assignment"),
     )
     index("assignment", "territory_id")
     op.create_table(
-        "audit",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        "audit", sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("user_id", sa.Uuid(), key("audit", "user_id", "user")),
         sa.Column("device_id", sa.Uuid()),
@@ -195,8 +188,7 @@ def upgrade() -> None:
     index("audit", "record_id", "at")
     index("audit", "user_id", "at")
     op.create_table(
-        "blob",
-        sa.Column("sha256", sa.String(64), nullable=False),
+        "blob", sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("type", sa.String(100), nullable=False),
         sa.Column("bytes", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Uuid(), key("blob", "user_id", "user")),
@@ -224,8 +216,7 @@ def upgrade() -> None:
     index("contact", "created_by_id")
     index("contact", "merged_into_id")
     op.create_table(
-        "device",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        "device", sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), key("device", "user_id", "user"), nullable=False),
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("user_agent", sa.Text(), nullable=False),
@@ -316,8 +307,7 @@ def upgrade() -> None:
     index("merge", "loser_id")
     index("merge", "survivor_id", "at")
     op.create_table(
-        "op",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        "op", sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("device_id", sa.Uuid(), key("op", "device_id", "device")),
         sa.Column("user_id", sa.Uuid(), key("op", "user_id", "user"), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
@@ -337,8 +327,7 @@ def upgrade() -> None:
     index("op", "record_id")
     index("op", "user_id", "received_at")
     op.create_table(
-        "sign_in",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        "sign_in", sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), key("sign_in", "user_id", "user"), nullable=False),
         sa.Column("device_id", sa.Uuid(), key("sign_in", "device_id", "device")),
         sa.Column("agent", sa.String(200), nullable=False),
@@ -384,8 +373,7 @@ def upgrade() -> None:
     index("visit", "rep_id", "planned_on")
     index("visit", "merged_into_id")
     op.create_table(
-        "blob_use",
-        sa.Column("sha256", sa.String(64), nullable=False),
+        "blob_use", sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("visit_id", sa.Uuid(), key("blob_use", "visit_id", "visit"), nullable=False),
         sa.PrimaryKeyConstraint("sha256", "visit_id", name="pk_blob_use"),
     )
