@@ -16,6 +16,7 @@ COMPARED = {
                 "country", "phones", "emails", "website", "tags"),
     "contact": ("salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"),
 }
+TELLING = ("name", "given_name", "family_name", "phones")
 UNDOABLE = 10
 #: References and files are chosen elsewhere; a mended change keeps them as they were.
 UNWRITABLE = ("ref", "refs", "photos", "signature", "position", "place")
@@ -26,7 +27,7 @@ def inbox(replica, frame, params):
     conflicts, duplicates, merges = replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE)
     titles = titles_of(replica, [
         *((each["record_type"], each["record_id"]) for each in conflicts),
-        *((each["record_type"], id) for each in merges for id in (each["survivor_id"], each["loser_id"])),
+        *((each["record_type"], each["survivor_id"]) for each in merges),
     ])
     people = [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)]
     users = by_id(replica, "user", people)
@@ -152,14 +153,26 @@ def _duplicate(replica, found):
     type = found["duplicate"]["record_type"]
     fields = {each["name"]: each for each in replica.definitions(type)}
     return found | {"rows": [
-        {"field": fields[name], "left": found["left"][name], "right": found["right"][name],
-         "same": found["left"][name] == found["right"][name]}
+        _compared(fields[name], found["left"][name], found["right"][name])
         for name in COMPARED[type] if found["left"][name] or found["right"][name]
     ]}
 
 
+def _compared(field, left, right):
+    """``telling``: worth a look; what is the same on both sides is, but for a name or a phone, not."""
+    same = left == right
+    return {"field": field, "left": left, "right": right, "same": same,
+            "telling": not same or field["name"] in TELLING}
+
+
 def _merge(found, titles, users):
+    survivor = titles[found["survivor_id"]]
     return {
-        "merge": found, "survivor": titles[found["survivor_id"]], "loser": titles[found["loser_id"]],
-        "by": users.get(found["by"]),
+        "merge": found, "survivor": survivor, "loser": _name_lost(found) or survivor, "by": users.get(found["by"]),
     }
+
+
+def _name_lost(merge):
+    """What the loser was called: it has left our sight, but the merge keeps where it differed."""
+    lost = {each["field"]: each["loser"] for each in merge["kept"]}
+    return " ".join(lost[name] for name in ("name", "given_name", "family_name") if lost.get(name))

@@ -13,6 +13,7 @@ const COMPARED = {
     "country", "phones", "emails", "website", "tags"],
   contact: ["salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"],
 };
+const TELLING = ["name", "given_name", "family_name", "phones"];
 export const UNDOABLE = 10;
 // References and files are chosen elsewhere; a mended change keeps them as they were.
 const UNWRITABLE = ["ref", "refs", "photos", "signature", "position", "place"];
@@ -23,7 +24,7 @@ export async function inbox(replica, frame) {
   ]);
   const titles = await titlesOf(replica, [
     ...conflicts.map((each) => [each.record_type, each.record_id]),
-    ...merges.flatMap((each) => [[each.record_type, each.survivor_id], [each.record_type, each.loser_id]]),
+    ...merges.map((each) => [each.record_type, each.survivor_id]),
   ]);
   const users = await byId(replica, "user", [
     ...conflicts.map((each) => each.author_id), ...merges.map((each) => each.by),
@@ -155,15 +156,23 @@ async function shownDuplicate(replica, { duplicate, left, right }) {
   const names = COMPARED[type].filter((name) => full(left[name]) || full(right[name]));
   return {
     duplicate, left, right,
-    rows: names.map((name) => ({
-      field: fields[name], left: left[name], right: right[name],
-      same: stableJson(left[name]) === stableJson(right[name]),
-    })),
+    rows: names.map((name) => compared(fields[name], left[name], right[name])),
   };
 }
 
+/** `telling`: worth a look; what is the same on both sides is, but for a name or a phone, not. */
+function compared(field, left, right) {
+  const same = stableJson(left) === stableJson(right);
+  return { field, left, right, same, telling: !same || TELLING.includes(field.name) };
+}
+
 function shownMerge(merge, titles, users) {
-  return {
-    merge, survivor: titles[merge.survivor_id], loser: titles[merge.loser_id], by: users[merge.by] ?? null,
-  };
+  const survivor = titles[merge.survivor_id];
+  return { merge, survivor, loser: nameLost(merge) || survivor, by: users[merge.by] ?? null };
+}
+
+/** What the loser was called: it has left our sight, but the merge keeps where it differed. */
+function nameLost(merge) {
+  const lost = Object.fromEntries(merge.kept.map((each) => [each.field, each.loser]));
+  return ["name", "given_name", "family_name"].map((name) => lost[name]).filter(Boolean).join(" ");
 }
