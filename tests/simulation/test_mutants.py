@@ -1,0 +1,177 @@
+"""The simulation can fail: each of these mistakes is found by it, and named by the right invariant."""
+
+import pytest
+
+from sync import edits, merges, questions
+from sync.verdict import APPLIED, HELD
+from tests.simulation.history import history
+from tests.simulation.host import MemoryHost, MemoryStore
+from tests.simulation.network import Trouble
+from tests.simulation.phone import SENDABLE, Phone
+from tests.simulation.shrink import failure, run
+
+MOST_SEEDS = 120
+
+
+class Forgetful(MemoryStore):
+    """Does not know an op when it comes again."""
+
+    def result_of(self, op_id):
+        return self.results.get(op_id)
+
+
+class PlainSequence(MemoryHost):
+    """Numbers changes when a transaction begins, as a sequence of the database would."""
+
+    began, numbers = 0, iter(())
+
+    def begin(self, person, device):
+        transaction = super().begin(person, device)
+        self.began += 1000
+        transaction.numbers = iter(range(self.began, self.began + 1000))
+        return transaction
+
+    def commit(self, transaction):
+        self.numbers = transaction.numbers
+        super().commit(transaction)
+
+    def next_seq(self, stream):
+        number = next(self.numbers)
+        self.heads[stream] = max(self.heads[stream], number)
+        return number
+
+
+class NoTombstones(MemoryHost):
+    """Says nothing when a document leaves somebody's sight."""
+
+    def _put(self, row):
+        if row.gone:
+            del self.feed[row.stream, row.type, row.id]
+        else:
+            super()._put(row)
+
+
+class VerdictFirst(MemoryHost):
+    """Keeps the answer of an op although its effect was undone by a crash."""
+
+    def push(self, person, device, ops, now, slow=False):
+        results = super().push(person, device, ops, now, slow)
+        if slow:
+            self.results |= self.open[-1].results
+        return results
+
+
+class NoSubstance(MemoryStore):
+    """Loses the effect of what was deleted before: saves nothing over a deleted record."""
+
+    def save(self, record, op):
+        if not self.find(*record.key).deleted:
+            super().save(record, op)
+
+
+class Trusting(Phone):
+    """Takes any answer for a success, as some queues of requests do."""
+
+    def _push_once(self):
+        pushing = super()._push_once()
+        request = next(pushing)
+        try:
+            while True:
+                try:
+                    answer = yield request
+                except Trouble:
+                    answer = {"results": [
+                        {"id": id_, "verdict": APPLIED, "rev": 1}
+                        for id_, row in self.rows.items() if row["state"] in SENDABLE]}
+                request = pushing.send(answer)
+        except StopIteration as end:
+            return end.value
+
+
+class Stuck(Phone):
+    """Sends nothing while one of its ops waits for another."""
+
+    def _batch(self, tried):
+        return [] if self.in_state(HELD, "refused") else super()._batch(tried)
+
+
+class NoSecondSending(Phone):
+    """Does not send again what a restored server has forgotten."""
+
+    def _meet(self, epoch):
+        known, self.epoch = self.epoch, epoch
+        if known not in (None, epoch):
+            self.cursor = ""
+        return known not in (None, epoch)
+
+
+class Hoarder(Phone):
+    """Keeps what it knew when it is told to start afresh."""
+
+    def _take_page(self, page, covered, afresh):
+        super()._take_page(page | {"reset": False}, covered, False)
+
+
+class CursorFirst(Phone):
+    """Keeps the cursor of a page that it could not write."""
+
+    def _take_page(self, page, covered, afresh):
+        self.cursor = page["cursor"]
+        super()._take_page(page, covered, afresh)
+
+
+def with_store(store):
+    class Host(MemoryHost):
+        def begin(self, person, device):
+            return store(self, person, device)
+
+    return Host
+
+
+@pytest.mark.parametrize(("invariants", "world"), [
+    ("1", {"factory": with_store(Forgetful)}),
+    ("46", {"factory": PlainSequence}),
+    ("6", {"factory": NoTombstones}),
+    ("13", {"factory": VerdictFirst}),
+    ("3", {"factory": with_store(NoSubstance)}),
+    ("13", {"phone": Trusting}),
+    ("8", {"phone": Stuck}),
+    ("13", {"phone": NoSecondSending}),
+    ("46", {"phone": Hoarder}),
+    ("46", {"phone": CursorFirst}),
+], ids=lambda one: "" if isinstance(one, str) else next(iter(one.values())).__name__)
+def test_a_broken_store_feed_or_phone_is_found(invariants, world):
+    assert first_failure(**world)[0] in invariants
+
+
+@pytest.mark.parametrize(("invariants", "module", "name", "broken"), [
+    ("37", merges, "absorb", lambda survivor, loser, fields: (dict(survivor), [])),
+    ("7", merges, "part", lambda values, kept, fields: (dict(values), kept)),
+    ("7", merges, "part", lambda values, kept, fields: (
+        dict(values) | {entry["field"]: entry["survivor"] for entry in kept}, kept)),
+    ("3", questions, "_insert", lambda bench, op, record, name, *rest, settled: "nowhere"),
+    ("3", edits, "unseen", lambda values, changes, fields: []),
+    ("3", edits, "_stand", lambda bench, op, record, values, outcomes: record if record.deleted else bench.save(
+        record, op, values=values) if values != record.values else record),
+], ids=["the merge drops the loser", "the unmerge restores nothing", "the unmerge overwrites edits",
+        "a losing value is thrown away", "a delete looks at nothing", "an edit of what was deleted is dropped"])
+def test_a_broken_rule_is_found(monkeypatch, invariants, module, name, broken):
+    monkeypatch.setattr(module, name, broken)
+    assert first_failure()[0] in invariants
+
+
+def test_a_failure_is_told_with_its_seed_and_a_history_that_one_can_read():
+    world = {"factory": with_store(Forgetful)}
+    seed = next(seed for seed in range(MOST_SEEDS) if failure(history(seed, 4, 150), devices=4, **world))
+    report = run(seed, devices=4, ops=150, **world)
+    assert report.startswith(f"SEED={seed} DEVICES=4 OPS=150 breaks invariant 1: ")
+    assert len(report.splitlines()) <= 10
+
+
+def first_failure(**world):
+    for seed in range(MOST_SEEDS):
+        for steps in (history(seed, 4, 150), history(1000 + seed, 4, 400)):
+            broken = failure(steps, devices=4, **world)
+            if broken:
+                return broken
+    return "nothing found"
