@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getRange } from "#worker/store/db.js";
 import { Outbox } from "#worker/store/outbox.js";
+import { sha256 } from "#worker/sync/digest.js";
 import { openUserDatabase } from "#worker/store/schema.js";
 import { create, id, update, world } from "./world.js";
 
@@ -115,4 +116,16 @@ test("two users of one phone have databases, devices and outboxes of their own",
   assert.deepEqual((await Outbox.load(first)).all().map((row) => row.state), ["waiting"], "it waits for its user");
   assert.deepEqual(await getRange(first, "me", null, undefined), [], "their documents do not");
   first.close();
+});
+
+test("photos of a form that came back with a question go with its second sending, and only then", async () => {
+  const { phone, w } = await boxed();
+  const body = new Uint8Array([1, 2, 3]).buffer;
+  const sha = await sha256(body);
+  await phone.outbox.keep([{ sha256: sha, bytes: 3, type: "image/jpeg", name: "a.jpg", body }]);
+  await w.sync();
+  assert.equal(w.server.blobs.size, 0);
+  await phone.submit([{ ...create("visit", id(40), { photos: [{ sha256: sha }] }), blobs: [sha] }]);
+  await w.sync();
+  assert.ok(w.server.blobs.get(sha).complete);
 });

@@ -72,9 +72,7 @@ async function write(form) {
   clearTimeout(timers.get(form));
   if (!user || !dirty.has(form)) return;
   const row = { key: keyOf(form), at: Date.now(), pairs: [...new FormData(form)] };
-  const transaction = (await database()).transaction("drafts", "readwrite");
-  transaction.objectStore("drafts").put(row);
-  await committed(transaction).catch((error) => console.warn("draft:", error));
+  await change((store) => store.put(row)).catch((error) => console.warn("draft:", error));
 }
 
 /** A form that was answered by another page was taken; its draft has done its work. */
@@ -88,9 +86,8 @@ async function onSent({ detail: { ctx } }) {
 async function forget(form) {
   clearTimeout(timers.get(form));
   dirty.delete(form);
-  const transaction = (await database()).transaction("drafts", "readwrite");
-  transaction.objectStore("drafts").delete(keyOf(form));
-  await committed(transaction);
+  const key = keyOf(form);
+  await change((store) => store.delete(key));
 }
 
 function restore(form, { pairs }) {
@@ -149,6 +146,15 @@ function next(used, name) {
   const index = used.get(name) ?? 0;
   used.set(name, index + 1);
   return index;
+}
+
+/** Committed by name: the page may be gone before the database would have done so by itself. */
+async function change(edit) {
+  const transaction = (await database()).transaction("drafts", "readwrite");
+  const done = committed(transaction);
+  edit(transaction.objectStore("drafts"));
+  transaction.commit();
+  await done;
 }
 
 const keyOf = (form) => `${user} ${form.dataset.draft}`;

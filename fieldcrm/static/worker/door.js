@@ -35,9 +35,18 @@ export async function readForm(form) {
 export async function submit(phone, { ops, drop = [] }, blobs) {
   const wanted = await withoutRepeats(phone.replica, ops);
   const named = new Set(wanted.flatMap((op) => op.blobs ?? []));
-  try {
+  await unlessFull(async () => {
     if (wanted.length) await phone.submit(wanted, blobs.filter((blob) => named.has(blob.sha256)));
     if (drop.length) await phone.drop(drop);
+  });
+}
+
+/** A form that comes back with a question keeps its photos by their hashes alone. */
+export const keepPhotos = (phone, blobs) => unlessFull(() => phone.outbox.keep(blobs));
+
+async function unlessFull(write) {
+  try {
+    await write();
   } catch (error) {
     if (error?.name === "QuotaExceededError") throw new StorageFull(error.message);
     throw error;

@@ -7,7 +7,7 @@ import { PAGE_HEADERS } from "#generated/headers.js";
 import { render } from "#understudy/runtime.js";
 import { actions } from "./actions/index.js";
 import { NotFound } from "./answers.js";
-import { readForm, submit } from "./door.js";
+import { keepPhotos, readForm, submit } from "./door.js";
 import { frameFor } from "./frame.js";
 import { uuid7 } from "./ids.js";
 import { pageContext } from "./pages.js";
@@ -50,7 +50,10 @@ export async function answerAction(phone, route, request) {
   const { pairs, blobs } = await readForm(await request.formData());
   try {
     const answer = await actions[route.name](phone.replica, frame, route.params, pairs);
-    if (answer.kind === "asked") return await page(answer.template, answer.context, frame.language, answer.status);
+    if (answer.kind === "asked") {
+      await keepPhotos(phone, blobs);
+      return await page(answer.template, answer.context, frame.language, answer.status);
+    }
     await submit(phone, answer, blobs);
     return seeOther(answer.to);
   } catch (error) {

@@ -51,6 +51,7 @@ addEventListener("fetch", (event) => {
   if (request.method === "GET" && isShell(url)) return event.respondWith(answerShell(request));
   if (request.method === "GET" && shaOf(url)) return event.respondWith(picture(request, shaOf(url)));
   if (request.method === "POST" && url.pathname === "/sign-in") return event.respondWith(signIn(request));
+  if (request.method === "POST" && url.pathname === "/language") return event.respondWith(language(request));
   if (request.method === "GET" && url.pathname === "/") return event.respondWith(home(request));
   const route = routeOf(request.method, url);
   if (route) event.respondWith(field(event, route));
@@ -139,6 +140,13 @@ async function picture(request, sha256) {
 async function signIn(request) {
   await (await opened()).doubt();
   return fromNetwork(request);
+}
+
+/** The rep's language is the server's to keep: the next page should already speak it. */
+async function language(request) {
+  const response = await fromNetwork(request);
+  await Promise.race([sync("asked"), new Promise((resolve) => setTimeout(resolve, 3000))]);
+  return response;
 }
 
 async function afterOp() {

@@ -76,10 +76,20 @@ export class Outbox {
     for (const row of gone) transaction.objectStore("ops").delete(row.id);
     for (const row of changed.values()) transaction.objectStore("ops").put(row);
     for (const blob of blobs) transaction.objectStore("blobs").put({ ...blob, state: "waiting" });
+    await takeKept(transaction.objectStore("blobs"), formOps.flatMap((op) => op.blobs ?? []));
     writeMeta(transaction, { seq });
     await done;
     this.rows = rows;
     return { added: [...changed.values()], gone };
+  }
+
+  /** Photos of a form that came back with a question: they go when the form is sent again. */
+  async keep(blobs) {
+    if (!blobs.length) return;
+    const transaction = strict(this.db, ["blobs"]);
+    const kept_at = this.now().toISOString();
+    for (const blob of blobs) transaction.objectStore("blobs").put({ ...blob, state: "kept", kept_at });
+    await committed(transaction);
   }
 
   /** What would have to go with these ops: all that builds on a record that would never come to be. */
@@ -193,14 +203,16 @@ export class Outbox {
     return again;
   }
 
-  /** Settled ops older than 14 days need not be kept. */
+  /** Settled ops older than 14 days need not be kept, nor photos of forms that were given up. */
   async purge() {
     const oldest = new Date(this.now().getTime() - KEEP_SETTLED_MS).toISOString();
-    const transaction = this.db.transaction("ops", "readwrite");
+    const transaction = this.db.transaction(["ops", "blobs"], "readwrite");
     const done = committed(transaction);
-    const store = transaction.objectStore("ops");
-    const settled = await result(store.index("state").getAll("settled"));
-    for (const row of settled) if (row.settled_at < oldest) store.delete(row.id);
+    const [ops, blobs] = [transaction.objectStore("ops"), transaction.objectStore("blobs")];
+    const settled = await result(ops.index("state").getAll("settled"));
+    for (const row of settled) if (row.settled_at < oldest) ops.delete(row.id);
+    const kept = await result(blobs.index("state").getAll("kept"));
+    for (const row of kept) if (row.kept_at < oldest) blobs.delete(row.sha256);
     await done;
   }
 
@@ -268,6 +280,14 @@ function replace(oldId, newId, rows, changed) {
     changed.set(row.id, moved);
   }
   return [old];
+}
+
+/** What a form's first try left here is wanted now. */
+async function takeKept(store, hashes) {
+  for (const sha256 of new Set(hashes)) {
+    const row = await result(store.get(sha256));
+    if (row?.state === "kept") store.put({ ...row, state: "waiting" });
+  }
 }
 
 const bySeq = (one, other) => one.seq - other.seq;

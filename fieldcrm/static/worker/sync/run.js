@@ -40,7 +40,8 @@ async function meet(host) {
   // The server's clock when it answered, half a round trip ago; it tells whole seconds.
   phone.clockOffsetMs = Date.parse(body.now) + 500 - (host.now().getTime() - tookMs / 2);
   const { epoch } = await readMeta(phone.db, ["epoch"]);
-  await phone.remember({ clock_offset_ms: phone.clockOffsetMs });
+  // Known before anything is pushed: a server restored before the first pull must be noticed, too.
+  await phone.remember({ clock_offset_ms: phone.clockOffsetMs, epoch: epoch ?? body.epoch });
   if (epoch && epoch !== body.epoch) await phone.adoptEpoch(body.epoch);
   host.onNewApp?.(body.app);
   return phone;

@@ -1,0 +1,101 @@
+"""Real Chromium, a real server process, and phones that sign in at it.
+
+The app is built first when its sources have changed.  Nothing here runs twice
+for two databases: what the database does is tested elsewhere.
+"""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+from sqlalchemy.orm import Session
+
+from fieldcrm.build import build
+from tests.browser.phone import PASSWORD, Phone
+from tests.browser.server import Server
+from tests.cast import meet
+from tests.conftest import build_app, dispose
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def built():
+    build()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def database(tmp_path, sqlite_template):
+    path = tmp_path / "browser.sqlite"
+    shutil.copyfile(sqlite_template, path)
+    return path
+
+
+@pytest.fixture
+def tables(tmp_path, database):
+    """``with tables() as session``: arrange and look beside the running server."""
+    app = build_app(f"sqlite:///{database}", tmp_path / "arranging")
+    from fieldcrm.extensions import db
+
+    def open_session():
+        with app.app_context():
+            return Session(db.engine, expire_on_commit=False)
+
+    with app.app_context():
+        yield open_session
+    dispose(app)
+
+
+@pytest.fixture
+def cast(tables):
+    from fieldcrm.auth.passwords import hash_password
+
+    with tables() as session:
+        people = meet(session)
+        for person in (people.lea, people.tom, people.nadia, people.ada):
+            person.password_hash = hash_password(PASSWORD)
+            person.language = "en"
+        session.commit()
+        return people
+
+
+@pytest.fixture
+def server(built, tmp_path, database, cast):
+    running = Server(tmp_path, database).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def phones(chromium, server):
+    """``phones(email)``: one more phone, signed in and with its replica whole."""
+    made = []
+
+    def phone(email=None, **options):
+        context = chromium.new_context(
+            viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, locale="en-GB",
+            timezone_id="Europe/Paris", **options)
+        one = Phone(context, server)
+        made.append(one)
+        return one.sign_in(email).wait_until_ready() if email else one
+
+    yield phone
+    for one in made:
+        one.context.close()
+
+
+@pytest.fixture
+def lea(phones):
+    return phones("lea@example.com")

@@ -1,0 +1,113 @@
+"""Work done without a network, and how it arrives."""
+
+from sqlalchemy import func, select
+
+from fieldcrm.models import Account, Activity, Op, Visit
+from tests.browser.phone import wait_until
+
+
+def log_visit(phone, account_id, notes):
+    page = phone.open(f"/visits/new?account={account_id}")
+    page.locator("form[id^='log-'] textarea[name=notes]").fill(notes)
+    save_visit(page)
+    return page
+
+
+def save_visit(page):
+    form = page.locator("form[id^='log-']")
+    form.locator("label:has(input[name=outcomes][value=order])").click()
+    form.locator("button[type=submit]").last.click()
+    page.wait_for_url(lambda url: "/visits/new" not in url)
+
+
+def visits_with(tables, notes):
+    with tables() as session:
+        return session.scalar(select(func.count()).select_from(Visit).where(Visit.notes == notes))
+
+
+def test_a_visit_logged_offline_arrives_once_although_the_server_dies_before_answering(lea, server, cast, tables):
+    server.stop()
+    log_visit(lea, cast.perrin.id, "Ordered forty loaves")
+    page = lea.open(f"/customers/{cast.perrin.id}")
+    assert "Ordered forty loaves" in page.locator("main").inner_text()
+    assert lea.state()["waiting"] >= 1
+    server.start()
+    server.die_at("/sync/push")
+    lea.sync()
+    server.wait_for_death()
+    assert visits_with(tables, "Ordered forty loaves") == 1, "committed, but the phone was not told"
+    assert lea.state()["waiting"] >= 1
+    server.start()
+    lea.sync()
+    lea.wait_for_state(waiting=0)
+    assert visits_with(tables, "Ordered forty loaves") == 1
+    with tables() as session:
+        assert session.scalar(select(func.count()).select_from(Op).where(Op.type == "visit")) == 1
+
+
+def test_the_page_after_a_form_is_the_one_that_the_form_leads_to(lea, server, cast):
+    server.stop()
+    page = lea.open(f"/customers/{cast.perrin.id}")
+    form = page.locator(f"form[action='/customers/{cast.perrin.id}/activities']").first
+    form.evaluate("(form) => { for (let e = form; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true; }")
+    form.locator("textarea[name=body]").fill("Called about the terrace")
+    form.locator("button[type=submit]").click()
+    wait_until(lambda: "Called about the terrace" in page.locator("main").inner_text(), "the note in the timeline")
+    assert page.url.endswith(f"/customers/{cast.perrin.id}")
+    assert lea.problems == []
+
+
+def test_a_form_with_a_mistake_comes_back_with_what_was_typed(lea, server):
+    server.stop()
+    page = lea.open("/customers/new")
+    page.fill("input[name=city]", "Lyon")
+    page.locator("main form button[type=submit]").last.click()
+    lea.expect_visible("main [role=alert]")
+    assert page.input_value("input[name=city]") == "Lyon"
+    assert page.url.endswith("/customers/new")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+
+
+def test_edits_made_offline_go_out_by_themselves_when_the_server_is_back(lea, server, cast, tables):
+    server.stop()
+    page = lea.open(f"/customers/{cast.bellecour.id}/edit")
+    page.fill("input[name=street]", "3 place Bellecour")
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url(f"**/customers/{cast.bellecour.id}")
+    server.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    lea.wait_for_state(waiting=0)
+    with tables() as session:
+        assert session.get(Account, cast.bellecour.id).street == "3 place Bellecour"
+
+
+def test_a_draft_survives_a_closed_tab_and_goes_when_it_was_sent(lea, server, cast, tables):
+    page = lea.open(f"/visits/new?account={cast.perrin.id}")
+    page.locator("textarea[name=notes]").fill("Half a sent")
+    page.wait_for_timeout(600)
+    page.close()
+    lea.page = lea.context.new_page()
+    page = lea.open(f"/visits/new?account={cast.perrin.id}")
+    notes = page.locator("textarea[name=notes]")
+    wait_until(lambda: notes.input_value() == "Half a sent", "the draft in the form")
+    notes.fill("Half a sentence, and its end")
+    save_visit(page)
+    page = lea.open(f"/visits/new?account={cast.perrin.id}")
+    page.wait_for_timeout(600)
+    assert page.locator("textarea[name=notes]").input_value() == ""
+    lea.wait_for_state(waiting=0)
+    assert visits_with(tables, "Half a sentence, and its end") == 1
+
+
+def test_a_double_tap_makes_one_record(lea, cast, tables):
+    page = lea.open(f"/customers/{cast.perrin.id}")
+    form = page.locator(f"form[action='/customers/{cast.perrin.id}/activities']").first
+    form.evaluate("""(form) => {
+        form.elements.body.value = "Only once";
+        form.requestSubmit();
+        form.requestSubmit();
+    }""")
+    wait_until(lambda: "Only once" in page.locator("main").inner_text(), "the note")
+    lea.wait_for_state(waiting=0)
+    with tables() as session:
+        assert session.scalar(select(func.count()).select_from(Activity).where(Activity.body == "Only once")) == 1
