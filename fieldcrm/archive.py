@@ -21,7 +21,7 @@ from uuid import UUID
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import Connection, Date, MetaData, Table, Uuid, bindparam, insert, select, update
+from sqlalchemy import Connection, Date, MetaData, Table, Uuid, bindparam, delete, insert, select, update
 
 from fieldcrm import migrations
 from fieldcrm.extensions import db
@@ -165,11 +165,13 @@ def _read_tables(connection: Connection, folder: Path) -> None:
         # A database tells its own types; those that we know read the archive's JSON alike everywhere.
         if (ours := Base.metadata.tables.get(name)) is not None and column.name in ours.columns:
             column.type = ours.columns[column.name].type
+    tables = [table for table in found.sorted_tables if (folder / f"{table.name}.jsonl").is_file()]
+    for table in reversed(tables):
+        connection.execute(delete(table))  # what the migrations themselves have put there
     later, done = [], set()
-    for table in found.sorted_tables:
-        if (file := folder / f"{table.name}.jsonl").is_file():
-            later += _fill(connection, table, file, done)
-            done.add(table.name)
+    for table in tables:
+        later += _fill(connection, table, folder / f"{table.name}.jsonl", done)
+        done.add(table.name)
     for table, values in later:
         _point(connection, table, values)
 

@@ -36,7 +36,8 @@ def build_hash() -> str:
 def register(app: Flask) -> None:
     app.register_blueprint(bp)
     if BUILT.is_dir():
-        served = WhiteNoise(app.wsgi_app, max_age=0, immutable_file_test=_hashed, add_headers_function=_harden)
+        served = WhiteNoise(app.wsgi_app, max_age=0, allow_all_origins=False, immutable_file_test=_hashed,
+                            add_headers_function=_harden)
         served.add_files(str(BUILT), PREFIX)
         # A worker's reach is the folder of its URL, so this one file lies at the top.
         served.add_file_to_dictionary("/sw.js", str(BUILT / "sw.js"))

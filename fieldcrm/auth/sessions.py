@@ -11,7 +11,7 @@ from flask import request, session
 from flask_login import login_user, logout_user
 from sqlalchemy import select, update
 
-from fieldcrm.extensions import db, login_manager
+from fieldcrm.extensions import begin_writing, db, login_manager
 from fieldcrm.models import Device, SignIn, User, now
 
 
@@ -70,6 +70,7 @@ def device_revoked() -> bool:
 
 def issue(user: User) -> dict[str, str]:
     """What the session of a browser holds where ``user`` is signed in."""
+    begin_writing()
     row = _add(user)
     db.session.commit()
     return {"_user_id": user.get_id(), "_fresh": True, "sign_in": str(row.id)}
