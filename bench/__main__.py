@@ -1,0 +1,11 @@
+"""``python -m bench [name …]``: every measurement, or those named."""
+
+import sys
+
+from bench import first_visit, pages, push, sync_with_pouchdb
+
+MEASUREMENTS = {"sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main}
+
+for name in sys.argv[1:] or MEASUREMENTS:
+    print(f"== {name}", flush=True)
+    MEASUREMENTS[name]()
