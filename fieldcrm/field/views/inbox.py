@@ -10,13 +10,12 @@ from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
 
-#: What a person compares before saying whether two records are one.
+#: What a person compares, beside the names, before saying whether two records are one.
 COMPARED = {
-    "account": ("name", "legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
+    "account": ("legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
                 "country", "phones", "emails", "website", "tags"),
-    "contact": ("salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"),
+    "contact": ("salutation", "role", "phones", "emails", "birthday"),
 }
-TELLING = ("name", "given_name", "family_name", "phones")
 UNDOABLE = 10
 #: References and files are chosen elsewhere; a mended change keeps them as they were.
 UNWRITABLE = ("ref", "refs", "photos", "signature", "position", "place")
@@ -159,10 +158,10 @@ def _duplicate(replica, found):
 
 
 def _compared(field, left, right):
-    """``telling``: worth a look; what is the same on both sides is, but for a name or a phone, not."""
+    """``telling``: worth a look; what is the same on both sides is not, but for a phone."""
     same = left == right
     return {"field": field, "left": left, "right": right, "same": same,
-            "telling": not same or field["name"] in TELLING}
+            "telling": not same or field["name"] == "phones"}
 
 
 def _merge(found, titles, users):

@@ -7,13 +7,12 @@ import { formFields, formOf, isList, keyOf, one, stableJson } from "#worker/form
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { byId, titlesOf } from "#worker/titles.js";
 
-// What a person compares before saying whether two records are one.
+// What a person compares, beside the names, before saying whether two records are one.
 const COMPARED = {
-  account: ["name", "legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
+  account: ["legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
     "country", "phones", "emails", "website", "tags"],
-  contact: ["salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"],
+  contact: ["salutation", "role", "phones", "emails", "birthday"],
 };
-const TELLING = ["name", "given_name", "family_name", "phones"];
 export const UNDOABLE = 10;
 // References and files are chosen elsewhere; a mended change keeps them as they were.
 const UNWRITABLE = ["ref", "refs", "photos", "signature", "position", "place"];
@@ -160,10 +159,10 @@ async function shownDuplicate(replica, { duplicate, left, right }) {
   };
 }
 
-/** `telling`: worth a look; what is the same on both sides is, but for a name or a phone, not. */
+/** `telling`: worth a look; what is the same on both sides is not, but for a phone. */
 function compared(field, left, right) {
   const same = stableJson(left) === stableJson(right);
-  return { field, left, right, same, telling: !same || TELLING.includes(field.name) };
+  return { field, left, right, same, telling: !same || field.name === "phones" };
 }
 
 function shownMerge(merge, titles, users) {
