@@ -25,9 +25,15 @@ function formatTime(element) {
   const moment = momentOf(value);
   if (!moment) return;
   const { format } = element.dataset;
-  const shown = format === "relative" ? relative(moment) : dates(STYLES[format], moment.zone).format(moment.date);
+  const shown = format === "relative" ? relative(moment) : styled(format, moment);
   if (shown !== element.textContent) element.textContent = shown;
   if (format === "relative") element.title = dates(moment.zone ? STYLES.date : LONG, moment.zone).format(moment.date);
+}
+
+function styled(format, { date, zone }) {
+  const shown = dates(STYLES[format], zone).format(date);
+  // Persian's short names of days are its long ones, too wide for a seventh of a phone.
+  return format === "weekday-short" && shown.length > 6 ? dates({ weekday: "narrow" }, zone).format(date) : shown;
 }
 
 const LONG = { ...STYLES.date, ...STYLES.time };
