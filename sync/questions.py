@@ -11,13 +11,14 @@ from sync import edits
 from sync.bench import MALFORMED, Bench, Refused, derived_id
 from sync.msgid import N_
 from sync.op import Op
-from sync.record import CONFLICT, SAME, YIELDED, same
+from sync.record import CONFLICT, SAME, YIELDED, fingerprint, same
 from sync.store import Record
 from sync.verdict import APPLIED, Result
 from sync.verdict import CONFLICT as CONFLICT_VERDICT
 
-#: The pseudo-field of a question about a whole record. Its ``was`` is the revision that was
-#: asked about: whoever says "delete" has not seen what was written after it.
+#: The pseudo-field of a question about a whole record. Its ``was`` is the fingerprint of what was
+#: asked about, and who answers "delete" sends it back as the ``was`` of the answer: what has been
+#: written since then was not seen, and is asked about again.
 DELETED = "deleted"
 JUDGED = N_("Somebody has already decided about this pair.")
 YES_OR_NO = N_("Please choose: delete it, or keep it.")
@@ -44,9 +45,7 @@ def ask_about_deletion(bench: Bench, op: Op, record: Record, wanted: bool, woken
     for one in bench.store.conflicts(record.type, record.id):
         if one.get("deleted"):
             return one.id
-    asked = _question(bench, op, record, DELETED, record.rev, wanted, not wanted, deleted=True)
-    bench.store.insert(asked, op)
-    return asked.id
+    return _insert_deletion(bench, op, record, wanted)
 
 
 def resolve(bench: Bench, op: Op) -> Result:
@@ -93,10 +92,9 @@ def _settle_deletion(bench, op, conflict, change):
     bench.allow("delete" if change.now else "update", record.type, record, {})
     if not change.now or record.deleted:
         return ()
-    if record.rev > conflict.get("was"):
-        asked = _question(bench, op, record, DELETED, record.rev, True, False, deleted=True)
-        bench.store.insert(asked, op)
-        return (asked.id,)
+    seen = change.was if isinstance(change.was, str) else conflict.get("was")
+    if seen != fingerprint(record.values, bench.fields(record.type)):
+        return (_insert_deletion(bench, op, record, wanted=True),)
     bench.save(record, op, deleted=True)
     return ()
 
@@ -134,6 +132,13 @@ def _insert(bench, op, record, name, change, outcome, settled):
     if settled:
         by_rule = {"status": "resolved", "resolved_at": bench.now, "value": outcome.value}
         asked = replace(asked, values=asked.values | by_rule)
+    bench.store.insert(asked, op)
+    return asked.id
+
+
+def _insert_deletion(bench, op, record, wanted):
+    mark = fingerprint(record.values, bench.fields(record.type))
+    asked = _question(bench, op, record, DELETED, mark, wanted, not wanted, deleted=True)
     bench.store.insert(asked, op)
     return asked.id
 

@@ -8,6 +8,7 @@ back as ``lost``, to be kept in a conflict.  ``static/worker/merge.js`` is the s
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sync.definition import Field
 from sync.op import Change
@@ -102,6 +103,12 @@ def unseen(values: Mapping, changes: Mapping[str, Change], fields: Mapping[str, 
         name for name, standing in _shown(values, fields)
         if not (name in changes and same(normal(fields[name], changes[name].was), standing))
     ]
+
+
+def fingerprint(values: Mapping, fields: Mapping[str, Field]) -> str:
+    """What a record says, in short: a revision would not do, since after a restore the same number
+    is counted again over other words."""
+    return sha256(_canonical(dict(_shown(values, fields))).encode()).hexdigest()[:32]
 
 
 def flatten(doc: Mapping) -> dict:

@@ -116,7 +116,7 @@ class Typist:
         if not about:
             return []
         if conflict["deleted"]:
-            chosen, standing = bool(pick % 2), False
+            chosen, standing = bool(pick % 2), conflict["was"]
             self.decided |= words_in(about) if chosen else set()
         else:
             standing = flatten(about).get(conflict["field"])

@@ -22,7 +22,9 @@ def resolve_conflict(replica, frame, params, form):
     value, errors = _chosen(replica, frame, found, form)
     if errors:
         return Asked(*conflict_page(replica, frame, found, form, errors))
-    return _settled("resolve", "conflict", found["id"], {"value": {"was": found["theirs"], "now": value}})
+    # A deletion is answered for what was asked about: `was` holds its fingerprint (sync/questions.py).
+    saw = found["was"] if found["deleted"] else found["theirs"]
+    return _settled("resolve", "conflict", found["id"], {"value": {"was": saw, "now": value}})
 
 
 def judge_duplicate(replica, frame, params, form):

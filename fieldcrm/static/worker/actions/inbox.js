@@ -15,7 +15,9 @@ export async function resolveConflict(replica, frame, params, form) {
     const { template, context } = await conflictPage(replica, frame, found, { typed: form, errors });
     return asked(template, context);
   }
-  return saved([op("resolve", "conflict", found.id, { value: { was: found.theirs, now: value } })], "/inbox");
+  // A deletion is answered for what was asked about: `was` holds its fingerprint (sync/questions.py).
+  const saw = found.deleted ? found.was : found.theirs;
+  return saved([op("resolve", "conflict", found.id, { value: { was: saw, now: value } })], "/inbox");
 }
 
 /** Two records are different, or one: then the survivor takes the other in. */
