@@ -3,17 +3,11 @@
 import json
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import delete, select
 
 from fieldcrm.models import Account, Assignment, BlobUse, Conflict, Feed, Merge, Stream, User, Visit
 from fieldcrm.publishing import publish
 from tests import cast as people
-
-
-@pytest.fixture
-def cast(session):
-    return people.meet(session)
 
 
 def here(session, stream):
