@@ -1,0 +1,5 @@
+"""``python -m fieldcrm`` is the console script."""
+
+from fieldcrm.cli import main
+
+main(prog_name="fieldcrm")
