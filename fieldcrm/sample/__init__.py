@@ -47,7 +47,7 @@ class Sample:
         self.rows = {type: [] for type in TYPES}
         self.team = {"id": self.draw.key(self.began), "name": "Field sales"}
         self.users = {one: self.draw.key(self.began) for one in SIGN_INS}
-        self.assignments = []
+        self.assignments, self.names = [], set()
         self._add_users()
         self._add_definitions()
         for region in REGIONS:
@@ -82,7 +82,7 @@ class Sample:
         self.rows["territory"].append(territory)
         self.assignments += [{"user_id": self.users[rep],
                               "territory_id": territory["id"]} for rep in region.reps]
-        shops = Shops(region, territory["id"], self.users, self.today)
+        shops = Shops(region, territory["id"], self.users, self.today, self.names)
         shops.fill()
         questions = Questions(shops, self.today)
         if region is LYON:

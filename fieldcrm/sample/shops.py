@@ -20,12 +20,12 @@ BIRTHDAYS_THIS_WEEK = 4
 class Shops:
     """Draws the rows of one territory's customers, contacts and links."""
 
-    def __init__(self, region: Region, territory_id, users: dict, today: date):
+    def __init__(self, region: Region, territory_id, users: dict, today: date, names: set):
         self.region, self.territory_id, self.today = region, territory_id, today
         self.reps = [users[rep] for rep in region.reps]
         self.draw = Draw(f"shops of {region.name}")
         self.phones = self._phones()
-        self.names = set()
+        self.names = names  # taken already, in whatever territory
         self.accounts, self.contacts, self.links = [], [], []
 
     def fill(self):
