@@ -56,13 +56,19 @@ function locate() {
 /** A form that wants to know the place is sent with it, or without it when it cannot be known. */
 async function beforeSubmit(event) {
   const form = event.target;
-  if (!form.matches("form[data-place]") || asked.delete(form)) return;
+  if (!wantsPlace(form) || asked.delete(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   fill(form, await locate());
   asked.add(form);
   delete form.dataset.sentAt;
   form.requestSubmit(event.submitter ?? undefined);
+}
+
+/** data-place="name" asks only when the checkbox of that name is checked: nobody waits for a place they did not want. */
+function wantsPlace(form) {
+  const condition = form.dataset.place;
+  return condition !== undefined && (!condition || form.elements.namedItem(condition).checked);
 }
 
 function fill(form, position) {
