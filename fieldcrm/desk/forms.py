@@ -5,12 +5,14 @@ from zoneinfo import available_timezones
 from babel.numbers import list_currencies
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from sqlalchemy import select
 from wtforms import (
     BooleanField,
     EmailField,
     Field,
     IntegerField,
     PasswordField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -20,14 +22,19 @@ from wtforms import (
 from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
 
 from fieldcrm.auth.forms import long_enough
-from fieldcrm.extensions import LANGUAGES
-from fieldcrm.models import CYCLES, ROLES
+from fieldcrm.extensions import LANGUAGES, db
+from fieldcrm.models import CYCLES, ROLES, Team
 
 ROLE_LABELS = {"rep": _l("Rep"), "supervisor": _l("Supervisor"), "administrator": _l("Administrator")}
 
 
 def needed():
     return DataRequired(_l("Please fill this in."))
+
+
+def team_choices() -> list[SelectChoice]:
+    teams = db.session.scalars(select(Team).order_by(Team.name))
+    return [SelectChoice("", "–"), *(SelectChoice(str(team.id), team.name) for team in teams)]
 
 
 def known_zone(_form, field: Field) -> None:
@@ -55,9 +62,9 @@ class UserForm(FlaskForm):
     name = StringField(_l("Name"), [needed(), Length(max=200)])
     email = EmailField(_l("Email"), [needed(), Email(_l("An email address, please."), check_deliverability=False),
                                      Length(max=254)])
-    role = SelectField(_l("Role"), choices=[(role, ROLE_LABELS[role]) for role in ROLES])
+    role = SelectField(_l("Role"), choices=[SelectChoice(role, ROLE_LABELS[role]) for role in ROLES])
     team_id = SelectField(_l("Team"))
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("Language"), choices=[SelectChoice(*one) for one in LANGUAGES.items()])
     time_zone = StringField(_l("Time zone"), [needed(), known_zone], default="UTC")
     territory_ids = Boxes(_l("Territories"))
     active = BooleanField(_l("May sign in"), default=True)
@@ -78,7 +85,7 @@ class TerritoryForm(FlaskForm):
                           filters=[capitals])
     currency = StringField(_l("Currency"), [needed(), known_currency], filters=[capitals])
     time_zone = StringField(_l("Time zone"), [needed(), known_zone])
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("Language"), choices=[SelectChoice(*one) for one in LANGUAGES.items()])
 
 
 for _class in CYCLES:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from fieldcrm import people
 from fieldcrm.desk import administrators_only, bp
-from fieldcrm.desk.forms import TeamForm, TerritoryForm
+from fieldcrm.desk.forms import TeamForm, TerritoryForm, team_choices
 from fieldcrm.extensions import db
 from fieldcrm.models import CYCLES, Account, Team, Territory
 
@@ -51,8 +51,7 @@ def new_team():
 
 
 def _edit(territory: Territory | None, form: TerritoryForm):
-    form.team_id.choices = [("", "–"), *((str(team.id), team.name)
-                                         for team in db.session.scalars(select(Team).order_by(Team.name)))]
+    form.team_id.choices = team_choices()
     if not form.validate_on_submit():
         return render_template("desk/territory.html", form=form, territory=territory), 422 if form.errors else 200
     people.save_territory(

@@ -6,12 +6,13 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
+from wtforms import SelectChoice
 
 from fieldcrm import people
 from fieldcrm.desk import administrators_only, bp
-from fieldcrm.desk.forms import NewUserForm, ResetForm, UserForm
+from fieldcrm.desk.forms import NewUserForm, ResetForm, UserForm, team_choices
 from fieldcrm.extensions import db
-from fieldcrm.models import Assignment, Team, Territory, User
+from fieldcrm.models import Assignment, Territory, User
 
 
 @bp.get("/users")
@@ -65,10 +66,9 @@ def _user_or_404(user_id: UUID) -> User:
 
 
 def _with_choices(form: UserForm) -> UserForm:
-    teams = db.session.scalars(select(Team).order_by(Team.name))
     territories = db.session.scalars(select(Territory).where(Territory.is_live()).order_by(Territory.name))
-    form.team_id.choices = [("", "–"), *((str(team.id), team.name) for team in teams)]
-    form.territory_ids.choices = [(str(territory.id), territory.name) for territory in territories]
+    form.team_id.choices = team_choices()
+    form.territory_ids.choices = [SelectChoice(str(territory.id), territory.name) for territory in territories]
     return form
 
 

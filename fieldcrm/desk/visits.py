@@ -4,20 +4,21 @@ from datetime import date, timedelta
 
 from flask import abort, render_template, request
 from flask_login import current_user
+from sqlalchemy import Select, select
 
-from fieldcrm.access import visible
+from fieldcrm.access import territories_of
 from fieldcrm.desk import bp
 from fieldcrm.desk.pages import today
 from fieldcrm.documents import SqlReplica
 from fieldcrm.extensions import db
-from fieldcrm.models import REP, User
+from fieldcrm.models import REP, Assignment, User
 
 
 @bp.get("/visits")
 def visits():
     day = _day()
     rep_id = request.args.get("rep") or None
-    reps = [user for user in db.session.scalars(visible(User, current_user).order_by(User.name)) if user.role == REP]
+    reps = db.session.scalars(_reps()).all()
     if rep_id and rep_id not in {str(rep.id) for rep in reps}:
         abort(404)
     replica = SqlReplica(current_user)
@@ -27,6 +28,12 @@ def visits():
         "desk/visits.html", visits=found, accounts=accounts, reps=reps, rep_id=rep_id, day=day,
         names={str(rep.id): rep.name for rep in reps}, before=day - timedelta(days=1), after=day + timedelta(days=1),
     )
+
+
+def _reps() -> Select:
+    """Those who work the territories in sight."""
+    working = select(Assignment.user_id).where(Assignment.territory_id.in_(territories_of(current_user)))
+    return select(User).where(User.is_live(), User.role == REP, User.id.in_(working)).order_by(User.name, User.id)
 
 
 def _day() -> date:
