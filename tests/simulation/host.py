@@ -6,7 +6,8 @@ from copy import copy
 from dataclasses import dataclass
 
 from fieldcrm.fields.builtin import BUILTIN
-from sync import matching
+from sync import feed, matching
+from sync.digest import digest
 from sync.fields import Choice, Field
 from sync.reconcile import reconcile
 from sync.record import nest
@@ -36,6 +37,10 @@ class Row:
     rev: int
     gone: bool
     doc: dict | None
+
+    def change(self):
+        head = {"stream": self.stream, "seq": self.seq, "type": self.type, "id": self.id}
+        return head | ({"gone": True} if self.gone else {"rev": self.rev, "doc": self.doc})
 
 
 class MemoryHost:
@@ -84,19 +89,26 @@ class MemoryHost:
 
     # What phones read
 
-    def heads_for(self, person):
-        return {stream: self.heads[stream] for stream in person.streams}
+    def pull(self, person, cursor, limit):
+        plan = feed.plan(cursor, self.epoch, person.id, {one: self.heads[one] for one in person.streams})
+        found = [row for row in self.feed.values() if row.seq > plan.after.get(row.stream, row.seq)]
+        found.sort(key=lambda row: (row.stream, row.seq))
+        rows, more = feed.page(found[:limit + 1], limit)
+        return {
+            "reset": plan.reset, "dropped": plan.dropped, "more": more,
+            "cursor": plan.next((row.stream, row.seq) for row in rows),
+            "changes": [row.change() for row in rows if plan.wants(row.stream, row.gone)],
+        }
 
-    def rows(self, after, limit):
-        found = [row for row in self.feed.values() if row.stream in after and row.seq > after[row.stream]]
-        return sorted(found, key=lambda row: (row.stream, row.seq))[:limit]
-
-    def visible(self, person):
-        """(type, id) -> document: all that this person's phone should hold."""
-        return {(row.type, row.id): row.doc for row in self.feed.values()
-                if not row.gone and row.stream in person.streams}
+    def digest(self, person):
+        return digest((row.type, row.id, row.rev) for row in self.feed.values()
+                      if not row.gone and row.stream in person.streams)
 
     # What is looked at afterwards
+
+    def view(self, person):
+        """(type, id) -> document, by records and rights themselves and not by the feed made of them."""
+        return {one.key: document(one) for one in self.records.values() if self.streams_of(one) & person.streams}
 
     def everything(self):
         return self.records.values()

@@ -24,8 +24,9 @@ class QuotaFull(Exception):
 
 
 class Phone:
-    def __init__(self, name, person, clock_h, skew_h=0):
-        self.name, self.person, self.clock_h, self.skew_h = name, person, clock_h, skew_h
+    def __init__(self, name, device, person, clock_h, skew_h=0):
+        self.name, self.device, self.person = name, device, person
+        self.clock_h, self.skew_h = clock_h, skew_h
         self.rows = {}  # op id -> {"op", "state", "result", "settled_h", "fails"}, in order
         self.docs = {}  # (type, id) -> {"doc", "streams"}
         self.cursor, self.epoch, self.seq, self.schema = "", None, 0, 1
@@ -225,4 +226,4 @@ class Phone:
             row["state"] == "refused" and row["op"]["kind"] == "create")
 
     def _request(self, what, **rest):
-        return {"what": what, "user": self.person.id, "device": self.name, "schema": self.schema} | rest
+        return {"what": what, "user": self.person.id, "device": self.device, "schema": self.schema} | rest

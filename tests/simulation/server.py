@@ -2,8 +2,6 @@
 
 import json
 
-from sync import feed
-from sync.digest import digest
 from sync.op import MAX_OPS, Malformed, parse_ops
 from tests.simulation.host import Overlap
 
@@ -33,9 +31,6 @@ class Server:
             body = self._pull(person, request)
         return json.dumps(body | {"epoch": self.host.epoch})
 
-    def digest(self, person):
-        return digest((*key, doc["rev"]) for key, doc in self.host.visible(person).items())
-
     def _push(self, person, request, slow):
         raw = json.loads(request["body"])["ops"]
         if len(raw) > MAX_OPS:
@@ -49,15 +44,4 @@ class Server:
         return {"results": [one.to_json() for one in results or ()]}
 
     def _pull(self, person, request):
-        plan = feed.plan(request["cursor"], self.host.epoch, person.id, self.host.heads_for(person))
-        rows, more = feed.page(self.host.rows(plan.after, request["limit"] + 1), request["limit"])
-        return {
-            "reset": plan.reset, "dropped": plan.dropped, "more": more,
-            "cursor": plan.next([(row.stream, row.seq) for row in rows]),
-            "changes": [_change(row) for row in rows if plan.wants(row.stream, row.gone)],
-        }
-
-
-def _change(row):
-    head = {"stream": row.stream, "seq": row.seq, "type": row.type, "id": row.id}
-    return head | ({"gone": True} if row.gone else {"rev": row.rev, "doc": row.doc})
+        return self.host.pull(person, request["cursor"], request["limit"])

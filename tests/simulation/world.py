@@ -13,25 +13,35 @@ from tests.simulation.sight import Person
 
 START = datetime(2026, 11, 21, 8, tzinfo=UTC)
 SKEWS_H = [0, 0, 24 * 365, -24 * 365, 0.2]
-LYON, LEEDS = (f"00000000-0000-7000-8000-{number:012x}" for number in (1, 2))
 OLDEST_BACKUP_H = 10 * 24  # phones keep what was acknowledged for 14 days
 ROUNDS = 12  # within which every outbox must be empty once faults have healed
 EXCHANGES_A_RUN = 500
+
+
+def _numbered(number):
+    return f"00000000-0000-7000-8000-{number:012x}"
+
+
+def device_of(number):
+    return _numbered(100 + number)
+
+
+LYON, LEEDS, DESK = _numbered(1), _numbered(2), _numbered(99)
 
 
 class World:
     def __init__(self, devices=4, factory=MemoryHost, phone=Phone):
         self.hour = 0.0
         self.made_ids, self.words = 1000, 0
-        self.host = factory(self._people())
+        people = self._people()
+        self.host = factory(people)
         self.server = Server(self.host, self.now)
-        people = list(self.host.people.values())
         self.phones = [
-            phone(f"phone-{number}", people[number % len(people)], lambda: self.hour,
+            phone(f"phone-{number}", device_of(number), people[number % len(people)], lambda: self.hour,
                   SKEWS_H[number % len(SKEWS_H)])
             for number in range(devices)
         ]
-        self.desk = Phone("desk", people[-1], lambda: self.hour)
+        self.desk = Phone("desk", DESK, people[-1], lambda: self.hour)
         self.late, self.backups, self.restores = [], [], 0
         self.typed, self.decided, self.ops = {}, set(), {}  # word -> op id; words let go of; op id -> phone
         self.answers = {}  # op id -> its final answer in this epoch
@@ -214,7 +224,7 @@ class World:
 
     def _id(self):
         self.made_ids += 1
-        return f"00000000-0000-7000-8000-{self.made_ids:012x}"
+        return _numbered(self.made_ids)
 
     def _word(self):
         self.words += 1
@@ -222,8 +232,7 @@ class World:
 
     @staticmethod
     def _people():
-        ids = [f"00000000-0000-7000-8000-{number:012x}" for number in range(11, 15)]
         places = [{LYON}, {LEEDS}, {LYON}, {LYON, LEEDS}]
-        return [Person(id_, frozenset(some), len(some) > 1) for id_, some in zip(ids, places, strict=True)]
+        return [Person(_numbered(11 + place), frozenset(some), len(some) > 1) for place, some in enumerate(places)]
 
 
