@@ -38,7 +38,12 @@ class Applied:
     def _expr_Test(self, node, frame) -> str:
         value = self.expr(node.node, frame)
         args, kwargs = self._arguments(node)
-        if node.name == "sameas" and len(args) == 1 and isinstance(args[0], nodes.Const) and args[0].value in (None, True, False):
+        if (
+            node.name == "sameas"
+            and len(args) == 1
+            and isinstance(args[0], nodes.Const)
+            and args[0].value in (None, True, False)
+        ):
             return f"({value} === {self.expr(args[0], frame)})"
         bound = self.bind("test", node.name, args, kwargs, node)
         return f"T.{TESTS[node.name]}({', '.join([value, *(self.expr(one, frame) for one in bound)])})"

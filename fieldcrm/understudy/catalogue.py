@@ -14,7 +14,7 @@ _CONTEXT_END = "\x04"
 
 
 def catalogue(path: Path | str) -> dict:
-    """The JSON of a .po or .mo file. Fuzzy and untranslated messages are left out, as in a .mo: there the msgid stands."""
+    """The JSON of a .po or .mo file. Fuzzy and untranslated messages are left out: there the msgid stands."""
     path = Path(path)
     with path.open("rb") as file:
         compiled = file if path.suffix == ".mo" else _compiled(read_po(file))

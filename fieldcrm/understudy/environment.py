@@ -9,25 +9,67 @@ import gettext
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+    pass_environment,
+    pass_eval_context,
+)
+from jinja2.compiler import CodeGenerator
+from jinja2.filters import FILTERS
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _PLAIN = (str, Markup, list, tuple, int, float, bool, type(None))
+_PRINTABLE = (str, int, float, list, tuple, dict, Undefined, type(None))
+
+
+def whole(value):
+    """5 for 5.0, in lists and dicts too; everything else as it is."""
+    kind = type(value)
+    if kind is float:
+        return int(value) if value.is_integer() else value
+    if kind is dict:
+        return {key: whole(item) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return kind(whole(item) for item in value)
+    return value
+
+
+@pass_environment
+def _sum(env, values, attribute=None, start=0):
+    return whole(FILTERS["sum"](env, values, attribute, start))
+
+
+class FieldCodeGenerator(CodeGenerator):
+    """Makes whole what arithmetic gives: 0.5 + 0.5 is 1, as in JavaScript."""
+
+    def _arithmetic(self, node, frame):
+        self.write("environment.whole(")
+        getattr(super(), f"visit_{type(node).__name__}")(node, frame)
+        self.write(")")
+
+    visit_Add = visit_Sub = visit_Mul = visit_FloorDiv = visit_Mod = _arithmetic
 
 
 class FieldTemplate(Template):
     """Sees the context as JSON would bring it."""
 
     def new_context(self, vars=None, shared=False, locals=None):
-        return super().new_context(vars if shared else _whole(dict(vars or {})), shared, locals)
+        return super().new_context(vars if shared else whole(dict(vars or {})), shared, locals)
 
 
 class FieldEnvironment(Environment):
     """Looks up items alone in the values that documents are made of."""
 
     template_class = FieldTemplate
+    code_generator_class = FieldCodeGenerator
+    whole = staticmethod(whole)
 
     def getattr(self, obj, attribute):
         if _is_plain(obj):
@@ -46,7 +88,9 @@ class FieldEnvironment(Environment):
             return self.undefined(obj=obj, name=key)
 
 
-def field_environment(translations=None, globals: Mapping | None = None, loader: BaseLoader | None = None) -> FieldEnvironment:
+def field_environment(
+    translations=None, globals: Mapping | None = None, loader: BaseLoader | None = None
+) -> FieldEnvironment:
     """An environment for templates/field. `translations` is gettext's (Babel's too) for one language,
     None leaves the msgids; `globals` are functions for every template, the same as the worker gives."""
     env = FieldEnvironment(
@@ -56,9 +100,11 @@ def field_environment(translations=None, globals: Mapping | None = None, loader:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        # Sums of floats may be whole again.
-        finalize=_whole,
+        finalize=_printable,
+        # Folding constants would make `'<' ~ '<b>'|safe` a plain text, which it is not when it is run.
+        optimized=False,
     )
+    env.filters["sum"] = _sum
     texts = translations or gettext.NullTranslations()
     env.install_gettext_callables(
         # gettext("") would print the catalogue's header.
@@ -72,17 +118,13 @@ def field_environment(translations=None, globals: Mapping | None = None, loader:
     return env
 
 
+@pass_eval_context  # Jinja calls it at build time too unless it asks for the context.
+def _printable(_eval_ctx, value):
+    """What may stand in {{ }}: what has no text in JavaScript has none here."""
+    if isinstance(value, _PRINTABLE) or hasattr(value, "__html__"):
+        return value
+    raise TypeError(f"a {type(value).__name__} has no text: a generator wants |list or |join")
+
+
 def _is_plain(obj) -> bool:
     return type(obj) in _PLAIN or isinstance(obj, dict)
-
-
-def _whole(value):
-    """5 for 5.0, in lists and dicts too; everything else as it is."""
-    kind = type(value)
-    if kind is float:
-        return int(value) if value.is_integer() else value
-    if kind is dict:
-        return {key: _whole(item) for key, item in value.items()}
-    if kind is list or kind is tuple:
-        return kind(_whole(item) for item in value)
-    return value

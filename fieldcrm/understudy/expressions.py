@@ -150,7 +150,9 @@ class Expressions(Applied):
 
     def _expr_CondExpr(self, node, frame) -> str:
         frame = frame.soft()
-        otherwise = self.expr(node.expr2, frame) if node.expr2 is not None else f"new R.Nothing({text(self.place(node))})"
+        otherwise = (
+            self.expr(node.expr2, frame) if node.expr2 is not None else f"new R.Nothing({text(self.place(node))})"
+        )
         return f"({self.cond(node.test, frame)} ? {self.expr(node.expr1, frame)} : {otherwise})"
 
     # Parts and calls

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 
 from jinja2 import filters, tests
 
+_FILTERS = [
+    "abs", "batch", "capitalize", "dictsort", "escape", "first", "forceescape", "format", "groupby", "indent", "int",
+    "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse",
+    "safe", "select", "selectattr", "slice", "sort", "string", "sum", "title", "tojson", "trim", "truncate", "unique", "upper",
+    "urlencode", "xmlattr",
+]  # fmt: skip
+
+_TESTS = [
+    "defined", "none", "boolean", "string", "number", "mapping", "sequence", "iterable", "escaped", "odd", "even",
+    "divisibleby", "eq", "ne", "lt", "le", "gt", "ge",
+]  # fmt: skip
+
 #: Filter -> function in runtime/filters.js. Aliases share one.
-FILTERS = {
-    name: name
-    for name in (
-        "abs batch capitalize dictsort escape first forceescape format groupby indent int items join last length list lower map max min "
-        "reject rejectattr replace reverse safe select selectattr slice sort string sum title tojson trim truncate unique upper "
-        "urlencode xmlattr"
-    ).split()
-} | {"e": "escape", "count": "length", "d": "default_", "default": "default_"}
+FILTERS = {name: name for name in _FILTERS} | {"e": "escape", "count": "length", "d": "default_", "default": "default_"}
 
 #: They are told whether HTML is being escaped.
 TOLD_OF_ESCAPING = {"join", "replace", "xmlattr"}
@@ -30,12 +35,7 @@ OVER_FILTERS = {"map"}
 OVER_TESTS = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 
 #: Test -> function in runtime/tests.js.
-TESTS = {
-    name: name
-    for name in (
-        "defined none boolean string number mapping sequence iterable escaped odd even divisibleby eq ne lt le gt ge"
-    ).split()
-} | {
+TESTS = {name: name for name in _TESTS} | {
     "undefined": "undefined_",
     "true": "true_",
     "false": "false_",

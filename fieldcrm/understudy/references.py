@@ -39,7 +39,10 @@ class References(Loops):
             return
         self.needs.add(found)
         name = text(found)
-        self.put(frame, f"c.include({name}, {self.locals(frame)})" if node.with_context else f"c.includeAlone({name})")
+        self.put(
+            frame,
+            f"c.include({name}, {self.locals(frame)})" if node.with_context else f"c.includeAlone({name})",
+        )
         if not node.with_context:
             self.imports_alone.add(found)
 

@@ -15,7 +15,7 @@ export function render(templates, name, context, { catalogue = {}, globals = {} 
   return new Run(templates, { ...builtins(catalogue), ...globals }).render(name, context);
 }
 
-export { Macro } from "./runtime/callables.js";
+export { Macro, absent } from "./runtime/callables.js";
 export { pluralRule } from "./runtime/catalogue.js";
 export { eq, ge, gt, le, lt, within } from "./runtime/compare.js";
 export { assign } from "./runtime/globals.js";

@@ -118,7 +118,7 @@ class Statements(Expressions):
 
     def declare(self, target, value: str, frame) -> None:
         """A target whose names are new here."""
-        self._store(target, value, frame, {ref: None for ref in self._new_refs(target, frame)})
+        self._store(target, value, frame, dict.fromkeys(self._new_refs(target, frame)))
 
     def assign(self, target, value: str, frame) -> None:
         """A target whose names have been declared at the start of the frame."""
@@ -186,7 +186,7 @@ class Statements(Expressions):
         params = [arg.name for arg in node.args]
         refs = [inner.symbols.ref(param) for param in params]
         takes = find_undeclared(node.body, _GIVEN_TO_MACROS)
-        if "caller" in takes and "caller" in params and not node.defaults[params.index("caller") - len(params) :]:
+        if "caller" in takes and "caller" in params[: len(params) - len(node.defaults)]:
             raise self.refusal('the special "caller" parameter needs a default', node)
         takes = [one for one in _GIVEN_TO_MACROS if one in takes and one not in params]
         refs += [inner.symbols.declare_parameter(one) for one in takes]
@@ -210,7 +210,7 @@ class Statements(Expressions):
             if place >= -len(node.defaults):
                 value = self.expr(node.defaults[place], frame)
             else:
-                value = f"new R.Undefined({text(f'parameter {name!r} was not provided')})"
+                value = f"R.absent({text(name)})"
             self.out.line(f"if ({ref} === undefined) {ref} = {value};")
             self.unset_parameters = self.unset_parameters - {ref}
         self.unset_parameters = before

@@ -10,8 +10,8 @@ from jinja2.nodes import EvalContext
 
 from fieldcrm.understudy.expressions import text
 from fieldcrm.understudy.names import GENERATORS
-from fieldcrm.understudy.refusal import Refused
 from fieldcrm.understudy.references import References
+from fieldcrm.understudy.refusal import Refused
 from fieldcrm.understudy.writer import Writer
 
 _STATEFUL = {"namespace", "cycler", "joiner"}
@@ -123,10 +123,11 @@ def _own_names(tree: nodes.Template) -> set[str]:
     """Names of things that are not plain values, so that a dot on them is no method of Python's."""
     names = {"self", "super"} | {node.target for node in tree.find_all(nodes.Import)}
     for node in tree.find_all(nodes.Assign):
-        made = node.node
-        if isinstance(node.target, nodes.Name) and isinstance(made, nodes.Call) and isinstance(made.node, nodes.Name):
-            if made.node.name in _STATEFUL:
-                names.add(node.target.name)
+        match node:
+            case nodes.Assign(target=nodes.Name(name=name), node=nodes.Call(node=nodes.Name(name=made))) if (
+                made in _STATEFUL
+            ):
+                names.add(name)
     return names
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import DictLoader
 
@@ -11,11 +12,12 @@ from tests.node import run_node
 
 MAIN = """
 import { render } from "#understudy/runtime.js";
-const globals = { asset: (name) => `/static/${name}`, shout: (text, names = {}) => text.toUpperCase() + (names.end ?? "!") };
+const shout = (text, names = {}) => text.toUpperCase() + (names.end ?? "!");
+const globals = { asset: (name) => `/static/${name}`, shout };
 export function main(cases) {
-  return cases.map(({ context, catalogue }, i) => {
+  return cases.map(({ templates, context, catalogue }) => {
     try {
-      return { text: render(ALL[i], "main", context, { catalogue, globals }) };
+      return { text: render(FAMILIES[templates], "main", context, { catalogue, globals }) };
     } catch (error) {
       return { error: String(error) };
     }
@@ -35,29 +37,36 @@ class Case:
     translations: object = None
     catalogue: dict = field(default_factory=dict)
 
+    @property
+    def family(self) -> tuple:
+        return tuple(sorted(self.templates.items()))
+
 
 def case(source: str, context: dict | None = None, **others: str) -> Case:
     return Case({"main": source, **others}, context or {})
 
 
-def environment(one: Case):
-    return field_environment(one.translations, GLOBALS, DictLoader(one.templates))
+@lru_cache(maxsize=2000)
+def environment(family: tuple, translations=None):
+    return field_environment(translations, GLOBALS, DictLoader(dict(family)))
 
 
 def in_python(one: Case) -> dict:
     try:
         # Through JSON, as the phone gets it: 5.0 and 5 are one there.
-        return {"text": environment(one).get_template("main").render(json.loads(json.dumps(one.context)))}
+        context = json.loads(json.dumps(one.context))
+        return {"text": environment(one.family, one.translations).get_template("main").render(context)}
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
 
 
 def in_javascript(cases: list[Case]) -> list[dict]:
-    modules = [compile_templates(environment(one), ["main"]) for one in cases]
-    bodies = [f"(() => {{ const templates = {{\n{module.removeprefix(HEAD)} return templates; }})()" for module in modules]
-    imports = HEAD.replace("export const templates = {", "")
-    source = f"{imports}\nconst ALL = [{','.join(bodies)}];\n{MAIN}"
-    return run_node(source, [{"context": one.context, "catalogue": one.catalogue} for one in cases])
+    families = {family: i for i, family in enumerate(dict.fromkeys(one.family for one in cases))}
+    modules = [compile_templates(environment(family), ["main"]).removeprefix(HEAD) for family in families]
+    bodies = [f"(() => {{ const templates = {{\n{module} return templates; }})()" for module in modules]
+    source = f"{HEAD.partition('export')[0]}\nconst FAMILIES = [{','.join(bodies)}];\n{MAIN}"
+    given = [{"templates": families[one.family], "context": one.context, "catalogue": one.catalogue} for one in cases]
+    return run_node(source, given)
 
 
 def differences(cases: list[Case]) -> list[str]:

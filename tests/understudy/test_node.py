@@ -8,7 +8,9 @@ from tests.node import run_node
 
 
 def test_a_script_gets_json_and_answers_json():
-    assert run_node("export const main = async ({a}) => { console.log('noise'); return [a, 'é🙂', null]; }", {"a": 1}) == [1, "é🙂", None]
+    assert run_node(
+        "export const main = async ({a}) => { console.log('noise'); return [a, 'é🙂', null]; }", {"a": 1}
+    ) == [1, "é🙂", None]
 
 
 def test_a_module_is_run_from_its_file(tmp_path: Path):

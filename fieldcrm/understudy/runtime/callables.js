@@ -34,6 +34,9 @@ export class Macro {
   }
 }
 
+/** What a parameter is when neither a value nor a default was given. */
+export const absent = (name) => new Undefined(`parameter '${name}' was not provided`);
+
 function pop(names, key) {
   const value = names[key];
   delete names[key];

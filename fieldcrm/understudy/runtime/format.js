@@ -19,8 +19,9 @@ export function format(template, values) {
     const value = key !== undefined ? values[key] : list[used++];
     return pad(convert(value, type, flags, precision, safe), flags, Number(width), type);
   });
-  // A dict or a list may stay unused, as with Python's C API's idea of a mapping.
-  if (used < list.length && (values instanceof Tuple || !(isDict(values) || Array.isArray(values)))) {
+  // What Python takes for a mapping, a list and an Undefined among them, may stay unused.
+  const mapping = isDict(values) || Array.isArray(values) || values instanceof Undefined;
+  if (used < list.length && (values instanceof Tuple || !mapping)) {
     throw new TypeError("not all values were used");
   }
   return safe ? new Markup(written) : written;

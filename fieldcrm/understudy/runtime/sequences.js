@@ -103,6 +103,8 @@ export function first(v) {
 export function last(v) {
   const list = backwards(v);
   if (!list) throw new TypeError("a generator has no last: use |list");
+  // Python walks Markup backwards by index, which keeps it Markup; forwards it does not.
+  if (v instanceof Markup && list.length) return new Markup(list[0]);
   return list.length ? list[0] : new Undefined("No last item, sequence was empty.");
 }
 
