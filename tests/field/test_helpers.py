@@ -1,0 +1,117 @@
+"""Small things that both renderers compute, computed alike."""
+
+import math
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from fieldcrm.field import customs, days, due, forms, geo, reach
+from tests.field.documents import documents
+from tests.field.twins import in_javascript
+from tests.node import run_node
+
+
+@pytest.fixture(scope="module")
+def twin():
+    """`twin(module, function, list of argument lists)`: what JavaScript answers."""
+    in_javascript([])  # writes the generated tables that the modules import
+
+    def answers(module, name, cases):
+        script = (
+            f'import * as it from "#worker/{module}.js";\n'
+            f"export const main = (cases) => cases.map((one) => it.{name}(...one) ?? null);\n"
+        )
+        return run_node(script, cases)
+
+    return answers
+
+
+DAYS = [(date(2023, 12, 25) + timedelta(days=count)).isoformat() for count in range(0, 1500, 3)]
+#: Whole, broken, and what only looks like a day or a week.
+ODD = ["", "2026-02-29", "2024-02-29", "2026-13-01", "2026-1-1", "20260101", "2026-01-01T00", "٢٠٢٦-٠١-٠١", "0000-01-01",
+       "2026-W00", "2026-W53", "2025-W53", "2026-W9", "0000-W01", "9999-W52", "2026W47", "x"]
+
+
+@pytest.mark.parametrize(("python", "javascript"), [
+    (days.weekday, "weekday"), (days.monday, "monday"), (days.week_of, "weekOf"),
+    (lambda day: days.add_days(day, 57), "addDays"),
+])
+def test_days_are_counted_alike(twin, python, javascript):
+    more = [57] if javascript == "addDays" else []
+    assert twin("days", javascript, [[day, *more] for day in DAYS]) == [python(day) for day in DAYS]
+
+
+def test_what_is_no_day_and_no_week_is_known_alike(twin):
+    assert twin("days", "isDay", [[text] for text in DAYS + ODD]) == [days.is_day(text) for text in DAYS + ODD]
+    weeks = [days.week_of(day) for day in DAYS] + ODD
+    assert twin("days", "mondayOfWeek", [[week] for week in weeks]) == [days.monday_of_week(week) for week in weeks]
+
+
+def test_the_days_between_two_days_are_counted_over_years_and_summer_time(twin):
+    pairs = [[DAYS[0], day] for day in DAYS]
+    assert twin("days", "daysBetween", pairs) == [days.days_between(*pair) for pair in pairs]
+    assert days.days_between("2026-03-28", "2026-03-30") == 2
+
+
+def test_distances_are_alike_and_true(twin):
+    chance = random.Random(7)
+    here = [{"lat": chance.uniform(-90, 90), "lon": chance.uniform(-180, 180)} for _ in range(400)]
+    near = [{"lat": one["lat"] * 0.999, "lon": one["lon"] + 0.001} for one in here]
+    pairs = [[a, b] for a, b in zip(here, near, strict=True)] + [[a, b] for a, b in zip(here, reversed(here), strict=True)]
+    assert twin("geo", "distanceM", pairs) == [geo.distance_m(*pair) for pair in pairs]
+    # A quarter of a meridian, and across the date line.
+    quarter = geo.distance_m({"lat": 0, "lon": 0}, {"lat": 90, "lon": 0})
+    assert quarter == math.floor(math.pi / 2 * geo.EARTH_RADIUS_M + 0.5)
+    assert geo.distance_m({"lat": 0, "lon": 179.999}, {"lat": 0, "lon": -179.999}) < 250
+
+
+def test_places_of_requests_are_read_alike(twin):
+    texts = ["45.76400,4.83570", "-33.9,18.4", "91,0", "0,181", "1e3,0", "0x1,2", "45,", ",", "", "1,2,3", "nan,nan",
+             "-,-", "1.,2.", ".5,.5", "٤٥,٤", " 1,2", "000000000000000000001,1"]
+    assert twin("geo", "nearFrom", [[text] for text in texts]) == [geo.near_from(text) for text in texts]
+
+
+def test_links_to_phones_mails_and_maps_are_alike(twin):
+    addresses = ["12 rue Mercière, 69002 Lyon, FR", "ул. Ленина, 5 #3", "a&b=c?d \"quoted\" <i>'x'", ""]
+    cases = [
+        [["+33 (0)4 78", "2"], ["marie+shop@perrin.example"], {"lat": 45.764, "lon": -0.0000004, "accuracy_m": 1}, ""],
+        [["04.78.00"], [], None, "x"], [["ext only"], ["a b&c?d@x"], None, ""], [[], [], None, ""],
+        *[[[], [], None, address] for address in addresses],
+    ]
+    assert twin("reach", "reachOf", cases) == [reach.reach_of(*case) for case in cases]
+
+
+def test_a_whatsapp_link_needs_the_countrys_code():
+    assert reach.reach_of(["+33 6 12"], [])["chat"] == "https://wa.me/33612"
+    assert reach.reach_of(["06 12"], [])["chat"] is None
+
+
+def test_stable_json_is_the_same_text(twin):
+    values = [None, True, 0, -5, "a\"\\\n\u2028\u00e9\U0001f600", [], {}, [[1], {"b": [None], "a": {"z": 1, "y": 2}}],
+              {"\U0001f600": 1, "\uff5e": 2, "a": 3, "A": 4, "é": 5, "10": 6, "9": 7}]
+    assert twin("forms", "stableJson", [[value] for value in values]) == [forms.stable_json(value) for value in values]
+
+
+def test_custom_fields_speak_the_readers_language_alike(twin):
+    fields = [each | {"custom": True} for each in documents() if each["type"] == "definition"]
+    cases = [[field, language] for field in fields for language in ("en", "fr", "fa", "ru")]
+    assert twin("customs", "inLanguage", cases) == [customs.in_language(*case) for case in cases]
+
+
+def test_a_customer_is_due_when_its_cycle_has_passed():
+    territory = {"cycles": {"A": 14}}
+    seen = {"visit_class": "A", "last_visit_on": "2026-11-01", "created_at": "2026-01-05T08:00:00Z"}
+    never = seen | {"last_visit_on": None}
+    assert due.due_on(seen, territory) == "2026-11-15"
+    assert due.due_on(never, territory) == "2026-01-19"
+    assert due.overdue_days(seen, territory, "2026-11-23") == 8
+    assert due.due_on(seen | {"visit_class": None}, territory) is None
+    assert due.due_on(seen, None) is None
+
+
+def test_a_field_that_came_since_the_form_was_drawn_is_not_emptied():
+    fields = [{"name": "name", "custom": False}, {"name": "fridges", "custom": True}]
+    drawn_before = [("_was", '{"name": "Perrin"}'), ("name", "Perrin & fils")]
+    assert forms.shown_fields(fields, drawn_before) == fields[:1]
+    assert forms.shown_fields(fields, [("custom.fridges", "3")]) == fields[1:]
