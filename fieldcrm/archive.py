@@ -102,8 +102,9 @@ def _write_tables(tar: tarfile.TarFile) -> dict[str, int]:
 def _write_rows(connection: Connection, table: Table, lines) -> int:
     count = 0
     found = connection.execution_options(yield_per=BATCH).execute(select(table).order_by(*table.primary_key))
-    for count, row in enumerate(found.mappings(), 1):
+    for row in found.mappings():
         lines.write(json.dumps(dict(row), default=_plain, ensure_ascii=False).encode() + b"\n")
+        count += 1
     return count
 
 

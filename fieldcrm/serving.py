@@ -9,6 +9,7 @@ from waitress import serve as waitress_serve
 
 from fieldcrm import config, create_app, migrations
 from fieldcrm.extensions import begin_writing, db
+from fieldcrm.models import User
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
 LARGEST_BODY = 64 * 1024 * 1024
@@ -50,13 +51,14 @@ def in_checkout() -> bool:
 def _fill_with_sample() -> None:
     from fieldcrm import sample
 
+    begin_writing()
     if not _users():
         sample.load(db.session)
+    there = set(db.session.scalars(select(User.email)))
     for person in sample.SIGN_INS:
-        click.echo(f"Sign in as {person.role}: {person.email}, password {person.password}")
+        if person.email in there:
+            click.echo(f"Sign in as {person.role}: {person.email}, password {person.password}")
 
 
 def _users() -> int:
-    from fieldcrm.models import User
-
     return db.session.scalar(select(func.count()).select_from(User))
