@@ -1,0 +1,169 @@
+"""From sources to what a browser is sent."""
+
+import gzip
+import json
+
+import brotli
+import pytest
+
+from fieldcrm import assets, build
+from fieldcrm.assembly import catalogues, node, squeeze
+from fieldcrm.assembly.sprite import sprite
+
+BOX = '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none"><path d="M1 1h2"/></svg>'
+FRENCH = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+msgid "Today"
+msgstr "Aujourd’hui"
+
+msgid "%(num)s visit"
+msgid_plural "%(num)s visits"
+msgstr[0] "%(num)s visite"
+msgstr[1] "%(num)s visites"
+
+#, fuzzy
+msgid "Guess"
+msgstr "Devinette"
+
+msgid "Untranslated"
+msgstr ""
+"""
+
+
+def test_icons_become_symbols_that_keep_their_drawing(tmp_path):
+    (tmp_path / "box.svg").write_text(BOX)
+    made = sprite(tmp_path)
+    assert '<symbol viewBox="0 0 24 24" fill="none" id="box"><path d="M1 1h2" /></symbol>' in made
+    assert "width" not in made
+
+
+def test_assets_lie_compressed_beside_themselves_where_that_is_smaller(tmp_path):
+    (tmp_path / "app.js").write_text("let a = 1;\n" * 100)
+    (tmp_path / "tiny.js").write_text("1")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG" * 100)
+    squeeze.squeeze(tmp_path)
+    plain = (tmp_path / "app.js").read_bytes()
+    assert brotli.decompress((tmp_path / "app.js.br").read_bytes()) == plain
+    assert gzip.decompress((tmp_path / "app.js.gz").read_bytes()) == plain
+    assert {path.name for path in tmp_path.iterdir()} == {"app.js", "app.js.br", "app.js.gz", "tiny.js", "photo.png"}
+
+
+def test_a_catalogue_goes_to_flask_and_to_the_worker_alike(tmp_path):
+    place = tmp_path / "fr" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "messages.po").write_text(FRENCH, "utf-8")
+    catalogues.compile_for_server(tmp_path)
+    worker = json.loads(catalogues.for_worker(tmp_path)["locale/fr.json"])
+
+    from babel.support import Translations
+
+    server = Translations.load(str(tmp_path), ["fr"])
+    assert worker["Today"] == server.gettext("Today") == "Aujourd’hui"
+    assert worker["%(num)s visit"][1] == server.ngettext("%(num)s visit", "", 5) == "%(num)s visites"
+    assert "Guess" not in worker
+    assert "Untranslated" not in worker
+    assert server.gettext("Untranslated") == "Untranslated"
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """A small checkout whose build makes one file and counts how often."""
+    built = tmp_path / "fieldcrm" / "static" / "build"
+    monkeypatch.setattr(build, "HOME", tmp_path)
+    monkeypatch.setattr(build, "BUILT", built)
+    monkeypatch.setattr(build, "GENERATED", tmp_path / "build" / "generated")
+    monkeypatch.setattr(build, "INPUTS", ("sync", "package.json"))
+    monkeypatch.setattr(node, "install_packages", lambda home: None)
+
+    def make(folder, _stamp):
+        return {"app.js": build._write(folder, "app.js", b"made from " + (tmp_path / "sync" / "a.py").read_bytes())}
+
+    monkeypatch.setattr(build, "_make", make)
+    (tmp_path / "sync").mkdir()
+    (tmp_path / "sync" / "a.py").write_text("one")
+    (tmp_path / "package.json").write_text("{}")
+    built.parent.mkdir(parents=True)
+    return tmp_path
+
+
+def test_nothing_is_built_while_nothing_changes(checkout):
+    assert build.build()
+    assert not build.build()
+    assert build.build(force=True)
+
+
+def test_a_changed_source_is_built_under_a_new_name_and_the_old_goes(checkout):
+    build.build()
+    first = json.loads((build.BUILT / "manifest.json").read_text())
+    (checkout / "sync" / "a.py").write_text("two")
+    assert build.build()
+    second = json.loads((build.BUILT / "manifest.json").read_text())
+    assert first["files"]["app.js"] != second["files"]["app.js"]
+    assert first["stamp"] != second["stamp"]
+    assert not (build.BUILT / first["files"]["app.js"]).exists()
+    assert (build.BUILT / second["files"]["app.js"]).read_text() == "made from two"
+
+
+def test_a_build_that_fails_leaves_the_last_one_standing(checkout, monkeypatch):
+    build.build()
+    (checkout / "sync" / "a.py").write_text("two")
+
+    def fail(_folder, _stamp):
+        raise RuntimeError("esbuild said no")
+
+    monkeypatch.setattr(build, "_make", fail)
+    with pytest.raises(RuntimeError):
+        build.build()
+    manifest = json.loads((build.BUILT / "manifest.json").read_text())
+    assert (build.BUILT / manifest["files"]["app.js"]).read_text() == "made from one"
+
+
+def test_packages_are_installed_when_the_lock_file_changes_and_only_then(tmp_path, monkeypatch):
+    calls = []
+    monkeypatch.setattr(node, "_tools", lambda: ("node", ["npm"]))
+    monkeypatch.setattr(node, "run", lambda command, home: calls.append(command[:2]))
+    (tmp_path / "node_modules").mkdir()
+    for text in ("{}", "{}", '{"changed": 1}'):
+        (tmp_path / "package-lock.json").write_text(text)
+        node.install_packages(tmp_path)
+    assert calls == [["npm", "ci"]] * 2
+
+
+def test_node_comes_from_its_wheel_where_the_machine_has_none(monkeypatch):
+    monkeypatch.setattr(node.shutil, "which", lambda name: None)
+    found, npm = node._tools.__wrapped__()
+    assert found.endswith("bin/node")
+    assert npm[0] == found
+    assert npm[1].endswith("npm-cli.js")
+
+
+def test_built_files_are_served_for_ever_and_the_worker_never_from_a_cache(monkeypatch, tmp_path, make_app):
+    built = tmp_path / "built"
+    built.mkdir()
+    (built / "app.12345678.js").write_text("1")
+    (built / "sw.js").write_text("2")
+    (built / "manifest.json").write_text(json.dumps({"stamp": "s" * 64, "files": {"app.js": "app.12345678.js"}}))
+    monkeypatch.setattr(assets, "BUILT", built)
+    assets._manifest.cache_clear()
+    try:
+        client = make_app().test_client()
+        assert assets.asset("app.js") == "/static/build/app.12345678.js"
+        assert assets.build_hash() == "s" * 12
+        script, worker = client.get("/static/build/app.12345678.js"), client.get("/sw.js")
+        assert "immutable" in script.headers["Cache-Control"]
+        assert worker.headers["Cache-Control"] == "no-cache"
+        assert worker.mimetype == "text/javascript"
+        for answer in (script, worker):
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert "Access-Control-Allow-Origin" not in answer.headers
+    finally:
+        assets._manifest.cache_clear()
+
+
+def test_sources_are_not_served(client):
+    for path in ("/static/worker/sw.js", "/static/js/app.js", "/static/build/../worker/sw.js", "/static/css/app.css"):
+        assert client.get(path).status_code == 404
