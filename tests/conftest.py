@@ -11,7 +11,7 @@ from contextvars import Context
 import pytest
 from flask import has_app_context
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 
 from tests.postgres import Cluster, Missing
 
@@ -125,7 +125,8 @@ def count_queries(app):
 def build_app(database_url, instance, **config):
     from fieldcrm import create_app
 
-    app = create_app({"TESTING": True, "DATABASE_URL": database_url, "INSTANCE_PATH": str(instance), **config})
+    given = {"TESTING": True, "DATABASE_URL": database_url, "INSTANCE_PATH": str(instance)}
+    app = create_app(given | config)
     app.test_client_class = Browser
     return app
 

@@ -6,6 +6,7 @@ rows alone, so publishing a thing twice, or one thing too many, does no harm.
 
     hanging.py    what hangs on a changed record, and may come into or go out of sight with it
     computed.py   what is worked out from other rows: the last visit, the text to search
+    match_keys.py by what look-alikes are found
     streams.py    which streams each document belongs to now
     feed.py       the feed is made to say so, under locked counters
 """
@@ -19,6 +20,7 @@ from fieldcrm.publishing.asking import rows_of
 from fieldcrm.publishing.computed import compute
 from fieldcrm.publishing.feed import Standing, write
 from fieldcrm.publishing.hanging import homes, with_what_hangs
+from fieldcrm.publishing.match_keys import keep_match_keys
 from fieldcrm.publishing.streams import entries
 
 TYPES = {model: type for type, model in RECORDS.items()}
@@ -37,6 +39,7 @@ def publish(session, changed) -> None:
     account_ids, contact_ids = homes(session, keys)
     _lock(session, Account, account_ids)
     _lock(session, Contact, contact_ids)
+    keep_match_keys(session, keys)
     keys |= compute(session, keys, account_ids)
     standing = Standing(session)
     everything = with_what_hangs(session, keys, contact_ids, standing)

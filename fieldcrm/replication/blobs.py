@@ -3,6 +3,8 @@
 Who may see a record that shows a blob may fetch it; who merely knows its hash may not.
 """
 
+from contextlib import suppress
+
 from flask import current_app
 from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
@@ -70,17 +72,16 @@ def keep(file, user=None):
     except NotAnImage as error:
         raise Problem("media-type", str(error)) from None
     note(blob, user)
-    return {"sha256": blob.sha256, "type": blob.type, "bytes": blob.bytes, "name": (file.filename or "")[:200]}
+    name = (file.filename or "")[:200]
+    return {"sha256": blob.sha256, "type": blob.type, "bytes": blob.bytes, "name": name}
 
 
 def note(blob, user):
     """Write down that it is here, once; the file itself is the truth."""
     user_id = user and user.id
     if db.session.get(Blob, blob.sha256) is None:
-        try:
+        with suppress(IntegrityError):  # another request wrote it down first
             transaction.whole(lambda: db.session.add(_row(blob, user_id)))
-        except IntegrityError:
-            pass  # another request wrote it down first
 
 
 def _row(blob, user_id):
@@ -92,8 +93,8 @@ def _row(blob, user_id):
 def visible(user, sha256):
     """The Blob, when the user sees a record that shows it; raises Problem 404."""
     seen = access.visible(Visit, user).with_only_columns(Visit.id)
-    shown = exists(select(BlobUse.sha256).where(BlobUse.sha256 == checked(sha256), BlobUse.visit_id.in_(seen)))
-    blob = shelf().find(sha256) if db.session.scalar(select(shown)) else None
+    uses = select(BlobUse.sha256).where(BlobUse.sha256 == checked(sha256), BlobUse.visit_id.in_(seen))
+    blob = shelf().find(sha256) if db.session.scalar(select(exists(uses))) else None
     if blob is None:
         raise Problem("not-found", "It has not arrived, or it is not for you to see.")
     return blob

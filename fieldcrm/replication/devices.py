@@ -26,7 +26,8 @@ def parse_id(text):
 
 def of(session, user):
     """The user's devices that may still sync, the last seen first."""
-    query = select(Device).where(Device.user_id == user.id, Device.revoked_at.is_(None), Device.forgotten_at.is_(None))
+    syncing = Device.revoked_at.is_(None) & Device.forgotten_at.is_(None)
+    query = select(Device).where(Device.user_id == user.id, syncing)
     return session.scalars(query.order_by(Device.last_seen_at.desc())).all()
 
 

@@ -1,8 +1,9 @@
 """Who may sync at all: a signed-in user, on a device that was not revoked, in a schema we speak."""
 
+from contextlib import suppress
+
 from flask import g, request
 from flask_login import current_user
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from fieldcrm.extensions import db, login_manager
@@ -52,7 +53,7 @@ def _check_schema():
         raise Problem("schema-newer", f"This server speaks schema {OLDEST_SCHEMA} to {SCHEMA}.")
 
 
-SCHEMA_NEEDED = {"replication.push", "replication.pull"}
+SCHEMA_NEEDED = {"replication.push_ops", "replication.pull_changes"}
 
 
 def _registered(device_id, device):
@@ -60,8 +61,6 @@ def _registered(device_id, device):
     if not devices.needs_registering(device):
         return device
     agent = request.user_agent.string
-    try:
+    with suppress(IntegrityError):  # two first contacts at once: the other one wrote it down
         transaction.whole(lambda: devices.register(db.session, device_id, current_user, agent))
-    except IntegrityError:
-        pass  # two first contacts at once: the other one wrote it down
     return db.session.get(Device, device_id)

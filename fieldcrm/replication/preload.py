@@ -25,7 +25,9 @@ REFERS = {
     for kind, fields in BUILTIN.items()
 }
 #: The same for records about records, whose type stands in another field.
-ABOUT = {"conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id")}
+ABOUT = {
+    "conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id"),
+}
 
 
 class Loader:
@@ -87,9 +89,10 @@ class Loader:
     def load_references(self, kind, id_):
         """Load, and lock, every record that names this one."""
         for holder, fields in REFERS.items():
-            tests = [_names(RECORDS[holder], name, many, id_) for name, refers, many in fields if refers == kind]
+            model = RECORDS[holder]
+            tests = [_names(model, name, many, id_) for name, refers, many in fields if refers == kind]
             if tests:
-                found = self.session.scalars(select(RECORDS[holder].id).where(or_(*tests)))
+                found = self.session.scalars(select(model.id).where(or_(*tests)))
                 self.load(holder, {str(one) for one in found})
         about = select(Conflict.id).where(Conflict.record_type == kind, Conflict.record_id == UUID(id_))
         self.load("conflict", {str(one) for one in self.session.scalars(about)})
@@ -97,7 +100,8 @@ class Loader:
     def leading(self, record, kind, id_):
         """The names of the record's fields that lead to this one."""
         if record.type == "conflict":
-            return ["record_id"] if (record.get("record_type"), record.get("record_id")) == (kind, id_) else []
+            about = record.get("record_type"), record.get("record_id")
+            return ["record_id"] if about == (kind, id_) else []
         return [name for name, refers, many in REFERS.get(record.type, ()) if refers == kind
                 and (id_ in (record.get(name) or []) if many else record.get(name) == id_)]
 
@@ -137,7 +141,8 @@ class Loader:
         model = RECORDS[kind]
         for id_ in ids:
             self.records[kind, id_] = None
-        query = select(model).where(model.id.in_([UUID(one) for one in ids if is_uuid(one)])).order_by(model.id)
+        wanted = [UUID(one) for one in ids if is_uuid(one)]
+        query = select(model).where(model.id.in_(wanted)).order_by(model.id)
         if lock:
             # Not FOR UPDATE: whoever only refers to the row, by a foreign key, need not wait.
             query = query.with_for_update(key_share=True).execution_options(populate_existing=True)

@@ -11,9 +11,8 @@ import json
 from sqlalchemy import and_, func, literal_column, or_, select, union_all
 
 from fieldcrm.models import Feed, Stream
+from sync import feed
 
-from . import cursor as cursors
-from .cursor import Cursor
 from .wire import SCHEMA, instant
 
 DEFAULT_LIMIT, MAX_LIMIT = 500, 2000
@@ -26,34 +25,17 @@ def page(session, epoch, user_id, streams, text="", limit=DEFAULT_LIMIT):
     `streams`: the names of those that the user may see now.
     """
     heads = _heads(session, streams)
-    since, reset = _since(text, epoch, user_id, heads)
-    moved = [name for name in streams if heads[name] > since.get(name, 0)]
-    rows = _rows(session, moved[:MAX_STREAMS], since, limit + 1)
-    more = len(rows) > limit or len(moved) > MAX_STREAMS
-    rows = rows[:limit]
-    reached = {name: since.get(name, 0) for name in streams} | {row.stream: row.seq for row in rows}
+    plan = feed.plan(text, str(epoch), str(user_id), heads)
+    moved = [name for name in streams if heads[name] > plan.after[name]]
+    rows, more = feed.page(_rows(session, moved[:MAX_STREAMS], plan.after, limit + 1), limit)
+    more = more or len(moved) > MAX_STREAMS
+    reached = plan.after | {row.stream: row.seq for row in rows}
     return _answer(
-        epoch=str(epoch), schema=SCHEMA, now=instant(), reset=reset,
-        cursor=str(Cursor(epoch, user_id, reached)), more=more,
-        remaining=_count(session, moved, reached) if more else 0,
-        dropped=sorted(set(since) - set(streams)),
-        changes=[_change(row) for row in rows if not (row.gone and not since.get(row.stream))],
+        epoch=plan.epoch, schema=SCHEMA, now=instant(), reset=plan.reset,
+        cursor=plan.next((row.stream, row.seq) for row in rows), more=more,
+        remaining=_count(session, moved, reached) if more else 0, dropped=plan.dropped,
+        changes=[_change(row) for row in rows if plan.wants(row.stream, row.gone)],
     )
-
-
-def _since(text, epoch, user_id, heads):
-    """(stream -> number, whether the phone must forget what it has)."""
-    if not text:
-        return {}, False
-    try:
-        cursor = cursors.parse(text)
-    except cursors.Unknown:
-        return {}, True
-    # Ahead of us: the database was put back by hand, without renewing the epoch.
-    ahead = any(seq > heads.get(name, seq) for name, seq in cursor.seqs.items())
-    if cursor.epoch != epoch or cursor.user_id != user_id or ahead:
-        return {}, True
-    return cursor.seqs, False
 
 
 def _heads(session, streams):
@@ -61,11 +43,11 @@ def _heads(session, streams):
     return {name: known.get(name, 0) for name in streams}
 
 
-def _rows(session, streams, since, limit):
+def _rows(session, streams, after, limit):
     """The next rows, stream after stream, each in the order of its numbers."""
     if not streams:
         return []
-    parts = [_part(place, name, since.get(name, 0), limit) for place, name in enumerate(streams)]
+    parts = [_part(place, name, after[name], limit) for place, name in enumerate(streams)]
     # Each part walks its index and stops at the limit; a single SELECT with OR would sort everything.
     return session.execute(union_all(*parts).order_by("place", "seq").limit(limit)).all()
 

@@ -27,9 +27,10 @@ def to_record(kind, row):
     values = {name: _plain(getattr(row, name)) for name in columns(kind)}
     for name, value in (getattr(row, "custom", None) or {}).items():
         values[CUSTOM + name] = value
+    values = {name: value for name, value in values.items() if value not in (None, [])}
     merged_into = getattr(row, "merged_into_id", None)
     return Record(
-        kind, str(row.id), row.rev, instant(row.created_at), {name: v for name, v in values.items() if v not in (None, [])},
+        kind, str(row.id), row.rev, instant(row.created_at), values,
         deleted=row.deleted_at is not None, merged_into=merged_into and str(merged_into),
     )
 

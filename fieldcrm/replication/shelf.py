@@ -111,7 +111,8 @@ class Shelf:
     def sweep(self, now=None):
         """Throw away uploads that nobody has gone on with for PART_KEPT_S; how many."""
         before = (now or time.time()) - PART_KEPT_S
-        stale = [path for path in self.folder.glob("parts/**/*") if path.is_file() and path.stat().st_mtime < before]
+        parts = (path for path in self.folder.glob("parts/**/*") if path.is_file())
+        stale = [path for path in parts if path.stat().st_mtime < before]
         for path in stale:
             path.unlink(missing_ok=True)
         return len(stale)

@@ -131,7 +131,6 @@ class SqlStore:
         for kind in LOCK_ORDER:  # what is referred to goes in first
             keys = [key for key in self.unwritten if key[0] == kind]
             self._write_rows(keys)
-        self.matches.write([self.records[key] for key in self.unwritten])
         self.trail.write()
         self.published |= self.unwritten
         self.unwritten = {}
@@ -183,16 +182,18 @@ class SqlStore:
         missing = ids - self.asked
         if missing:
             self.asked |= missing
-            rows = self.session.execute(select(OpRow.id, OpRow.result).where(OpRow.id.in_(map(UUID, missing))))
-            self.results |= {str(id_): Result.from_json(result) for id_, result in rows}
+            query = select(OpRow.id, OpRow.result).where(OpRow.id.in_([UUID(one) for one in missing]))
+            found = self.session.execute(query)
+            self.results |= {str(id_): Result.from_json(result) for id_, result in found}
 
     def _load_conflicts(self, keys):
         missing = {key for key in keys if key not in self.conflict_ids}
         for key in missing:
             self.conflict_ids[key] = []
         if missing:
+            about_these = Conflict.record_id.in_([UUID(id_) for _, id_ in missing])
             query = select(Conflict.id, Conflict.record_type, Conflict.record_id)
-            query = query.where(Conflict.record_id.in_([UUID(id_) for _, id_ in missing]), Conflict.status == "open")
-            for id_, kind, about in self.session.execute(query).all():
+            query = query.where(about_these, Conflict.status == "open")
+            for id_, kind, about in self.session.execute(query.where(Conflict.status == "open")).all():
                 self.conflict_ids[kind, str(about)].append(str(id_))
             self.loader.load("conflict", {id_ for key in missing for id_ in self.conflict_ids[key]})

@@ -39,9 +39,8 @@ class Trail:
     def _note_sequence(self):
         if self.device_id:
             last = max(op.seq for op, _ in self.ops)
-            self.session.execute(
-                update(Device).where(Device.id == self.device_id, Device.last_seq < last).values(last_seq=last)
-            )
+            behind = update(Device).where(Device.id == self.device_id, Device.last_seq < last)
+            self.session.execute(behind.values(last_seq=last))
 
     def _fields(self, op, before, after):
         if after.type not in REPLICATED:  # conflicts, duplicates and merges say themselves who and when

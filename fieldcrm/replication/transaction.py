@@ -35,7 +35,7 @@ def whole(work):
             db.session.rollback()
             raise
         if turn + 1 < TRIES:
-            time.sleep(PAUSE_S * 2**turn * random.uniform(0.5, 1.5))
+            time.sleep(PAUSE_S * 2**turn * random.uniform(0.5, 1.5))  # noqa: S311 (no secret, a pause)
     raise Problem("busy", "Others are writing; nothing of this was kept.")
 
 

@@ -1,6 +1,7 @@
 """The addresses of the sync. Each asks, answers, and is short."""
 
 import json
+
 from flask import Response, g, request, send_file
 from flask_login import current_user, login_required
 
@@ -42,12 +43,9 @@ def push_ops():
 @bp.get("/sync/pull")
 def pull_changes():
     guard.device()
-    limit = request.args.get("limit", pull.DEFAULT_LIMIT, type=int)
-    if not 1 <= limit <= pull.MAX_LIMIT:
-        raise Problem("malformed", f"limit is between 1 and {pull.MAX_LIMIT}.")
     streams = access.visible_streams(db.session, current_user)
     return json_answer(pull.page(db.session, epoch.current(db.session), current_user.id, streams,
-                                 request.args.get("cursor", ""), limit))
+                                 request.args.get("cursor", ""), _limit()))
 
 
 @bp.get("/sync/digest")
@@ -78,12 +76,20 @@ def receive_blob(sha256):
 @login_required
 def show_blob(sha256):
     blob = blobs.visible(current_user, sha256)
-    response = send_file(blob.path, mimetype=blob.type, etag=blob.sha256, max_age=IMMUTABLE_S, conditional=True)
+    response = send_file(blob.path, mimetype=blob.type, etag=blob.sha256, max_age=IMMUTABLE_S)
     response.cache_control.private, response.cache_control.immutable = True, True
     response.cache_control.public = None
     # An image and nothing else, whatever a browser would make of its bytes.
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def _limit():
+    text = request.args.get("limit", str(pull.DEFAULT_LIMIT))
+    limit = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if not 1 <= limit <= pull.MAX_LIMIT:
+        raise Problem("malformed", f"limit is between 1 and {pull.MAX_LIMIT}.")
+    return limit
 
 
 def _json(**answer):

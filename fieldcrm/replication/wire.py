@@ -21,7 +21,8 @@ SUSPECT = re.compile(rb"\\u(0000|[dD][89a-fA-F])")
 
 def json_body(limit_bytes=PUSH_BYTES):
     """The request's JSON object; raises Problem 413, 415 or 422."""
-    if request.mimetype != "application/json" or request.headers.get("Content-Encoding", "identity") != "identity":
+    encoding = request.headers.get("Content-Encoding", "identity")
+    if request.mimetype != "application/json" or encoding != "identity":
         raise Problem("media-type", "Send application/json, not compressed.")
     body = _bytes(limit_bytes)
     try:

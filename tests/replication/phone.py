@@ -4,7 +4,7 @@ import hashlib
 
 from uuid_utils.compat import uuid7
 
-from fieldcrm.replication.digest import hashes
+from sync.digest import digest
 
 AT = "2026-11-21T10:00:00Z"
 
@@ -30,10 +30,10 @@ class Phone:
         """An op as the outbox writes it; `set`: {field: now} or {field: (was, now)}."""
         self.seq += 1
         pairs = {name: v if isinstance(v, tuple) else (None, v) for name, v in (set or {}).items()}
+        changes = {name: {"was": was, "now": now} for name, (was, now) in pairs.items()}
         return {
-            "id": new_id(), "seq": self.seq, "kind": kind, "type": type, "record": record or new_id(), "at": AT,
-            "clock_offset_ms": 0, "set": {name: {"was": was, "now": now} for name, (was, now) in pairs.items()},
-            "blobs": [], **more,
+            "id": new_id(), "seq": self.seq, "kind": kind, "type": type, "record": record or new_id(),
+            "at": AT, "clock_offset_ms": 0, "set": changes, "blobs": [], **more,
         }
 
     def post(self, ops, **extra):
@@ -81,7 +81,7 @@ class Phone:
         return [doc for (kind, _), doc in self.documents.items() if kind == type]
 
     def digest(self):
-        return hashes({(type, id): doc["rev"] for (type, id), doc in self.documents.items()})
+        return digest((type, id, doc["rev"]) for (type, id), doc in self.documents.items())
 
     def _take(self, page):
         if page["reset"]:
@@ -93,7 +93,7 @@ class Phone:
             streams = self.held.setdefault(key, {})
             streams.pop(change["stream"], None)
             if not change.get("gone"):
-                assert change["doc"]["id"] == change["id"] and change["doc"]["rev"] == change["rev"]
+                assert (change["doc"]["id"], change["doc"]["rev"]) == (change["id"], change["rev"])
                 for stream in streams:
                     streams[stream] = change["doc"]
                 streams[change["stream"]] = change["doc"]
