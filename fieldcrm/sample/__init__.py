@@ -10,14 +10,13 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import insert
 
 from fieldcrm.auth.passwords import hash_password
-from fieldcrm.models import CYCLES, RECORDS, REPLICATED, Assignment, MatchKey, Team
+from fieldcrm.models import CYCLES, RECORDS, REPLICATED, Assignment, Team
 from fieldcrm.publishing import publish
 from fieldcrm.sample.calendar import Calendar
 from fieldcrm.sample.drawing import Draw, noon
 from fieldcrm.sample.people import DEFINITIONS, LEA, LYON, NICE, REGIONS, SIGN_INS
 from fieldcrm.sample.questions import Questions
 from fieldcrm.sample.shops import Shops
-from sync import matching
 
 #: What others refer to comes first.
 TYPES = ("user", "territory", "definition", *REPLICATED, "conflict", "duplicate")
@@ -33,7 +32,6 @@ def load(session, today: date | None = None) -> None:
         # With nulls said, all rows of a type have one form and go in at once.
         session.execute(insert(RECORDS[type]).execution_options(render_nulls=True), rows)
     session.execute(insert(Assignment), sample.assignments)
-    session.execute(insert(MatchKey), sample.match_keys)
     publish(session, [(type, row["id"]) for type, rows in sample.rows.items() for row in rows])
     session.commit()
 
@@ -52,7 +50,6 @@ class Sample:
         self._add_definitions()
         for region in REGIONS:
             self._add_region(region)
-        self.match_keys = self._match_keys()
 
     def _made(self):
         return {"id": self.draw.key(self.began), "created_at": self.began, "updated_at": self.began}
@@ -95,7 +92,3 @@ class Sample:
         for part in (shops, calendar, questions):
             for type, rows in part.rows().items():
                 self.rows[type] += rows
-
-    def _match_keys(self):
-        return [{"type": type, "key": key, "record_id": row["id"]} for type in matching.TYPES
-                for row in self.rows[type] for key in sorted(matching.keys(type, row))]

@@ -40,6 +40,8 @@ def busy(session, cast):
     orphans.append(people.link(session, orphans[1], closed))
     twin = people.account(session, cast.lyon, "Perrin", merged_into_id=cast.perrin.id)
     unlinked = people.link(session, cast.marie, cast.ivanov, deleted_at=people.NOW)
+    gone = people.contact(session, cast.lea, "Gone", "Away", deleted_at=people.NOW)
+    orphans += [gone, people.link(session, gone, cast.perrin)]
     made = [*cast.rows["lyon"], *cast.rows["leeds"], closed, twin, unlinked, *orphans]
     session.add_all(made)
     publish(session, made)
