@@ -60,6 +60,8 @@ async function beforeSubmit(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   fill(form, await locate());
+  // A known place comes at once, while this event is still under way: then requestSubmit does nothing.
+  await new Promise((resolve) => setTimeout(resolve));
   asked.add(form);
   delete form.dataset.sentAt;
   form.requestSubmit(event.submitter ?? undefined);
