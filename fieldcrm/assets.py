@@ -93,5 +93,7 @@ def _harden(headers, _path, url) -> None:
     for name, value in PAGE_HEADERS.items():
         headers[name] = value
     if url == "/sw.js":
-        # Always asked for again, so that a new version is found.
+        # Always asked for again, so that a new version is found; by its version, because in a
+        # wheel every file has the same date, and two workers may well have the same size.
         headers["Cache-Control"] = "no-cache"
+        headers["ETag"] = f'"{build_hash()}"'

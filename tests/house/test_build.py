@@ -157,6 +157,8 @@ def test_built_files_are_served_for_ever_and_the_worker_never_from_a_cache(monke
         assert "immutable" in script.headers["Cache-Control"]
         assert worker.headers["Cache-Control"] == "no-cache"
         assert worker.mimetype == "text/javascript"
+        # Of two builds of one size and date, as wheels bring them, the browser must see that they differ.
+        assert worker.headers["ETag"] == f'"{"s" * 12}"'
         for answer in (script, worker):
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert "Access-Control-Allow-Origin" not in answer.headers
