@@ -191,9 +191,8 @@ class SqlStore:
         for key in missing:
             self.conflict_ids[key] = []
         if missing:
-            about_these = Conflict.record_id.in_([UUID(id_) for _, id_ in missing])
             query = select(Conflict.id, Conflict.record_type, Conflict.record_id)
-            query = query.where(about_these, Conflict.status == "open")
+            query = query.where(Conflict.record_id.in_([UUID(id_) for _, id_ in missing]))
             for id_, kind, about in self.session.execute(query.where(Conflict.status == "open")).all():
                 self.conflict_ids[kind, str(about)].append(str(id_))
             self.loader.load("conflict", {id_ for key in missing for id_ in self.conflict_ids[key]})
