@@ -3,6 +3,7 @@
 
 import "./htmx.js";
 import { ready as workerReady } from "./worker.js";
+import * as back from "./back.js";
 import * as banners from "./banners.js";
 import * as choices from "./choices.js";
 import * as drafts from "./drafts.js";
@@ -19,7 +20,8 @@ import * as storage from "./storage.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, moves, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, refresh, update,
+  format, moves, back, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, refresh,
+  update,
 ];
 
 for (const module of MODULES) module.start?.();
