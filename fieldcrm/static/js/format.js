@@ -31,9 +31,14 @@ function formatTime(element) {
 }
 
 function styled(format, { date, zone }) {
-  const shown = dates(STYLES[format], zone).format(date);
-  // Persian's short names of days are its long ones, too wide for a seventh of a phone.
-  return format === "weekday-short" && shown.length > 6 ? dates({ weekday: "narrow" }, zone).format(date) : shown;
+  const style = format === "weekday-short" && wideDays() ? { weekday: "narrow" } : STYLES[format];
+  return dates(style, zone).format(date);
+}
+
+/** Persian's short names of days are its long ones, too wide for a seventh of a phone. */
+function wideDays() {
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => new Date(Date.UTC(2026, 0, day)));
+  return week.some((day) => dates(STYLES["weekday-short"], "UTC").format(day).length > 6);
 }
 
 const LONG = { ...STYLES.date, ...STYLES.time };
