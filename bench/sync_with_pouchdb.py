@@ -36,20 +36,28 @@ PUSH_IN_PEER = """async ({remote, batch, docs}) => {
   return [took, done.docs_written];
 }"""
 
-#: Runs in the worker: waits until `done(db)` holds, then tells how long it is since the first request of that path.
+#: Runs in the worker: waits until the question is answered with yes, then tells how long it is since the
+#: first request of that path.
 SINCE_FIRST_REQUEST = """async ([path, question]) => {
-  const name = (await indexedDB.databases()).map((one) => one.name).find((one) => one.startsWith("fieldcrm-user-"));
-  const db = await new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+  const ask = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  const ask = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const open = async () => {
+    const known = (await indexedDB.databases()).find((one) => one.name.startsWith("fieldcrm-user-"));
+    const db = known && await ask(indexedDB.open(known.name));
+    if (db?.objectStoreNames.contains("meta")) return db;
+    db?.close();
+    await pause();
+    return open();
+  };
+  const db = await open();
   const held = {
     ready: async () => (await ask(db.transaction("meta").objectStore("meta").get("ready")))?.value,
-    sent: async () => !(await ask(db.transaction("ops").objectStore("ops").index("state").count("pending"))),
+    sent: async () => !(await ask(db.transaction("ops").objectStore("ops").index("state").count("waiting"))),
   }[question];
-  while (!(await held())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await held())) await pause();
   const end = performance.now();
   db.close();
   const first = performance.getEntriesByType("resource").find((entry) => entry.name.includes(path));

@@ -40,7 +40,7 @@ def fill(session, accounts: int, contacts: int, visits: int, seed: int = 7, toda
     session.flush()
     session.add(Assignment(user_id=rep.id, territory_id=territory.id))
     session.flush()
-    publish(session, territory, rep)
+    publish(session, [territory, rep])
     shops = [made(Account, **_account(rng, n, territory, rep)) for n in range(accounts)]
     people = [made(Contact, **_contact(rng, n), created_by_id=rep.id) for n in range(contacts)]
     links = [made(Link, contact_id=person.id, account_id=shops[n % accounts].id) for n, person in enumerate(people)]
@@ -50,7 +50,7 @@ def fill(session, accounts: int, contacts: int, visits: int, seed: int = 7, toda
             some = rows[start:start + BATCH]
             session.add_all(some)
             session.flush()
-            publish(session, *some)
+            publish(session, some)
     session.commit()
     return EMAIL, PASSWORD
 
