@@ -109,4 +109,5 @@ class Store(Protocol):
     def may(self, kind: str, type: str, record: Record | None, values: dict) -> bool:
         """Whether this user may. ``values``: field -> the value it would have.
         create: record None, values whole.  update, delete, merge, unmerge: record as it stands,
-        values what changes.  see: whether the record is in the user's sight."""
+        values what changes.  see: whether the record is in the user's sight.  A record that is not live counts as
+        if it were: an edit may wake it."""

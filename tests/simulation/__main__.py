@@ -9,7 +9,7 @@ from tests.simulation.shrink import run
 
 def main():
     first, seeds, devices, ops = (
-        int(os.environ.get(name, usual))
+        int(os.environ.get(name) or usual)
         for name, usual in (("SEED", 1), ("SEEDS", 500), ("DEVICES", 4), ("OPS", 150)))
     began = time.monotonic()
     for seed in range(first, first + seeds):
@@ -17,8 +17,9 @@ def main():
         if report:
             print(report)
             return 1
-    print(f"{seeds} histories from SEED={first} on, {devices} phones, {ops} steps each: every invariant holds "
-          f"({time.monotonic() - began:.0f} s)")
+    took_s = time.monotonic() - began
+    print(f"{seeds} histories from SEED={first} on, {devices} phones, {ops} steps each: "
+          f"every invariant holds ({took_s:.0f} s)")
     return 0
 
 

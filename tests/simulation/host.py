@@ -1,7 +1,7 @@
 """A host in memory: what SQL does behind sync/, small enough to be looked at whole."""
 
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
 
@@ -18,7 +18,8 @@ COLOUR = Field("colour", "choice", custom=True, choices=(Choice("red", "Red"), C
 DEFINITIONS = BUILTIN | {"account": (*BUILTIN["account"], COLOUR)}
 TABLES = {type_: {field.key: field for field in fields} for type_, fields in DEFINITIONS.items()}
 REFERENCES = {
-    type_: [(field.key, field.refers) for field in fields if field.refers] for type_, fields in BUILTIN.items()
+    type_: [(field.key, field.refers) for field in fields if field.refers]
+    for type_, fields in BUILTIN.items()
 }
 
 
@@ -69,10 +70,8 @@ class MemoryHost:
 
     def commit_open(self, place):
         if self.open:
-            try:
+            with suppress(Overlap):  # its phone has given up on it long ago, and sends again
                 self.commit(self.open.pop(place % len(self.open)))
-            except Overlap:
-                pass  # its phone has given up on it long ago, and sends again
 
     def commit(self, transaction):
         if any(self.versions.get(key, 0) > transaction.began for key in transaction.read):
@@ -108,7 +107,8 @@ class MemoryHost:
 
     def view(self, person):
         """(type, id) -> document, by records and rights themselves and not by the feed made of them."""
-        return {one.key: document(one) for one in self.records.values() if self.streams_of(one) & person.streams}
+        seen = (one for one in self.records.values() if self.streams_of(one) & person.streams)
+        return {one.key: document(one) for one in seen}
 
     def everything(self):
         return self.records.values()
@@ -144,7 +144,7 @@ class MemoryHost:
                 if one.type == "link" and one.get("contact_id") == contact_id]
 
     def streams_of(self, record):
-        return sight.streams_of(record, self.find, self.makers, self.links_of)
+        return sight.Sight(self.find, self.makers, self.links_of).streams_of(record)
 
     def _publish(self, changed):
         affected = dict.fromkeys(changed)
@@ -170,7 +170,8 @@ class MemoryHost:
         for stream in sorted(streams):
             old = self.feed.get((stream, *record.key))
             if old is None or old.gone or old.rev != record.rev:
-                self._put(Row(stream, self.next_seq(stream), *record.key, record.rev, False, document(record)))
+                doc = document(record)
+                self._put(Row(stream, self.next_seq(stream), *record.key, record.rev, False, doc))
         for (stream, *key), row in list(self.feed.items()):
             if tuple(key) == record.key and not row.gone and stream not in streams:
                 self._put(Row(stream, self.next_seq(stream), *record.key, record.rev, True, None))
@@ -248,7 +249,8 @@ class MemoryStore:
                 and keys & matching.keys(type, one.values)][:50]
 
     def may(self, kind, type, record, values):
-        return sight.may(self.person, kind, type, record, values, self._streams_of)
+        seen = sight.Sight(self.find, self.host.makers | self.makers, self._links_of)
+        return sight.may(self.person, kind, type, record, values, seen)
 
     def _found_at_start(self, type, id):
         return self.at_start.get((type, id)) or self.host.records.get((type, id))
@@ -258,9 +260,6 @@ class MemoryStore:
 
     def _all(self):
         return (self.host.records | self.changed).values()
-
-    def _streams_of(self, record):
-        return sight.streams_of(record, self.find, self.host.makers | self.makers, self._links_of)
 
     def _links_of(self, contact_id):
         return [one for one in self._all() if one.type == "link" and one.get("contact_id") == contact_id]

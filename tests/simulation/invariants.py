@@ -38,7 +38,8 @@ def ops_of_a_device_apply_in_order(world):
             continue
         for name in op.set:
             key = device, op.type, op.record, name
-            assert last.get(key, -1) < op.seq or result.verdict == "refused", f"2: {op.id} applied out of order"
+            in_order = last.get(key, -1) < op.seq or result.verdict == "refused"
+            assert in_order, f"2: {op.id} applied out of order"
             last[key] = op.seq
 
 

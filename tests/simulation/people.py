@@ -15,7 +15,8 @@ SECTORS = ["retail", "food", "health"]
 ACTIONS = [
     "add account", "add contact", "edit account", "edit account", "edit phones", "edit contact", "edit note",
     "plan visit", "log visit", "log visit", "cancel visit", "move visit", "add task", "finish task",
-    "add activity", "delete", "resolve", "resolve", "judge", "merge", "merge", "unmerge", "unmerge", "move account", "post twice",
+    "add activity", "delete", "resolve", "resolve", "judge", "merge", "merge", "unmerge", "unmerge",
+    "move account", "post twice",
     "stale", "nonsense",
 ]
 
@@ -46,8 +47,8 @@ class Typist:
 
     def _edit_account(self, pick):
         name = ["name", "gift_note", "sector", "custom.colour"][pick % 4]
-        value = {"sector": SECTORS[pick % 3], "custom.colour": ["red", "blue", None][pick % 3]}.get(name)
-        return self._edit("account", pick // 4, {name: self.word() if name in ("name", "gift_note") else value})
+        chosen = {"sector": SECTORS[pick % 3], "custom.colour": ["red", "blue", None][pick % 3]}
+        return self._edit("account", pick // 4, {name: chosen[name] if name in chosen else self.word()})
 
     def _edit_phones(self, pick):
         account = self._one("account", pick // 3)
@@ -173,14 +174,17 @@ class Typist:
         if not doc:
             return []
         shown = flatten(doc)
-        changes = {name: _change(shown.get(name), now) for name, now in changed.items() if shown.get(name) != now}
+        changes = {
+            name: _change(shown.get(name), now) for name, now in changed.items() if shown.get(name) != now
+        }
         if sees:
             self.decided |= words_in([one["was"] for one in changes.values()]) - words_in(
                 [one["now"] for one in changes.values()])
         return [self._op("update", type_, doc["id"], changes)] if changes else []
 
     def _create(self, type_, typed):
-        return self._op("create", type_, self.ids(), {name: _change(None, now) for name, now in typed.items()})
+        changes = {name: _change(None, now) for name, now in typed.items()}
+        return self._op("create", type_, self.ids(), changes)
 
     def _op(self, kind, type_, record, set_):
         return {"id": self.ids(), "kind": kind, "type": type_, "record": record, "at": self.now(),
@@ -192,8 +196,8 @@ def words_in(value) -> set[str]:
     if isinstance(value, str):
         return set(WORD.findall(value))
     if isinstance(value, dict):
-        value = value.values()
-    return set().union(*map(words_in, value)) if isinstance(value, list | tuple | type({}.values())) else set()
+        return words_in(list(value.values()))
+    return set().union(*map(words_in, value)) if isinstance(value, list) else set()
 
 
 def _change(was, now):

@@ -19,7 +19,6 @@ from fieldcrm.models import (
     Feed,
     Setting,
     Team,
-    Territory,
     User,
 )
 from fieldcrm.models import Op as OpRow
@@ -103,7 +102,8 @@ class SqlHost:
 
     def everything(self):
         with self._session() as session:
-            return [to_record(type_, row) for type_, model in RECORDS.items() for row in session.scalars(select(model))]
+            return [to_record(type_, row) for type_, model in RECORDS.items()
+                    for row in session.scalars(select(model))]
 
     def answered(self):
         return {op.id: result for op, result, _device in self.op_log()}
@@ -137,16 +137,17 @@ def _populate(session, people, devices):
     session.add(team)
     session.flush()
     ids = sorted(set().union(*(one.territories for one in people)))
-    places = {id_: cast.territory(session, f"Territory {id_[-1]}", id=UUID(id_), team_id=team.id) for id_ in ids}
+    places = [cast.territory(session, f"Territory {id_[-1]}", id=UUID(id_), team_id=team.id) for id_ in ids]
     for number, person in enumerate(people):
         role = {"role": SUPERVISOR, "team_id": team.id} if person.supervisor else {}
-        user = cast.user(session, f"Person {number}", id=UUID(person.id), email=f"p{number}@example.com", **role)
+        email = f"p{number}@example.com"
+        user = cast.user(session, f"Person {number}", id=UUID(person.id), email=email, **role)
         if not person.supervisor:
             session.add_all(Assignment(user_id=user.id, territory_id=UUID(id_)) for id_ in person.territories)
     session.add_all(Device(id=UUID(id_), user_id=UUID(owner), name="Phone") for id_, owner in devices.items())
     cast.definition(session, "account", "colour", "choice", choices=[
         {"value": "red", "labels": {"en": "Red"}}, {"value": "blue", "labels": {"en": "Blue"}}])
     session.flush()
-    publish(session, [*session.scalars(select(User)), *places.values(), *session.scalars(
+    publish(session, [*session.scalars(select(User)), *places, *session.scalars(
         select(RECORDS["definition"]))])
     session.commit()

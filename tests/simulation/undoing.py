@@ -22,11 +22,13 @@ def note(merge, found_before, find):
 def check(merge, note, found_before, find, tables):
     """Called while the merge record is saved as undone: both sides have been written by then."""
     survivor, loser = _sides(merge, find)
-    assert loser.merged_into is None and loser.values == note.loser, "7: the loser did not come back whole"
+    assert loser.merged_into is None, "7: the loser did not come back"
+    assert loser.values == note.loser, "7: the loser did not come back whole"
     edited = _sides(merge, found_before)[0].values
     for name, field in tables[survivor.type].items():
         was, merged, stood, stands = (
-            normal(field, values.get(name)) for values in (note.survivor, note.after, edited, survivor.values))
+            normal(field, values.get(name))
+            for values in (note.survivor, note.after, edited, survivor.values))
         if same(stood, merged):
             assert same(stands, was), f"7: {name} of the survivor was not restored"
         elif field.many:

@@ -211,7 +211,8 @@ class World:
         raise AssertionError(f"8: phones are not at rest after {ROUNDS} rounds")
 
     def _state(self):
-        return [(phone.cursor, [(id_, row["state"]) for id_, row in phone.rows.items()]) for phone in self.phones]
+        return [(phone.cursor, [(id_, row["state"]) for id_, row in phone.rows.items()])
+                for phone in self.phones]
 
     def _forget_what_nobody_has(self):
         """Made at the desk since the backup, or too long ago for a phone to have kept it."""
@@ -233,6 +234,7 @@ class World:
     @staticmethod
     def _people():
         places = [{LYON}, {LEEDS}, {LYON}, {LYON, LEEDS}]
-        return [Person(_numbered(11 + place), frozenset(some), len(some) > 1) for place, some in enumerate(places)]
+        return [Person(_numbered(11 + place), frozenset(some), supervisor=len(some) > 1)
+                for place, some in enumerate(places)]
 
 

@@ -31,7 +31,8 @@ def test_a_plan_reads_every_visible_stream_from_where_the_phone_is(read, heads):
 def test_a_first_pull_reads_all_and_needs_no_word_of_what_is_gone():
     planned = plan("", EPOCH, ANNA, {"common": 7})
     assert (planned.after, planned.dropped, planned.reset) == ({"common": 0}, (), False)
-    assert planned.wants("common", gone=False) and not planned.wants("common", gone=True)
+    assert planned.wants("common", gone=False)
+    assert not planned.wants("common", gone=True)
 
 
 @pytest.mark.parametrize("cursor", [
