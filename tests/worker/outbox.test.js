@@ -36,6 +36,13 @@ test("an op waits for the unsent creation of every record that it names", async 
   assert.equal(account.after, undefined);
 });
 
+test("an op that waits for another of its form by its place waits for it by its id", async () => {
+  const { outbox, phone } = await boxed();
+  await phone.submit([update("visit", id(40), "notes", null, "Twice"), { ...create("visit", id(41), {}), after: [0] }]);
+  const [report, next] = outbox.all().map((row) => row.op);
+  assert.deepEqual(next.after, [report.id]);
+});
+
 test("a mended op stands in the place of the refused one, and what waited for that waits for it", async () => {
   const { outbox, phone } = await boxed();
   await phone.submit([create("account", id(10), { name: "Perrin", size: -4 })]);

@@ -59,10 +59,10 @@ async function unlessFull(write) {
  */
 async function withoutRepeats(replica, ops) {
   const wanted = [];
-  for (const op of ops) {
+  for (const [place, op] of ops.entries()) {
     const standing = op.kind === "create" && !op.mends ? await replica.get(op.type, op.record) : null;
     if (!standing) {
-      wanted.push(op);
+      wanted.push({ ...op, place });
       continue;
     }
     const set = {};
@@ -70,7 +70,7 @@ async function withoutRepeats(replica, ops) {
       const was = name.startsWith("custom.") ? standing.custom?.[name.slice(7)] ?? null : standing[name] ?? null;
       if (JSON.stringify(was) !== JSON.stringify(now)) set[name] = { was, now };
     }
-    if (Object.keys(set).length) wanted.push({ ...op, kind: "update", set });
+    if (Object.keys(set).length) wanted.push({ ...op, place, kind: "update", set });
   }
   return wanted;
 }

@@ -12,7 +12,7 @@ export async function conflicts() {
     .sort((one, other) => compare(one.at, other.at) || compare(one.id, other.id));
 }
 
-/** Open pairs that may be one and the same, the likeliest first. */
+/** Open pairs that may be one and the same, the likeliest first; without those that this phone has put together. */
 export async function duplicates() {
   const open = (await this.select("duplicate", "status", "open", () => true)).filter((one) => one.status === "open");
   const pairs = await Promise.all(open.map(async (duplicate) => ({
@@ -20,7 +20,9 @@ export async function duplicates() {
     left: await this.get(duplicate.record_type, duplicate.left_id),
     right: await this.get(duplicate.record_type, duplicate.right_id),
   })));
-  return pairs.filter(({ left, right }) => left && right)
+  const merging = new Set(this.outboxStore.all()
+    .filter(({ op, state }) => op.kind === "merge" && state !== "refused").map(({ op }) => op.record));
+  return pairs.filter(({ left, right }) => left && right && !merging.has(left.id) && !merging.has(right.id))
     .sort((one, other) => other.duplicate.probability - one.duplicate.probability
       || compare(one.duplicate.id, other.duplicate.id));
 }

@@ -54,7 +54,8 @@ export class Outbox {
 
   /**
    * Put ops of a form, and the photos they name, on the disk: all or nothing.
-   * @param {object[]} formOps {kind, type, record, set, blobs?, after?, mends?}
+   * @param {object[]} formOps {kind, type, record, set, blobs?, after?, mends?, place?}; a number in
+   *   `after` is the place in the form of an earlier op of it
    * @param {object[]} blobs {sha256, bytes, type, name, body: ArrayBuffer}
    * @param {number} clockOffsetMs the server's clock minus the phone's
    * @returns {Promise<{added: object[], gone: object[]}>} rows put and rows removed
@@ -66,9 +67,12 @@ export class Outbox {
     const rows = new Map(this.rows);
     const changed = new Map();
     const gone = [];
-    for (const formOp of formOps) {
+    const made = new Map();
+    for (const [index, formOp] of formOps.entries()) {
       const mended = this.#mended(formOp, rows);
-      const row = this.#row(formOp, mended, (seq += 1), clockOffsetMs, rows);
+      const after = (formOp.after ?? []).map((one) => (Number.isInteger(one) ? made.get(one) : one)).filter(Boolean);
+      const row = this.#row({ ...formOp, after }, mended, (seq += 1), clockOffsetMs, rows);
+      made.set(formOp.place ?? index, row.id);
       rows.set(row.id, row);
       changed.set(row.id, row);
       if (mended) gone.push(...replace(mended.id, row.id, rows, changed));
