@@ -36,18 +36,34 @@ class BadArchive(Exception):
     """The file is not a backup, or not a whole one."""
 
 
+class NotCurrent(Exception):
+    """The database has another shape than this version writes."""
+
+
 def backup(path: Path) -> dict[str, int]:
     """Write the archive, while the server runs if need be; returns rows a table."""
+    with db.engine.connect() as connection:
+        if not migrations.is_current(connection):
+            raise NotCurrent("The database is of another version: run fieldcrm migrate first.")
     fresh = path.with_name(path.name + ".part")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as tar:
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            rows = _write(file)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return rows
+
+
+def _write(file) -> dict[str, int]:
+    with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as tar:
         rows = _write_tables(tar)
         manifest = {"format": FORMAT, "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
                     "revision": _revision(), "tables": rows}
         _add_bytes(tar, "manifest.json", json.dumps(manifest, indent=1).encode())
         # Blobs after rows: a blob is there before the row that says so, so none is missing.
         _add_files(tar)
-    fresh.replace(path)
     return rows
 
 

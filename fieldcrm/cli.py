@@ -51,7 +51,7 @@ def add_user(email, name, role, language, time_zone, territories, password) -> N
     from fieldcrm.auth.passwords import make_password
 
     given = password or make_password()
-    with _app().app_context(), _said(people.NotPossible):
+    with _migrated_app().app_context(), _said(people.NotPossible):
         people.add(email=email, name=name, role=role, language=language, time_zone=time_zone,
                    territory_names=territories, password=given)
     click.echo(f"{email} may sign in as {role}" + ("." if password else f" with the password {given}"))
@@ -63,7 +63,7 @@ def list_users() -> None:
     from fieldcrm.extensions import db
     from fieldcrm.models import User
 
-    with _app().app_context():
+    with _migrated_app().app_context():
         for person in db.session.scalars(select(User).where(User.is_live()).order_by(User.email)):
             click.echo(f"{person.email}\t{person.role}\t{person.name}\t{'active' if person.active else 'disabled'}")
 
@@ -74,7 +74,7 @@ def disable_user(email: str) -> None:
     """Shut a user out at once, in every browser."""
     from fieldcrm import people
 
-    with _app().app_context(), _said(people.NotPossible):
+    with _migrated_app().app_context(), _said(people.NotPossible):
         people.disable(people.by_email(email))
     click.echo(f"{email} is disabled.")
 
@@ -85,7 +85,7 @@ def backup(file: Path) -> None:
     """Write everything into FILE; the server may run meanwhile. Keep FILE secret."""
     from fieldcrm import archive
 
-    with _app().app_context():
+    with _app().app_context(), _said(archive.NotCurrent):
         rows = archive.backup(file)
     click.echo(f"{sum(rows.values())} rows are in {file}.")
 
@@ -140,10 +140,7 @@ def build(force: bool) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to this version's shape."""
-    from fieldcrm import migrations
-
-    app = _app()
-    migrations.upgrade(app.config["SQLALCHEMY_DATABASE_URI"])
+    _migrated_app()
     click.echo("The database is up to date.")
 
 
@@ -151,6 +148,14 @@ def _app():
     from fieldcrm import create_app
 
     return create_app()
+
+
+def _migrated_app():
+    from fieldcrm import migrations
+
+    app = _app()
+    migrations.upgrade(app.config["SQLALCHEMY_DATABASE_URI"])
+    return app
 
 
 class _said:

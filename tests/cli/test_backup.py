@@ -155,3 +155,11 @@ def test_a_phone_stays_signed_in_over_a_restore(fieldcrm, database_url, instance
     phone.set_cookie("fieldcrm", cookie)
     assert phone.get("/devices").status_code == 200
     dispose(app)
+
+
+def test_an_empty_installation_makes_no_backup_and_leaves_no_half_of_one(fieldcrm, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    refused = fieldcrm("backup", tmp_path / "all.tar.gz")
+    assert refused.exit_code == 1
+    assert "run fieldcrm migrate first" in refused.output
+    assert list(tmp_path.glob("all.tar.gz*")) == []

@@ -50,6 +50,12 @@ def test_a_disabled_user_cannot_come_in_until_added_again(fieldcrm, story, serve
     assert door.enter("zoe@example.com", "second password").status_code == 303
 
 
+def test_the_first_user_of_a_new_installation_makes_its_database(fieldcrm, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.sqlite'}")
+    assert fieldcrm("user", "add", "zoe@example.com", "--name", "Zoé", "--password", "0123456789").exit_code == 0
+    assert fieldcrm("user", "list").output == "zoe@example.com\trep\tZoé\tactive\n"
+
+
 @pytest.mark.parametrize("email", ["nobody@example.com", "", "%"])
 def test_nobody_cannot_be_disabled(fieldcrm, story, email):
     assert fieldcrm("user", "disable", email).exit_code == 1
