@@ -100,7 +100,8 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("phones", "phones", N_("Phones"), REACH, merge="set"),
         Field("emails", "emails", N_("Emails"), REACH, merge="set"),
         Field("preferred_channel", "choice", N_("Prefers"), REACH, choices=choices(
-            ("call", N_("Call")), ("message", N_("Message")), ("email", N_("Email")), ("visit", N_("Visit")))),
+            ("call", N_("Call")), ("message", N_("Message")), ("email", N_("Email")),
+            ("visit", N_("Visit")))),
         Field("consent", "choice", N_("Consent to be contacted"), MORE, default="unknown", choices=choices(
             ("unknown", N_("Not asked")), ("given", N_("Given")), ("refused", N_("Refused")))),
         Field("consent_on", "date", N_("Consent asked on"), MORE),
@@ -121,8 +122,8 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("planned_at", "time", N_("Time")),
         Field("duration_min", "number", N_("Minutes"), default=30, minimum=5, maximum=600,
               error=N_("Between 5 and 600 minutes, please.")),
-        Field("status", "choice", N_("Status"), required=True, default="planned", choices=STATUSES, merge="furthest",
-              form=False),
+        Field("status", "choice", N_("Status"), required=True, default="planned", choices=STATUSES,
+              merge="furthest", form=False),
         Field("purpose", "choice", N_("Purpose"), choices=PURPOSES, default="routine"),
         Field("outcomes", "choices", N_("How did it go?"), choices=OUTCOMES, merge="set"),
         Field("notes", "multiline", N_("Notes"), max_length=8000, merge="text"),
