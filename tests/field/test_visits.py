@@ -13,19 +13,15 @@ from sqlalchemy import select
 from fieldcrm.models import Account, Task, Visit
 from fieldcrm.publishing import publish
 from tests import cast as builders
-from tests.cast import meet
 from tests.field.documents import id_of
 
 PLACE = {"lat": "45.7641", "lon": "4.8341", "accuracy_m": "12"}
 
 
 @pytest.fixture
-def cast(session):
-    return meet(session)
-
-
-@pytest.fixture
-def lea(cast, sign_in):
+def lea(cast, session, sign_in):
+    cast.lea.language = "en"  # so that these tests read what they expect
+    session.commit()
     return sign_in(cast.lea)
 
 

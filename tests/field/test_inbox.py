@@ -1,0 +1,111 @@
+"""The inbox over HTTP: what a person decides, and who may not."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from fieldcrm.models import Conflict, Duplicate, Merge
+from fieldcrm.publishing import publish
+from tests import cast as builders
+from tests.field.documents import id_of
+
+
+@pytest.fixture
+def lea(cast, session, sign_in):
+    cast.lea.language = "en"  # so that these tests read what they expect
+    session.commit()
+    return sign_in(cast.lea)
+
+
+@pytest.fixture
+def conflict(session, cast):
+    """Léa's city for Perrin was not accepted; "Lyon" stands."""
+    return kept(session, builders.added(session, Conflict, {
+        "record_type": "account", "record_id": cast.perrin.id, "account_id": cast.perrin.id, "field": "city",
+        "was": None, "mine": "Lyon 2e", "theirs": "Lyon", "author_id": cast.lea.id, "at": datetime.now(UTC),
+        "status": "open", "deleted": False}, {}))
+
+
+@pytest.fixture
+def duplicate(session, cast):
+    return kept(session, builders.added(session, Duplicate, {
+        "record_type": "account", "left_id": cast.perrin.id, "right_id": cast.bellecour.id,
+        "account_id": cast.perrin.id, "probability": 80, "reasons": [{"code": "same-city", "value": "Lyon"}],
+        "status": "open"}, {}))
+
+
+def kept(session, row):
+    publish(session, [row])
+    session.commit()
+    return row
+
+
+def test_an_inbox_with_nothing_in_it_says_so(lea):
+    assert "Nothing needs you" in lea.get("/inbox").text
+
+
+@pytest.mark.parametrize(("form", "city"), [
+    ({"choice": "mine"}, "Lyon 2e"), ({"choice": "theirs"}, "Lyon"),
+    ({"choice": "other", "city": "Lyon 02"}, "Lyon 02")])
+def test_a_conflict_is_settled_by_either_answer_or_a_third(lea, cast, session, conflict, form, city):
+    assert "Lyon 2e" in lea.get("/inbox").text
+    assert lea.post(f"/inbox/conflicts/{conflict.id}", data=form).location == "/inbox"
+    session.rollback()
+    assert (conflict.status, cast.perrin.city) == ("resolved", city)
+    assert lea.get(f"/inbox/conflicts/{conflict.id}").status_code == 404
+
+
+def test_a_third_value_that_cannot_be_is_asked_again(lea, session, conflict):
+    answer = lea.post(f"/inbox/conflicts/{conflict.id}", data={"choice": "other", "city": "x" * 101})
+    assert answer.status_code == 422
+    assert "x" * 101 in answer.text
+    assert lea.post(f"/inbox/conflicts/{conflict.id}").status_code == 422
+    session.rollback()
+    assert conflict.status == "open"
+
+
+def test_the_same_customer_twice_becomes_one_and_two_again(lea, cast, session, duplicate):
+    page = lea.get("/inbox").text
+    assert "Two customers look alike" in page
+    lea.post(f"/inbox/duplicates/{duplicate.id}", data={"decision": "same", "survivor": str(cast.perrin.id)})
+    session.rollback()
+    assert cast.bellecour.merged_into_id == cast.perrin.id
+    merge = session.scalars(select(Merge)).one()
+    assert f"/inbox/merges/{merge.id}/undo" in lea.get("/inbox").text
+    lea.post(f"/inbox/merges/{merge.id}/undo")
+    session.rollback()
+    assert cast.bellecour.merged_into_id is None
+    assert lea.post(f"/inbox/merges/{merge.id}/undo").status_code == 404
+
+
+def test_two_customers_that_differ_are_not_asked_about_again(lea, session, duplicate):
+    lea.post(f"/inbox/duplicates/{duplicate.id}", data={"decision": "different"})
+    session.rollback()
+    assert duplicate.status == "different"
+    assert "Two customers look alike" not in lea.get("/inbox").text
+
+
+@pytest.mark.parametrize("form", [{}, {"decision": "same"}, {"decision": "same", "survivor": id_of(1)}])
+def test_a_survivor_is_one_of_the_two(lea, session, duplicate, form):
+    assert lea.post(f"/inbox/duplicates/{duplicate.id}", data=form).status_code == 404
+
+
+def test_questions_of_another_territory_are_not_there(cast, sign_in, conflict, duplicate):
+    tom = sign_in(cast.tom)
+    assert "Lyon 2e" not in tom.get("/inbox").text
+    for path, form in (
+        (f"/inbox/conflicts/{conflict.id}", {"choice": "mine"}),
+        (f"/inbox/duplicates/{duplicate.id}", {"decision": "different"}),
+        (f"/inbox/merges/{id_of(1)}/undo", {}), (f"/inbox/ops/{id_of(1)}", {}), (f"/inbox/ops/{id_of(1)}/drop", {})):
+        assert tom.post(path, data=form).status_code == 404
+
+
+def test_me_shows_who_one_is_and_every_language(lea, cast):
+    from fieldcrm.extensions import LANGUAGES
+
+    page = lea.get("/me").text
+    assert cast.lea.email in page
+    for code, name in LANGUAGES.items():
+        assert f'value="{code}"' in page
+        assert name in page
