@@ -35,17 +35,19 @@ class Customers:
         offset and limit, each of them None or missing where nothing is asked."""
         near, today = asked.get("near"), date.fromisoformat(asked["today"])
         cycles = self._cycles()
-        facts, lines = {}, []
-        for line in self.session.execute(self._matching(asked)):
-            if asked.get("tag") and asked["tag"] not in line.tags:
-                continue
-            facts[str(line.id)] = found = _facts(line, cycles, near, today)
-            if not asked.get("overdue") or (found.overdue_days or 0) > 0:
-                lines.append((str(line.id), fold(line.name)))
+
+        def facts(line):
+            return _facts(line, cycles, near, today)
+
+        lines = self.session.execute(self._matching(asked)).all()
+        if asked.get("tag"):
+            lines = [line for line in lines if asked["tag"] in line.tags]
+        if asked.get("overdue"):
+            lines = [line for line in lines if (facts(line).overdue_days or 0) > 0]
         lines.sort(key=_order(asked.get("sort"), near, facts))
         offset, limit = asked.get("offset") or 0, asked.get("limit")
-        page = [id for id, _ in lines[offset:offset + (LIMIT if limit is None else limit)]]
-        accounts = [account | _plain(facts[account["id"]]) for account in self.many("account", page)]
+        page = {str(line.id): line for line in lines[offset:offset + (LIMIT if limit is None else limit)]}
+        accounts = [one | _plain(facts(page[one["id"]])) for one in self.many("account", list(page))]
         return {"accounts": accounts, "total": len(lines)}
 
     def overdue_accounts(self, today: str, near: dict | None, limit: int) -> dict:
@@ -93,13 +95,17 @@ def _order(sort, near, facts):
     elif sort == "due":
         measure, unknown = "due_on", date.max
     else:
-        return lambda line: (line[1], line[0])
+        return _by_name
 
     def place(line):
-        value = getattr(facts[line[0]], measure)
-        return value is None, unknown if value is None else value, line[1], line[0]
+        value = getattr(facts(line), measure)
+        return value is None, unknown if value is None else value, *_by_name(line)
 
     return place
+
+
+def _by_name(line):
+    return fold(line.name), line.id
 
 
 def _plain(facts: Facts) -> dict:
