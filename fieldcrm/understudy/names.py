@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from jinja2 import filters, tests
 
 _FILTERS = [
-    "abs", "batch", "capitalize", "dictsort", "escape", "first", "forceescape", "format", "groupby", "indent", "int",
-    "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse",
-    "safe", "select", "selectattr", "slice", "sort", "string", "sum", "title", "tojson", "trim", "truncate", "unique", "upper",
-    "urlencode", "xmlattr",
+    "abs", "batch", "capitalize", "dictsort", "escape", "first", "forceescape", "format", "groupby", "indent",
+    "int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr",
+    "replace", "reverse", "safe", "select", "selectattr", "slice", "sort", "string", "sum", "title", "tojson",
+    "trim", "truncate", "unique", "upper", "urlencode", "xmlattr",
 ]  # fmt: skip
 
 _TESTS = [

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 -- one construct a line
+
 """What field templates may be made of, one construct a line: {what it is: template}.
 
 All are rendered with CONTEXT; those that end in "!" must fail in both renderers.
@@ -122,6 +122,7 @@ LOGIC = {
     "and and or give their operands": "{{ 0 or 'x' }} {{ '' and 'x' }}| {{ 'a' and [] }} {{ none or 0 or '' }}| {{ 1 and 2 or 3 }}",
     "not": "{{ not n }} {{ not not n }} {{ not [] }}",
     "inline if": "{{ 'a' if yes else 'b' }} {{ 'a' if no else 'b' }} {{ 'a' if no }}|{{ ('a' if no) is defined }} {{ ('a' if no)|length }} {{ ('a' if no) ~ 'x' }}",
+    "what an inline if without else is": "{{ ('a' if no) is sequence }} {{ ('a' if no) is iterable }} {{ ('a' if no)|list }} {{ ('a' if no) == ('b' if no) }}",
     "inline if passes by what it does not need": "{{ missing if no else 'ok' }}",
     "equal": "{{ 1 == 1 }} {{ 1 == true }} {{ 1 == '1' }} {{ [1, [2]] == [1, [2]] }} {{ {'a': 1} == {'a': true} }} {{ (1,) == [1] }} {{ none == no }} {{ 'a' == 'a'|safe }} {{ 2.5 == half * 5 }}",
     "unequal": "{{ 1 != 2 }} {{ [] != {} }} {{ 'a' != 'A' }} {{ table != table }}",

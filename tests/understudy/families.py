@@ -1,4 +1,4 @@
-# ruff: noqa: E501 -- one construct a line
+
 """Constructs that take several templates, or macros: {what it is: {template: source}}, "main" is rendered."""
 
 BASE = "<title>{% block title %}Field{% endblock %}</title>{% block body %}<p>{{ n }}</p>{% endblock %}<footer>{% block foot %}{{ me.name }}{% endblock %}</footer>"

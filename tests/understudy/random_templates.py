@@ -1,4 +1,4 @@
-# ruff: noqa: E501 -- one construct a line
+
 """Random templates from a seed: everything that a field template may say, in every combination."""
 
 from random import Random

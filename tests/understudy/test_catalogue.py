@@ -31,7 +31,8 @@ TEMPLATE = (
     "{{ _('%(num)d visit') }}|"
     "{{ pgettext('menu', 'Save') }}|{{ pgettext('other', 'Save') }}|"
     "{% for n in counts %}{{ ngettext('%(num)d visit', '%(num)d visits', n) }};{{ ngettext('a', 'b', n) }};"
-    "{% trans n=n %}one {{ n }}{% pluralize %}many {{ n }}{% endtrans %};{{ npgettext('menu', 'item', 'items', n) }};{% endfor %}"
+    "{% trans n=n %}one {{ n }}{% pluralize %}many {{ n }}{% endtrans %};"
+    "{{ npgettext('menu', 'item', 'items', n) }};{% endfor %}"
 )
 
 

@@ -1,7 +1,7 @@
 // What may stand after `is`.
 import { eq, ge, gt, le, lt, within } from "./compare.js";
 import { mod, ne } from "./operators.js";
-import { Safe, Undefined, isDict, isString } from "./values.js";
+import { Nothing, Safe, Undefined, isDict, isString } from "./values.js";
 
 export const defined = (v) => !(v instanceof Undefined);
 export const undefined_ = (v) => v instanceof Undefined;
@@ -12,7 +12,7 @@ export const false_ = (v) => v === false;
 export const string = isString;
 export const number = (v) => typeof v === "number" || typeof v === "boolean";
 export const mapping = isDict;
-export const sequence = (v) => Array.isArray(v) || isString(v) || isDict(v);
+export const sequence = (v) => Array.isArray(v) || isString(v) || isDict(v) || v instanceof Nothing;
 export const escaped = (v) => v instanceof Safe;
 export const odd = (v) => eq(mod(v, 2), 1);
 export const even = (v) => eq(mod(v, 2), 0);
