@@ -47,7 +47,7 @@ def _measure(folder, database_url):
         ops = [_note(accounts[n % len(accounts)], number * OPS + n + 1) for n in range(OPS)]
         answer = client.post("/sync/push", json={"device": own["X-Device"], "schema": 1, "ops": ops}, headers=own)
         verdicts = {one["verdict"] for one in answer.get_json()["results"]}
-        assert verdicts == {"applied"}, verdicts
+        assert verdicts <= {"applied", "merged"}, verdicts
     return {"ops": ROUNDS * OPS / (time.perf_counter() - begun), "documents": pulled}
 
 
