@@ -5,6 +5,7 @@ for two databases: what the database does is tested elsewhere.
 """
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from fieldcrm.build import build
 from tests.browser.phone import PASSWORD, Phone
 from tests.browser.server import Server
-from tests.cast import meet
+from tests.cast import meet, user
 from tests.conftest import build_app, dispose
 
 CHROMIUM = "/usr/bin/chromium"
@@ -61,14 +62,33 @@ def tables(tmp_path, database):
 @pytest.fixture
 def cast(tables):
     from fieldcrm.auth.passwords import hash_password
+    from fieldcrm.publishing import publish
 
     with tables() as session:
         people = meet(session)
-        for person in (people.lea, people.tom, people.nadia, people.ada):
+        # Hugo shares Léa's territory.
+        people.hugo = user(session, "Hugo Blanc", [people.lyon], email="hugo@example.com")
+        for person in (people.lea, people.hugo, people.tom):
             person.password_hash = hash_password(PASSWORD)
             person.language = "en"
+        publish(session, [people.lea, people.hugo, people.tom])
         session.commit()
         return people
+
+
+@pytest.fixture
+def end_sessions(tables):
+    """Every session ends at the server. (A cookie that a test clears comes back with an answer under way.)"""
+    from sqlalchemy import update
+
+    from fieldcrm.models import SignIn
+
+    def end():
+        with tables() as session:
+            session.execute(update(SignIn).values(ended_at=datetime.now(UTC)))
+            session.commit()
+
+    return end
 
 
 @pytest.fixture

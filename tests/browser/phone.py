@@ -53,7 +53,7 @@ class Phone:
 
     def wait_for_state(self, **claims):
         """Until the worker says so: ready=True, waiting=0, account="sign-in", …"""
-        wait_until(lambda: claims.items() <= (self.state() or {}).items(), claims)
+        wait_until(lambda: claims.items() <= (self.state() or {}).items(), lambda: f"{claims}, but {self.state()}")
 
     def expect_visible(self, selector):
         expect(self.page.locator(selector).first).to_be_visible()
@@ -63,5 +63,5 @@ def wait_until(true, what, timeout_s=20):
     """The page's own CSP forbids Playwright's wait_for_function, which evaluates text in the page."""
     deadline = time.monotonic() + timeout_s
     while not true():
-        assert time.monotonic() < deadline, f"never came to be: {what}"
+        assert time.monotonic() < deadline, f"never came to be: {what() if callable(what) else what}"
         time.sleep(0.1)

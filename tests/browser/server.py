@@ -18,12 +18,11 @@ class Server:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
-        self._die_at = folder / "die-at"
 
     def start(self):
         environment = os.environ | {
             "DATABASE_URL": self.database_url, "FIELDCRM_INSTANCE": str(self.folder / "instance"),
-            "FIELDCRM_TEST_DIE_AT": str(self._die_at), "FIELDCRM_SIGN_IN_LIMIT": "1000 per minute",
+            "FIELDCRM_TEST_ORDERS": str(self.folder), "FIELDCRM_SIGN_IN_LIMIT": "1000 per minute",
         }
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -40,7 +39,10 @@ class Server:
 
     def die_at(self, path: str):
         """Commit the next request to this path, and die before answering it."""
-        self._die_at.write_text(path)
+        (self.folder / "die-at").write_text(path)
+
+    def publish_newer_worker(self):
+        (self.folder / "newer-worker").touch()
 
     def wait_for_death(self):
         self.process.wait(timeout=20)

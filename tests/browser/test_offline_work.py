@@ -42,7 +42,8 @@ def test_a_visit_logged_offline_arrives_once_although_the_server_dies_before_ans
     lea.wait_for_state(waiting=0)
     assert visits_with(tables, "Ordered forty loaves") == 1
     with tables() as session:
-        assert session.scalar(select(func.count()).select_from(Op).where(Op.type == "visit")) == 1
+        visit = session.scalars(select(Visit).where(Visit.notes == "Ordered forty loaves")).one()
+        assert session.scalar(select(func.count()).select_from(Op).where(Op.record_id == visit.id)) == 1
 
 
 def test_the_page_after_a_form_is_the_one_that_the_form_leads_to(lea, server, cast):

@@ -89,7 +89,12 @@ function money(minor, currency) {
 }
 
 const made = new Map();
-const language = () => document.documentElement.lang || "en";
+
+/** The page's language, with the reader's own region where the browser tells it: en-GB writes 23 Nov, en-US Nov 23. */
+function language() {
+  const plain = document.documentElement.lang || "en";
+  return navigator.languages.find((one) => one === plain || one.startsWith(`${plain}-`)) ?? plain;
+}
 
 /** Formatters are dear to make and cheap to use. */
 function kept(key, make) {

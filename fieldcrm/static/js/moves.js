@@ -6,6 +6,7 @@ export function start() {
   document.addEventListener("htmx:before:swap", closeOpen);
   document.addEventListener("htmx:after:swap", settle);
   document.addEventListener("submit", holdTwice, true);
+  document.addEventListener("htmx:before:history:update", stayHere);
 }
 
 function closeOpen() {
@@ -17,6 +18,11 @@ function settle({ detail: { ctx } }) {
   const moved = ctx?.sourceElement?._htmx?.boosted || ctx?.target === document.body;
   if (!moved || ctx.quiet || document.querySelector("main [autofocus]")) return undefined;
   return focusOn(document.getElementById("main"), { preventScroll: true });
+}
+
+/** A form that leads back to its own page leaves no second entry to go back through. */
+function stayHere({ detail: { history } }) {
+  if (history.type === "push" && history.path === location.pathname + location.search) history.type = "replace";
 }
 
 function focusOn(element, options) {

@@ -3,7 +3,8 @@
 // page is in view.  Pages get it as ?near=lat,lon; the address bar never does.
 
 const FRESH_MS = 120_000;
-const WAIT_MS = 4_000;
+const WAIT_MS = 3_000;
+const WATCHED_WAIT_MS = 500;
 /** Pages that sort or show by distance. */
 const NEARBY = /^\/(today|customers|plan)(\/|$)/;
 
@@ -40,16 +41,18 @@ function know({ coords, timestamp }) {
 /** Where we are now, or null when nobody tells us in time. */
 function locate() {
   if (here && Date.now() - here.at < FRESH_MS) return Promise.resolve(here);
+  // A watch that has told nothing so far is in a basement: the form must not wait there.
+  const waitMs = watch === null ? WAIT_MS : WATCHED_WAIT_MS;
   return new Promise((resolve) => {
     const found = (position) => {
       know(position);
       watchWhileSeen();
       resolve(here);
     };
-    const options = { enableHighAccuracy: true, timeout: WAIT_MS, maximumAge: 30_000 };
+    const options = { enableHighAccuracy: true, timeout: waitMs, maximumAge: 30_000 };
     navigator.geolocation.getCurrentPosition(found, () => resolve(null), options);
     // A permission prompt that nobody answers must not hold the form for ever.
-    setTimeout(() => resolve(null), WAIT_MS * 2);
+    setTimeout(() => resolve(null), waitMs * 2);
   });
 }
 

@@ -192,6 +192,7 @@ function report(event) {
 }
 
 async function onTrouble(trouble) {
+  if (trouble && trouble.kind !== "offline") console.warn("sync:", trouble.message);
   if (trouble?.kind === "upgrade" || trouble?.kind === "newer") await registration.update().catch(() => {});
   if (trouble?.kind === "other-user") await session.doubt();
   // With nothing unsent there is nothing to ask the rep about.

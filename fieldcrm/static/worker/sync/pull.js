@@ -7,7 +7,7 @@ import { applyBatch, knownIds } from "../store/documents.js";
 import { DOCUMENT_TYPES, readMeta, SCHEMA } from "../store/schema.js";
 
 const START_LIMIT = 1000;
-const MAX_LIMIT = 4000;
+const MAX_LIMIT = 2000; // the server gives no more at once
 const MIN_LIMIT = 50;
 const TIMEOUT_MS = 60_000;
 const QUICK_MS = 4000;

@@ -9,11 +9,13 @@ export class SyncState {
     this.session = session;
     this.tell = tell;
     this.network = "unknown";
+    this.trouble = null;
     this.account = "ok";
   }
 
   /** A run ended: with this trouble, or with none. */
   ended(trouble) {
+    this.trouble = trouble?.message ?? null;
     if (!trouble) {
       this.network = "ok";
       this.account = "ok";
@@ -32,7 +34,7 @@ export class SyncState {
   now() {
     const outbox = this.session.phone?.outbox;
     return {
-      kind: "state", network: this.network, account: this.account, ready: Boolean(this.session.answering),
+      kind: "state", network: this.network, trouble: this.trouble, account: this.account, ready: Boolean(this.session.answering),
       user: this.session.phone?.userId ?? null, waiting: outbox?.waiting.length ?? 0, refused: outbox?.refused.length ?? 0,
     };
   }
