@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,9 +13,13 @@ from tests.cast import activity, task, visit
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
+def in_lyon():
+    return datetime.now(ZoneInfo("Europe/Paris")).date()
+
+
 @pytest.fixture
 def full_day(cast, tables):
-    today = date.today()
+    today = in_lyon()
     with tables() as session:
         lea, perrin = session.merge(cast.lea), session.merge(cast.perrin)
         made = [
@@ -29,7 +34,7 @@ def full_day(cast, tables):
 
 def paths(cast, made):
     planned, _coming, done = (one.id for one in made[:3])
-    week = f"{date.today():%G-W%V}"
+    week = f"{in_lyon():%G-W%V}"
     return [
         "/today", "/today?near=45.76000,4.83000", "/customers", "/customers?q=ivanov", "/customers?overdue=1&sort=due",
         "/customers?near=45.76000,4.83000&sort=distance", f"/customers/{cast.perrin.id}", f"/customers/{cast.ivanov.id}",
