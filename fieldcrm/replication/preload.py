@@ -28,6 +28,8 @@ REFERS = {
 ABOUT = {
     "conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id"),
 }
+#: Types whose records hang on an account.
+HANGING = ("link", "visit", "activity", "task")
 
 
 class Loader:
@@ -43,16 +45,11 @@ class Loader:
         for op in ops:
             if op.fault is None:
                 self._want(op, wanted)
-        for kind in ABOUT:
-            self.load(kind, wanted[kind], lock=False)
-            for record in self._found(kind, wanted[kind]):
-                for name in ABOUT[kind]:
-                    wanted[record.get("record_type")].add(record.get(name))
+        self._add_homes(wanted)
         for kind in LOCK_ORDER:
             self.load(kind, wanted[kind])
         for kind in set(wanted) - set(LOCK_ORDER):
             self.load(kind, wanted[kind], lock=False)
-        self._expect_rights(wanted)
 
     def load(self, kind, ids, lock=True):
         """See that `records` has each of these, None where there is no such row."""
@@ -114,13 +111,30 @@ class Loader:
         if op.kind == "merge" and "survivor_id" in op.set and is_uuid(op.set["survivor_id"].now):
             wanted[op.type].add(op.set["survivor_id"].now)
 
-    def _expect_rights(self, wanted):
-        """Whose a record is, its accounts say."""
-        contacts = {record.id for record in self._found("contact", wanted["contact"])}
-        contacts |= {record.get("contact_id") for record in self._found("link", wanted["link"])}
-        self._load_links(contacts)
-        accounts = {record.get("account_id") for kind in LOCK_ORDER for record in self._all(kind)}
-        self.load("account", {one for one in accounts if one}, lock=False)
+    def _add_homes(self, wanted):
+        """What the records are about and whose they are: it will be asked for too, and locked
+        when they are published.  Looked at first without a lock, so that all locks are taken
+        in one order."""
+        for kind in (*ABOUT, *HANGING):
+            self.load(kind, wanted[kind], lock=False)
+            for record in self._found(kind, wanted[kind]):
+                for name in ABOUT.get(kind, ()):
+                    wanted[record.get("record_type")].add(record.get(name))
+                wanted["contact"].add(record.get("contact_id"))
+        wanted["contact"].discard(None)
+        self._load_links(wanted["contact"])
+        for kind in LOCK_ORDER:
+            wanted["account"].update(record.get("account_id") for record in self._all(kind))
+        wanted["account"].discard(None)
+        for kind in ("account", "contact"):
+            self._add_survivors(kind, wanted[kind])
+
+    def _add_survivors(self, kind, ids):
+        unknown = set(ids)
+        while unknown:
+            self.load(kind, unknown, lock=False)
+            unknown = {record.merged_into for record in self._found(kind, unknown)} - ids - {None}
+            ids |= unknown
 
     def _load_links(self, contact_ids):
         missing = {one for one in contact_ids if is_uuid(one)} - self.asked_links

@@ -1,5 +1,7 @@
 """A push: ops in, one durable answer for each, or nothing happened."""
 
+import logging
+
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
@@ -15,6 +17,8 @@ from .problems import Problem
 from .store import SqlStore
 from .transaction import whole
 from .wire import instant
+
+log = logging.getLogger(__name__)
 
 
 def ops_of(document, device_id):
@@ -51,6 +55,7 @@ def _quickly_or_carefully(user_id, device_id, ops):
     except OperationalError:  # the database is busy or gone: being careful would not help
         raise
     except Exception:
+        log.warning("A push is done again, op by op", exc_info=True)
         db.session.rollback()
         begin_writing()
         return _reconciled(user_id, device_id, ops, careful=True)

@@ -130,21 +130,26 @@ class SqlStore:
     def _write_out(self):
         for kind in LOCK_ORDER:  # what is referred to goes in first
             keys = [key for key in self.unwritten if key[0] == kind]
-            self._write_rows(keys)
+            self._write_rows(sorted(keys, key=self._merges_away))
         self.trail.write()
         self.published |= self.unwritten
         self.unwritten = {}
 
     def _write_rows(self, keys):
-        for key in keys:
-            row = self.rows.get(key)
-            if row is None:
-                row = new_row(self.records[key], self.user)
-                self.session.add(row)
-            write(row, self.records[key], self.now)
-            self.rows[key] = row
-        if keys:
+        new, changed = [key for key in keys if key not in self.rows], [key for key in keys if key in self.rows]
+        for key in new:
+            self.rows[key] = new_row(self.records[key], self.user)
+            self.session.add(self.rows[key])
+        # New rows go in by themselves: SQLAlchemy would write the changed ones, which may name them, first.
+        for some in (new, changed):
+            for key in some:
+                write(self.rows[key], self.records[key], self.now)
             self.session.flush()
+
+    def _merges_away(self, key):
+        """How many merges lead from this record to its survivor, which goes in before it."""
+        merged_into = self.records[key].merged_into
+        return 1 + self._merges_away(self.loader.peek(key[0], merged_into).key) if merged_into else 0
 
     @contextmanager
     def _on_its_own(self):

@@ -199,14 +199,23 @@ def test_a_database_that_stays_busy_is_a_503_with_a_time_to_come_back(sent, monk
     assert len(calls) == transaction.TRIES
 
 
-def test_a_writer_that_holds_the_database_for_a_moment_only_delays_a_push(sent, monkeypatch, stored):
+def test_a_push_that_was_caught_in_a_deadlock_is_done_again_alone(
+        sent, monkeypatch, count_queries, database_kind):
     honest, calls = push.reconcile, []
 
-    def once_busy(*args):
+    def once_caught(*args):
         calls.append(1)
         if len(calls) == 1:
-            raise OperationalError("x", {}, Exception("database is locked"))
+            raise OperationalError("x", {}, Deadlock("database is locked"))
         return honest(*args)
 
-    monkeypatch.setattr(push, "reconcile", once_busy)
-    assert sent(b'{"ops": []}').status_code == 200
+    monkeypatch.setattr(push, "reconcile", once_caught)
+    with count_queries() as statements:
+        assert sent(b'{"ops": []}').status_code == 200
+    queued = [one.partition("(")[0].removeprefix("SELECT ") for one in statements if "advisory" in one]
+    on_postgresql = ["pg_advisory_xact_lock_shared"] * 2 + ["pg_advisory_xact_lock"]  # registering, push, push
+    assert queued == (on_postgresql if database_kind == "postgresql" else [])
+
+
+class Deadlock(Exception):
+    sqlstate = "40P01"

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.models import Account, Audit, Device, MatchKey, Op
+from fieldcrm.replication import push
 
 from .conftest import new_account
 
@@ -56,6 +57,18 @@ def test_an_edit_to_a_merged_account_lands_on_its_survivor(phone, world, perrin)
     hugo.pull()
     assert hugo.document("account", twin) is None
     assert hugo.document("account", perrin)["region"] == "Rhône"
+
+
+def test_customers_made_and_merged_in_one_push_need_no_second_try(phone, world, monkeypatch):
+    lea, tries, honest = phone("lea"), [], push.reconcile
+    monkeypatch.setattr(push, "reconcile", lambda *args: tries.append(1) or honest(*args))
+    common = {"status": "active", "territory_id": world.ids.lyon}
+    first, second = (lea.op("create", "account", set={"name": name, **common}) for name in ("Un", "Deux"))
+    merges = [lea.op("merge", "account", loser, {"survivor_id": second["record"]})
+              for loser in (first["record"], world.ids.bellecour)]
+    results = lea.push(first, second, *merges)
+    assert [one["verdict"] for one in results] == ["applied"] * 4
+    assert len(tries) == 1
 
 
 def test_a_merge_undone_brings_both_customers_back(phone, world, perrin):
