@@ -1,15 +1,18 @@
-// Where the phone is.  It is asked for only when a form or a list needs it, never
-// at the opening of a page; once the rep has allowed it, it is watched while the
-// page is in view.  Pages get it as ?near=lat,lon; the address bar never does.
+// Where the phone is.  It is asked for only when a form or a list needs it; once
+// the rep has allowed it, it is watched while the page is in view.  Pages get it
+// as ?near=lat,lon; the address bar never does.
 
 const FRESH_MS = 120_000;
+/** While it is watched, no word of a move means that there was none. */
+const WATCHED_FRESH_MS = 600_000;
 const WAIT_MS = 3_000;
-const WATCHED_WAIT_MS = 500;
+const ASK_MS = 20_000;
 /** Pages that sort or show by distance. */
 const NEARBY = /^\/(today|customers|plan)(\/|$)/;
 
 let here = null;
 let watch = null;
+let asking = null;
 const asked = new WeakSet();
 
 export async function start() {
@@ -38,31 +41,41 @@ function know({ coords, timestamp }) {
   here = { lat: coords.latitude, lon: coords.longitude, accuracy_m: Math.round(coords.accuracy), at: timestamp };
 }
 
-/** Where we are now, or null when nobody tells us in time. */
-function locate() {
-  if (here && Date.now() - here.at < FRESH_MS) return Promise.resolve(here);
-  // A watch that has told nothing so far is in a basement: the form must not wait there.
-  const waitMs = watch === null ? WAIT_MS : WATCHED_WAIT_MS;
-  return new Promise((resolve) => {
+/** A form that must not wait when it is sent asks when it opens. */
+export function enhance(root) {
+  if (navigator.geolocation && root.querySelector("form[data-place-ms]")) locate();
+}
+
+/** Where we are now, or null when nobody tells us in time. @returns {Promise<object|null>} */
+async function locate(waitMs = WAIT_MS) {
+  const fresh = here && Date.now() - here.at < FRESH_MS;
+  if (!fresh) await Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, waitMs))]);
+  return here && Date.now() - here.at < (watch === null ? FRESH_MS : WATCHED_FRESH_MS) ? here : null;
+}
+
+/** One question at a time: a permission prompt that nobody answers stays open as long as it likes. */
+function ask() {
+  asking ??= new Promise((resolve) => {
     const found = (position) => {
       know(position);
       watchWhileSeen();
-      resolve(here);
+      resolve();
     };
-    const options = { enableHighAccuracy: true, timeout: waitMs, maximumAge: 30_000 };
-    navigator.geolocation.getCurrentPosition(found, () => resolve(null), options);
-    // A permission prompt that nobody answers must not hold the form for ever.
-    setTimeout(() => resolve(null), waitMs * 2);
+    const options = { enableHighAccuracy: true, timeout: ASK_MS, maximumAge: 30_000 };
+    navigator.geolocation.getCurrentPosition(found, resolve, options);
+  }).finally(() => {
+    asking = null;
   });
+  return asking;
 }
 
-/** A form that wants to know the place is sent with it, or without it when it cannot be known. */
+/** A form that wants to know the place is sent with it, or after data-place-ms without it. */
 async function beforeSubmit(event) {
   const form = event.target;
   if (!wantsPlace(form) || asked.delete(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  fill(form, await locate());
+  fill(form, await locate(Number(form.dataset.placeMs ?? WAIT_MS)));
   // A known place comes at once, while this event is still under way: then requestSubmit does nothing.
   await new Promise((resolve) => setTimeout(resolve));
   asked.add(form);
