@@ -90,10 +90,11 @@ function money(minor, currency) {
 
 const made = new Map();
 
-/** The page's language, with the reader's own region where the browser tells it: en-GB writes 23 Nov, en-US Nov 23. */
+/** The page's language with a region, the browser's or else the rep's: en-GB writes 23 Nov, en-US Nov 23. */
 function language() {
-  const plain = document.documentElement.lang || "en";
-  return navigator.languages.find((one) => one === plain || one.startsWith(`${plain}-`)) ?? plain;
+  const { lang: plain, dataset } = document.documentElement;
+  const own = navigator.languages.find((one) => one.startsWith(`${plain}-`));
+  return own ?? (dataset.country ? `${plain}-${dataset.country}` : plain);
 }
 
 /** Formatters are dear to make and cheap to use. */
