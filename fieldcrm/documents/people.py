@@ -6,8 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import extract, select
 
-from fieldcrm.models import Account, Contact, Link
-from sync.matching.fold import fold
+from fieldcrm.access import personal
+from fieldcrm.models import Account, Contact, Feed, Link
+from sync.matching.fold import entry, fold, matches
+
+SHORTEST_QUERY = 2
 
 
 class People:
@@ -22,6 +25,17 @@ class People:
         links = [Link.contact_id == UUID(contact_id), Link.is_live()]
         pairs = self._linked("account", Link.account_id, links)
         return sorted(pairs, key=lambda pair: (fold(pair["account"]["name"]), pair["account"]["id"]))
+
+    def search_contacts(self, q: str, limit: int, alone: bool = False) -> list[dict]:
+        """People by name or phone, by name; ``alone``: only those at no customer."""
+        if len(fold(q)) < SHORTEST_QUERY:
+            return []
+        ids = select(Feed.id).where(Feed.stream == personal(self.user.id), Feed.type == "contact", ~Feed.gone)
+        if not alone:
+            there = self._matching({"q": q}).with_only_columns(Account.id)
+            ids = ids.union(select(Link.contact_id).where(Link.is_live(), Link.account_id.in_(there)))
+        found = [one for one in self.fetch(contact=ids)["contact"] if matches(q, _entry(one))]
+        return sorted(found, key=_by_name)[:limit]
 
     def occasions(self, first_day: str, last_day: str) -> list[dict]:
         """Birthdays and anniversaries between two days, one line for each person:
@@ -85,6 +99,10 @@ def _in(column, days):
 
 def _place(account):
     return fold(account["name"]), account["id"]
+
+
+def _entry(contact):
+    return entry([f"{contact['given_name'] or ''} {contact['family_name']}"], contact["phones"])
 
 
 def _by_name(contact):

@@ -155,6 +155,15 @@ def creation(values: dict) -> dict:
     return {key: {"was": None, "now": value} for key, value in values.items() if value not in (None, [])}
 
 
+def deletion(fields, document) -> dict:
+    """The op set of a delete: all that the person saw of the record."""
+    return {
+        key: {"was": value, "now": None}
+        for key, value in held(fields, document).items()
+        if value not in (None, [])
+    }
+
+
 def one(pairs, name: str) -> str:
     """The last text of that name in a form; empty when there is none."""
     texts = [value for key, value in pairs if key == name and isinstance(value, str)]

@@ -15,6 +15,7 @@ ROUTES = [
     ("POST", "/customers/<id>/activities", "action", "add_activity"),
     ("POST", "/customers/<id>/tasks", "action", "add_task"),
     ("POST", "/customers/<id>/contacts", "action", "link_contact"),
+    ("POST", "/links/<id>/delete", "action", "unlink_contact"),
     ("POST", "/tasks/<id>/done", "action", "finish_task"),
     ("GET", "/contacts/new", "view", "new_contact"),
     ("POST", "/contacts", "action", "create_contact"),

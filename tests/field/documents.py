@@ -21,7 +21,7 @@ MARIE, IVAN, LEILA = id_of(20), id_of(21), id_of(22)
 TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT = (
     id_of(n) for n in range(40, 46)
 )
-CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION = (id_of(n) for n in range(60, 65))
+CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n) for n in range(60, 66))
 TASK, REFUSED_OP, WAITING_OP, REFUSED_VISIT_OP, HELD_OP = id_of(70), id_of(80), id_of(81), id_of(83), id_of(84)
 
 
@@ -178,6 +178,9 @@ def _questions():
         record("conflict", MONEY_CONFLICT, record_type="account", record_id=PERRIN, account_id=PERRIN,
                field="potential", was=None, mine=900000, theirs=1250050, author_id=LEA, device_id=None,
                op_id=id_of(87), at=NOW, status="open", resolved_by=None, resolved_at=None, value=None, deleted=False),
+        record("conflict", OWNER_CONFLICT, record_type="account", record_id=PERRIN, account_id=PERRIN,
+               field="owner_id", was=LEA, mine=TOM, theirs=id_of(998), author_id=LEA, device_id=None, op_id=id_of(89),
+               at=NOW, status="open", resolved_by=None, resolved_at=None, value=None, deleted=False),
         record("conflict", DELETION, record_type="contact", record_id=MARIE, account_id=PERRIN, field="deleted",
                was=3, mine=True, theirs=False, author_id=None, device_id=None, op_id=id_of(88), at=NOW,
                status="open", resolved_by=None, resolved_at=None, value=None, deleted=True),

@@ -93,6 +93,17 @@ export class MemoryReplica {
     return pairs.filter((pair) => pair.account).sort(order((pair) => fold(pair.account.name), (pair) => pair.account.id));
   }
 
+  async search_contacts(q, limit, { alone = false } = {}) {
+    if (fold(q).length < 2) return [];
+    const says = searcher(q);
+    const found = [];
+    for (const each of this.all("contact")) {
+      const fits = says(searchText({ phones: [] }, [each])) && !(alone && (await this.accounts_of(each.id)).length);
+      if (fits) found.push(each);
+    }
+    return found.sort(order((each) => fold(each.family_name), (each) => fold(each.given_name ?? ""), (each) => each.id)).slice(0, limit);
+  }
+
   async activities_of(accountId, limit) {
     const found = this.all("activity").filter((each) => each.account_id === accountId);
     return found.sort(backwards((each) => each.happened_at, (each) => each.id)).slice(0, limit);

@@ -86,6 +86,13 @@ class MemoryReplica:
             key=lambda pair: (fold(pair["account"]["name"]), pair["account"]["id"]),
         )
 
+    def search_contacts(self, q, limit, alone=False):
+        if len(fold(q)) < 2:
+            return []
+        found = [each for each in self._all("contact") if not (alone and self.accounts_of(each["id"]))]
+        found = [each for each in found if matches(q, search_text({"name": "", "city": "", "phones": []}, [each]))]
+        return sorted(found, key=lambda each: _by_name({"contact": each}))[:limit]
+
     def activities_of(self, account_id, limit):
         found = [each for each in self._all("activity") if each["account_id"] == account_id]
         return sorted(found, key=lambda each: (each["happened_at"], each["id"]), reverse=True)[:limit]

@@ -37,6 +37,37 @@ def test_a_person_may_work_at_several_customers(lea, cast, session, filled_in):
     assert "Marie Perrin" in lea.get(f"/customers/{cast.ivanov.id}").text
 
 
+def test_a_person_who_is_known_already_is_found_from_a_customer(lea, cast, filled_in):
+    page = lea.get(f"/contacts/new?account={cast.ivanov.id}&q=marie")
+    action = f"/customers/{cast.ivanov.id}/contacts"
+    answer = lea.post(action, data=filled_in(page, action))
+    assert answer.headers["Location"] == f"/customers/{cast.ivanov.id}"
+    assert "Marie Perrin" in lea.get(f"/customers/{cast.ivanov.id}").text
+
+
+def test_a_person_who_has_left_a_customer_is_found_by_whoever_added_them(lea, cast, session, filled_in):
+    form = filled_in(lea.get(f"/contacts/new?account={cast.perrin.id}"), "/contacts", family_name="Дурова")
+    lea.post("/contacts", data=form)
+    session.rollback()
+    link = session.query(Link).join(Contact, Contact.id == Link.contact_id).filter_by(family_name="Дурова").one()
+    assert "People at no customer" not in lea.get("/customers?q=durova").text
+    for _ in range(2):
+        left = lea.post(f"/links/{link.id}/delete")
+    assert left.status_code == 404
+    assert "Дурова" not in lea.get(f"/customers/{cast.perrin.id}").text
+    found = lea.get("/customers?q=durova").text
+    assert "People at no customer" in found and "Nobody found" not in found
+
+
+def test_leaving_one_of_two_customers_stays_on_the_persons_page(lea, cast, session, filled_in):
+    action = f"/customers/{cast.ivanov.id}/contacts"
+    lea.post(action, data=filled_in(lea.get(f"/contacts/{cast.marie.id}?q=ivanov"), action))
+    session.rollback()
+    link = session.query(Link).filter_by(contact_id=cast.marie.id, account_id=cast.ivanov.id).one()
+    assert lea.post(f"/links/{link.id}/delete").headers["Location"] == f"/contacts/{cast.marie.id}"
+    assert "Иванов" not in lea.get(f"/contacts/{cast.marie.id}").text
+
+
 def test_an_edited_contact_shows_what_was_edited(lea, cast, session, filled_in):
     path = f"/contacts/{cast.marie.id}"
     form = filled_in(lea.get(f"{path}/edit"), path, consent="refused", note="Appeler\r\nle matin")

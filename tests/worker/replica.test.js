@@ -38,6 +38,7 @@ function territory(seed) {
     birthday: pick([null, day("1980-11", 30)]), gift_note: pick([null, "wine"]),
   }));
   const links = contacts.map((contact, i) => ({ type: "link", id: id(300 + i), contact_id: contact.id, account_id: pick(accounts).id }));
+  links.splice(50); // ten people at no customer
   const visits = Array.from({ length: 150 }, (_, i) => ({
     type: "visit", id: id(400 + i), account_id: pick(accounts).id, rep_id: pick([USER, id(2)]),
     planned_on: day(pick(["2026-10", "2026-11", "2026-12"]), 28), planned_at: pick([null, "09:00", "14:30"]),
@@ -67,6 +68,9 @@ async function assertAlike(phone, memory, accounts) {
     ...accounts.slice(0, 20).flatMap(({ id: one }) => [
       (r) => r.get("account", one), (r) => r.visits_of(one, 5), (r) => r.next_visit_of(one, TODAY), (r) => r.contacts_of(one),
       (r) => r.activities_of(one, 5), (r) => r.tasks_of(one),
+    ]),
+    ...["ivanov", "mar", "p", "4720000"].flatMap((q) => [
+      (r) => r.search_contacts(q, 10), (r) => r.search_contacts(q, 10, { alone: true }),
     ]),
     (r) => r.accounts_of(id(200)), (r) => r.many("contact", [id(201), id(999), id(200)]), (r) => r.get("contact", "no-uuid"),
   ];
@@ -121,6 +125,8 @@ test("unsent edits show in searches, lists and timelines at once, and once only 
   const found = async (q) => (await replica().search_accounts({ q, today: TODAY, near: null })).accounts.map((one) => one.name);
   await w.phone.submit([create("account", id(900), { name: "Новый магазин", territory_id: LYON, tags: [], visit_class: "A" })]);
   await w.phone.submit([create("contact", id(901), { family_name: "Nemo" }), create("link", id(902), { contact_id: id(901), account_id: id(900) })]);
+  await w.phone.submit([create("contact", id(904), { family_name: "Niemand" })]);
+  assert.deepEqual((await replica().search_contacts("niemand", 5, { alone: true })).map((one) => one.id), [id(904)]);
   assert.deepEqual(await found("novyi"), ["Новый магазин"]);
   assert.deepEqual(await found("nemo"), ["Новый магазин"]);
   assert.equal((await replica().contacts_of(id(900)))[0].contact.waiting, true);

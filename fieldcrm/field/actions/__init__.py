@@ -1,6 +1,6 @@
 """The actions of the field pages, by the names that routes.py gives them."""
 
-from fieldcrm.field.actions.contacts import create_contact, finish_task, link_contact, save_contact
+from fieldcrm.field.actions.contacts import create_contact, finish_task, link_contact, save_contact, unlink_contact
 from fieldcrm.field.actions.customers import add_activity, add_task, create_customer, save_customer
 from fieldcrm.field.actions.inbox import drop_op, judge_duplicate, mend_op, resolve_conflict, undo_merge
 from fieldcrm.field.actions.plan import create_planned_visit
@@ -12,6 +12,7 @@ ACTIONS = {
     "add_activity": add_activity,
     "add_task": add_task,
     "link_contact": link_contact,
+    "unlink_contact": unlink_contact,
     "finish_task": finish_task,
     "create_contact": create_contact,
     "save_contact": save_contact,

@@ -1,7 +1,7 @@
 """What forms about a contact mean.  Twin: static/worker/actions/contacts.js."""
 
 from fieldcrm.field.answers import Asked, NotFound, Saved
-from fieldcrm.field.forms import UUID, changes, creation, form_fields, one, op, record_id, shown_fields, was_of
+from fieldcrm.field.forms import UUID, changes, creation, deletion, form_fields, one, op, record_id, shown_fields, was_of
 from fieldcrm.field.views.contacts import contact_form, contact_or_404
 from fieldcrm.field.views.customers import account_or_404
 from sync.forms import parse_form
@@ -34,10 +34,21 @@ def link_contact(replica, frame, params, form):
     """A person who is known already works at this customer too."""
     account = account_or_404(replica, params["id"])
     contact = contact_or_404(replica, one(form, "contact_id"))
-    to = f"/contacts/{contact['id']}"
+    to = f"/customers/{account['id']}" if one(form, "back") == "customer" else f"/contacts/{contact['id']}"
     if any(each["account"]["id"] == account["id"] for each in replica.accounts_of(contact["id"])):
         return Saved([], to)
     return Saved([_linked(record_id(form, frame), contact["id"], account["id"])], to)
+
+
+def unlink_contact(replica, frame, params, form):
+    """This person does not work at this customer any more; the page of one who is left alone
+    may be out of sight, so we go on at the customer's."""
+    link = replica.get("link", params["id"])
+    if not link:
+        raise NotFound
+    others = [each for each in replica.accounts_of(link["contact_id"]) if each["link"]["id"] != link["id"]]
+    to = f"/contacts/{link['contact_id']}" if others else f"/customers/{link['account_id']}"
+    return Saved([op("delete", "link", link["id"], deletion(replica.definitions("link"), link))], to)
 
 
 def finish_task(replica, frame, params, form):

@@ -47,8 +47,10 @@ def _linkable(replica, frame, q, accounts):
 
 
 def new_contact(replica, frame, params):
+    """`q` looks among the people who are known already: one of them may work here too."""
     account = replica.get("account", params["account"]) if params.get("account") else None
-    return contact_form(replica, frame, None, account, frame.new_id(), frame.new_id())
+    q = params.get("q", "")[:LONGEST_QUERY].strip() if account else ""
+    return contact_form(replica, frame, None, account, frame.new_id(), frame.new_id(), q=q)
 
 
 def edit_contact(replica, frame, params):
@@ -57,7 +59,7 @@ def edit_contact(replica, frame, params):
 
 def contact_form(
     replica, frame, contact, account=None, record_id=None, link_id=None,
-    fields=None, was=None, typed=None, errors=None,
+    fields=None, was=None, typed=None, errors=None, q="",
 ):
     """The form of a person; `contact` is None for a new one, `account` where they work."""
     fields = form_fields(replica, "contact", frame.language) if fields is None else fields
@@ -73,7 +75,14 @@ def contact_form(
     )
     return "field/contact_form.html", context | {
         "form": form, "contact": contact, "account": account, "link_id": link_id,
+        "q": q, "known": _known(replica, account, q) if q else [],
     }
+
+
+def _known(replica, account, q):
+    """People found by `q` who do not work at this customer yet."""
+    there = {each["contact"]["id"] for each in replica.contacts_of(account["id"])}
+    return [contact for contact in replica.search_contacts(q, CHOOSABLE) if contact["id"] not in there]
 
 
 def contact_or_404(replica, id_):

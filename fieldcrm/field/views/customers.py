@@ -10,6 +10,8 @@ from sync.forms import minor_digits
 
 PAGE_LENGTH = 50
 LONGEST_QUERY = 100
+#: People at no customer, who could be found nowhere else.
+PEOPLE = 5
 SORTS = ("name", "distance", "due")
 
 
@@ -31,6 +33,7 @@ def customers(replica, frame, params):
         "next_offset": offset + PAGE_LENGTH if offset + PAGE_LENGTH < found["total"] else None,
         "previous_offset": max(0, offset - PAGE_LENGTH) if offset else None,
         "tags": replica.account_tags(),
+        "people": replica.search_contacts(query["q"], PEOPLE, alone=True) if query["q"] and not offset else [],
         "first_run": not (found["total"] or filters or query["q"]),
     }
 

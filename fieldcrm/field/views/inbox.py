@@ -17,6 +17,7 @@ COMPARED = {
     "contact": ("salutation", "role", "phones", "emails", "birthday"),
 }
 UNDOABLE = 10
+SIDES = ("mine", "theirs")
 #: References and files are chosen elsewhere; a mended change keeps them as they were.
 UNWRITABLE = ("ref", "refs", "photos", "signature", "position", "place")
 
@@ -25,7 +26,7 @@ def inbox(replica, frame, params):
     outbox = replica.outbox()
     conflicts, duplicates, merges = replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE)
     titles = titles_of(replica, [
-        *((each["record_type"], each["record_id"]) for each in conflicts),
+        *(record for each in conflicts for record in _mentioned(replica, each)),
         *((each["record_type"], each["survivor_id"]) for each in merges),
     ])
     people = [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)]
@@ -45,7 +46,7 @@ def conflict(replica, frame, params):
 
 
 def conflict_page(replica, frame, found, typed=None, errors=None):
-    titles = titles_of(replica, [(found["record_type"], found["record_id"])])
+    titles = titles_of(replica, _mentioned(replica, found))
     users = by_id(replica, "user", [found["author_id"]])
     entry = _conflict(replica, frame, found, titles, users)
     context = page_context(replica, frame, title=N_("Two answers"), tab="inbox", back="/inbox")
@@ -145,7 +146,20 @@ def _conflict(replica, frame, found, titles, users):
         "currency": currency_for(replica, frame, type, id) if field and field["kind"] == "money" else None,
         "title": titles[found["record_id"]],
         "author": users.get(found["author_id"]),
+        "names": {side: [titles[id] for _, id in _led_to(field, found[side])] for side in SIDES},
     }
+
+
+def _mentioned(replica, found):
+    """(type, id) of the record that a conflict is about, and of those that its answers lead to."""
+    field = next((each for each in replica.definitions(found["record_type"]) if key_of(each) == found["field"]), None)
+    return [(found["record_type"], found["record_id"]), *(one for side in SIDES for one in _led_to(field, found[side]))]
+
+
+def _led_to(field, value):
+    if not field or not field.get("refers") or not value:
+        return []
+    return [(field["refers"], id) for id in (value if field["kind"] == "refs" else [value])]
 
 
 def _duplicate(replica, found):

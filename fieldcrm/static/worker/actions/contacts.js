@@ -2,6 +2,7 @@
 import { asked, NotFound, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, formFields, one, op, recordId, shownFields, UUID, wasOf } from "#worker/forms.js";
+import { seen } from "#worker/merge.js";
 import { contactForm, contactOr404 } from "#worker/views/contacts.js";
 import { accountOr404 } from "#worker/views/customers.js";
 
@@ -37,9 +38,21 @@ export async function saveContact(replica, frame, params, form) {
 export async function linkContact(replica, frame, params, form) {
   const account = await accountOr404(replica, params.id);
   const contact = await contactOr404(replica, one(form, "contact_id"));
-  const to = `/contacts/${contact.id}`;
+  const to = one(form, "back") === "customer" ? `/customers/${account.id}` : `/contacts/${contact.id}`;
   if ((await replica.accounts_of(contact.id)).some((each) => each.account.id === account.id)) return saved([], to);
   return saved([linked(recordId(form, frame), contact.id, account.id)], to);
+}
+
+/**
+ * This person does not work at this customer any more; the page of one who is left alone
+ * may be out of sight, so we go on at the customer's.
+ */
+export async function unlinkContact(replica, frame, params) {
+  const link = await replica.get("link", params.id);
+  if (!link) throw new NotFound();
+  const others = (await replica.accounts_of(link.contact_id)).filter((each) => each.link.id !== link.id);
+  const to = others.length ? `/contacts/${link.contact_id}` : `/customers/${link.account_id}`;
+  return saved([op("delete", "link", link.id, seen(link, await replica.definitions("link")))], to);
 }
 
 export async function finishTask(replica, frame, params, form) {

@@ -1,5 +1,5 @@
 // The actions of the field pages, by the names that routes.js gives them.
-import { createContact, finishTask, linkContact, saveContact } from "#worker/actions/contacts.js";
+import { createContact, finishTask, linkContact, saveContact, unlinkContact } from "#worker/actions/contacts.js";
 import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
 import { dropOp, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
 import { createPlannedVisit } from "#worker/actions/plan.js";
@@ -11,6 +11,7 @@ export const actions = {
   add_activity: addActivity,
   add_task: addTask,
   link_contact: linkContact,
+  unlink_contact: unlinkContact,
   finish_task: finishTask,
   create_contact: createContact,
   save_contact: saveContact,

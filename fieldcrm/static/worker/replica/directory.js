@@ -26,7 +26,7 @@ export class Directory {
   forget() {
     this.lines = null;
     this.loading = null;
-    this.sorted = null;
+    this.#changed();
   }
 
   /** All lines, by folded name. */
@@ -34,6 +34,13 @@ export class Directory {
     await this.load();
     this.sorted ??= [...this.#standing()].sort(byName);
     return this.sorted;
+  }
+
+  /** Ids of the contacts that stand in no line: people at no customer. */
+  async alone() {
+    const lines = await this.all();
+    this.unnamed ??= await this.#unnamed(lines);
+    return this.unnamed;
   }
 
   load() {
@@ -48,7 +55,7 @@ export class Directory {
   async build() {
     this.lines = await this.#fromScratch();
     this.loading = Promise.resolve();
-    this.sorted = null;
+    this.#changed();
     await this.#save();
   }
 
@@ -75,9 +82,22 @@ export class Directory {
 
   /** Lay this phone's ops over some lines. */
   async overlay(ids) {
+    this.unnamed = null;
     if (!ids.size || (!this.loading && !this.replica.ready)) return;
     await this.load();
     await this.#overlay(ids);
+  }
+
+  #changed() {
+    this.sorted = null;
+    this.unnamed = null;
+  }
+
+  async #unnamed(lines) {
+    const { db, pending } = this.replica;
+    const stored = await result(db.transaction("contact").objectStore("contact").getAllKeys());
+    const named = new Set(lines.flatMap((line) => line.people.map((one) => one.id)));
+    return [...stored, ...pending.all("contact").map((one) => one.id)].filter((id) => !named.has(id));
   }
 
   async #addOfConflict(id, ids) {
@@ -99,7 +119,7 @@ export class Directory {
       await this.#save();
     }
     await this.#overlay(await this.concernedBy(this.replica.outboxStore.all()));
-    this.sorted = null;
+    this.#changed();
   }
 
   async #overlay(ids) {
@@ -109,7 +129,7 @@ export class Directory {
       if (JSON.stringify(line) === JSON.stringify(this.lines.get(id) ?? null)) this.over.delete(id);
       else this.over.set(id, line);
     }
-    this.sorted = null;
+    this.#changed();
   }
 
   * #standing() {
@@ -137,7 +157,7 @@ export class Directory {
       if (found.has(id)) this.lines.set(id, lineOf(found.get(id), await this.replica.stored_contacts_of(id)));
       else this.lines.delete(id);
     }
-    this.sorted = null;
+    this.#changed();
   }
 
   async #fromScratch() {

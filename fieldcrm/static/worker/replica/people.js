@@ -1,9 +1,25 @@
 // Contacts, the customers they belong to, and the days worth a gift.
 
 import { addDays } from "../days.js";
-import { fold } from "../fold.js";
+import { entry, fold, searcher } from "../fold.js";
 import { result } from "../store/db.js";
 import { compare } from "./tables.js";
+
+const SHORTEST_QUERY = 2;
+
+/** People by name or phone, by name; `alone`: only those at no customer. */
+export async function search_contacts(q, limit, { alone = false } = {}) {
+  if (Array.from(fold(q)).length < SHORTEST_QUERY) return [];
+  const says = searcher(q);
+  const ids = new Set(await this.directory.alone());
+  for (const line of alone ? [] : await this.directory.all()) {
+    if (says(line.text)) for (const one of line.people) ids.add(one.id);
+  }
+  const found = (await this.many("contact", [...ids])).filter((one) => says(entryOf(one)));
+  return found.sort(byName).slice(0, limit);
+}
+
+const entryOf = (contact) => entry([`${contact.given_name ?? ""} ${contact.family_name}`], contact.phones);
 
 /** [{contact, link}] of a customer, by name. */
 export async function contacts_of(accountId) {
@@ -75,7 +91,10 @@ function linksOf(replica, contactId) {
 function joined(links, contacts) {
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const pairs = links.map((link) => ({ contact: byId.get(link.contact_id), link })).filter((pair) => pair.contact);
-  return pairs.sort((one, other) => compare(fold(one.contact.family_name), fold(other.contact.family_name))
-    || compare(fold(one.contact.given_name ?? ""), fold(other.contact.given_name ?? ""))
-    || compare(one.contact.id, other.contact.id));
+  return pairs.sort((one, other) => byName(one.contact, other.contact));
+}
+
+function byName(one, other) {
+  return compare(fold(one.family_name), fold(other.family_name))
+    || compare(fold(one.given_name ?? ""), fold(other.given_name ?? "")) || compare(one.id, other.id);
 }

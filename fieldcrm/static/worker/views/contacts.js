@@ -13,7 +13,7 @@ const LONGEST_QUERY = 100;
 export async function contact(replica, frame, params) {
   const found = await contactOr404(replica, params.id);
   const accounts = await replica.accounts_of(found.id);
-  const q = Array.from(params.q ?? "").slice(0, LONGEST_QUERY).join("").trim();
+  const q = typedQuery(params);
   const back = accounts.length ? `/customers/${accounts[0].account.id}` : "/customers";
   return {
     template: "field/contact.html",
@@ -41,9 +41,19 @@ async function linkable(replica, frame, q, accounts) {
   return found.accounts.filter((account) => !there.has(account.id));
 }
 
+/** `q` looks among the people who are known already: one of them may work here too. */
 export async function newContact(replica, frame, params) {
   const account = params.account ? await replica.get("account", params.account) : null;
-  return contactForm(replica, frame, null, { account, recordId: frame.new_id(), linkId: frame.new_id() });
+  const q = account ? typedQuery(params) : "";
+  return contactForm(replica, frame, null, { account, recordId: frame.new_id(), linkId: frame.new_id(), q });
+}
+
+const typedQuery = (params) => Array.from(params.q ?? "").slice(0, LONGEST_QUERY).join("").trim();
+
+/** People found by `q` who do not work at this customer yet. */
+async function knownPeople(replica, account, q) {
+  const there = new Set((await replica.contacts_of(account.id)).map((each) => each.contact.id));
+  return (await replica.search_contacts(q, CHOOSABLE)).filter((contact) => !there.has(contact.id));
 }
 
 export const editContact = async (replica, frame, params) =>
@@ -51,7 +61,7 @@ export const editContact = async (replica, frame, params) =>
 
 /** The form of a person; `contact` is null for a new one, `account` where they work. */
 export async function contactForm(replica, frame, contact, {
-  account = null, recordId, linkId = null, fields, was, typed, errors,
+  account = null, recordId, linkId = null, fields, was, typed, errors, q = "",
 } = {}) {
   fields ??= await formFields(replica, "contact", frame.language);
   const form = formOf(fields, contact ? contact.id : recordId, was ?? (contact ? held(fields, contact) : {}), {
@@ -65,7 +75,10 @@ export async function contactForm(replica, frame, contact, {
   };
   return {
     template: "field/contact_form.html",
-    context: { ...(await pageContext(replica, frame, heading)), form, contact, account: account ?? null, link_id: linkId },
+    context: {
+      ...(await pageContext(replica, frame, heading)), form, contact, account: account ?? null, link_id: linkId,
+      q, known: q ? await knownPeople(replica, account, q) : [],
+    },
   };
 }
 

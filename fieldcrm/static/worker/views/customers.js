@@ -7,6 +7,8 @@ import { choiceWords, numberFrom, pageContext } from "#worker/pages.js";
 
 const PAGE_LENGTH = 50;
 const LONGEST_QUERY = 100;
+// People at no customer, who could be found nowhere else.
+const PEOPLE = 5;
 const SORTS = ["name", "distance", "due"];
 
 export async function customers(replica, frame, params) {
@@ -29,6 +31,7 @@ export async function customers(replica, frame, params) {
       next_offset: offset + PAGE_LENGTH < found.total ? offset + PAGE_LENGTH : null,
       previous_offset: offset ? Math.max(0, offset - PAGE_LENGTH) : null,
       tags: await replica.account_tags(),
+      people: query.q && !offset ? await replica.search_contacts(query.q, PEOPLE, { alone: true }) : [],
       first_run: !(found.total || filters || query.q),
     },
   };

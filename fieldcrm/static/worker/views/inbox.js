@@ -14,6 +14,7 @@ const COMPARED = {
   contact: ["salutation", "role", "phones", "emails", "birthday"],
 };
 export const UNDOABLE = 10;
+const SIDES = ["mine", "theirs"];
 // References and files are chosen elsewhere; a mended change keeps them as they were.
 const UNWRITABLE = ["ref", "refs", "photos", "signature", "position", "place"];
 
@@ -22,7 +23,7 @@ export async function inbox(replica, frame) {
     replica.outbox(), replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE),
   ]);
   const titles = await titlesOf(replica, [
-    ...conflicts.map((each) => [each.record_type, each.record_id]),
+    ...(await Promise.all(conflicts.map((each) => mentioned(replica, each)))).flat(),
     ...merges.map((each) => [each.record_type, each.survivor_id]),
   ]);
   const users = await byId(replica, "user", [
@@ -47,7 +48,7 @@ export async function conflict(replica, frame, params) {
 }
 
 export async function conflictPage(replica, frame, found, { typed, errors } = {}) {
-  const titles = await titlesOf(replica, [[found.record_type, found.record_id]]);
+  const titles = await titlesOf(replica, await mentioned(replica, found));
   const users = await byId(replica, "user", [found.author_id]);
   const entry = await shownConflict(replica, frame, found, titles, users);
   const { field } = entry;
@@ -145,7 +146,19 @@ async function shownConflict(replica, frame, found, titles, users) {
     currency: field?.kind === "money" ? await currencyFor(replica, frame, type, id) : null,
     title: titles[found.record_id],
     author: users[found.author_id] ?? null,
+    names: Object.fromEntries(SIDES.map((side) => [side, ledTo(field, found[side]).map(([, each]) => titles[each])])),
   };
+}
+
+/** [type, id] of the record that a conflict is about, and of those that its answers lead to. */
+async function mentioned(replica, found) {
+  const field = (await replica.definitions(found.record_type)).find((each) => keyOf(each) === found.field);
+  return [[found.record_type, found.record_id], ...SIDES.flatMap((side) => ledTo(field, found[side]))];
+}
+
+function ledTo(field, value) {
+  if (!field?.refers || !value) return [];
+  return (field.kind === "refs" ? value : [value]).map((id) => [field.refers, id]);
 }
 
 async function shownDuplicate(replica, { duplicate, left, right }) {
