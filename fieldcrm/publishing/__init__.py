@@ -40,7 +40,7 @@ def publish(session, changed) -> None:
     _lock(session, Account, account_ids)
     _lock(session, Contact, contact_ids)
     keep_match_keys(session, keys)
-    keys |= compute(session, keys, account_ids)
+    keys |= compute(session, keys)
     standing = Standing(session)
     everything = with_what_hangs(session, keys, contact_ids, standing)
     write(session, standing, entries(session, everything), said=keys)

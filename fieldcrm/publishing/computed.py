@@ -10,14 +10,19 @@ from sqlalchemy.orm.util import identity_key
 
 from fieldcrm.models import Account, BlobUse, Contact, Link, Territory, Visit, now
 from fieldcrm.publishing.asking import by_type, rows_of
-from fieldcrm.publishing.hanging import QUESTIONS
+from fieldcrm.publishing.hanging import QUESTIONS, homes
 from sync.matching.fold import search_text
 
 
-def compute(session, keys, account_ids) -> set[tuple[str, UUID]]:
+#: What an account's computed columns are worked out from; a note or a task changes none of them.
+SHAPING = {"account", "contact", "link", "visit"}
+
+
+def compute(session, keys) -> set[tuple[str, UUID]]:
     """Bring computed columns up to date; the keys of the documents that changed by it."""
     ids = by_type(keys)
     _keep_blob_uses(session, ids["visit"])
+    account_ids, _ = homes(session, {key for key in keys if key[0] in SHAPING})
     changed = _compute_accounts(session, sorted(account_ids))
     return changed | _follow_survivors(session, ids["account"])
 
