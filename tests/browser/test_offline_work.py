@@ -100,6 +100,18 @@ def test_a_draft_survives_a_closed_tab_and_goes_when_it_was_sent(lea, server, ca
     assert visits_with(tables, "Half a sentence, and its end") == 1
 
 
+def test_a_draft_needs_no_worker(phones, cast):
+    lea = phones(service_workers="block").sign_in("lea@example.com")
+    lea.open("/customers/new").fill("input[name=name]", "Half a na")
+    lea.page.wait_for_timeout(600)
+    lea.page.close()
+    lea.page = lea.context.new_page()
+    name = lea.open("/customers/new").locator("input[name=name]")
+    wait_until(lambda: name.input_value() == "Half a na", "the draft in the form")
+    lea.page.locator(".notice-draft button").tap()
+    wait_until(lambda: name.input_value() == "", "the form as it was")
+
+
 def test_a_double_tap_makes_one_record(lea, cast, tables):
     page = lea.open(f"/customers/{cast.perrin.id}")
     form = page.locator(f"form[action='/customers/{cast.perrin.id}/activities']").first

@@ -1,11 +1,11 @@
 // What is being typed survives a closed tab, a dead battery and a call that
 // came in between.  A form with data-draft="<key>" is written to IndexedDB a
-// moment after each change, under the user's id; it is forgotten when the form
-// was sent, or when the rep says so.
+// moment after each change, under the user's id, which the page itself tells: a
+// worker that is slow to wake would come too late with it.  It is forgotten when
+// the form was sent, or when the rep says so.
 
 import { committed, getOne, open, result } from "../worker/store/db.js";
 import { text } from "./texts.js";
-import { hear } from "./worker.js";
 
 const NAME = "fieldcrm-drafts";
 const PAUSE_MS = 250;
@@ -15,13 +15,8 @@ const dirty = new Set();
 const restored = new WeakMap();
 const timers = new WeakMap();
 let opening = null;
-let user = null;
 
 export function start() {
-  hear("state", (state) => {
-    user = state.user;
-    enhance(document);
-  });
   document.addEventListener("input", onInput);
   document.addEventListener("change", onInput);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && writeAll());
@@ -38,7 +33,7 @@ export function anythingDirty() {
 
 /** Put back what was typed into the forms that have come. */
 export async function enhance(root) {
-  if (!user) return;
+  if (!user()) return;
   for (const form of root.querySelectorAll("form[data-draft]")) {
     const key = keyOf(form);
     // Morphing may turn one form into another: the key tells.
@@ -53,7 +48,7 @@ export async function enhance(root) {
 export async function dropDrafts() {
   const db = await database();
   const store = db.transaction("drafts", "readwrite").objectStore("drafts");
-  for (const key of await result(store.getAllKeys())) if (key.startsWith(`${user} `)) store.delete(key);
+  for (const key of await result(store.getAllKeys())) if (key.startsWith(`${user()} `)) store.delete(key);
 }
 
 function onInput(event) {
@@ -70,7 +65,7 @@ function writeAll() {
 
 async function write(form) {
   clearTimeout(timers.get(form));
-  if (!user || !dirty.has(form)) return;
+  if (!user() || !dirty.has(form)) return;
   const row = { key: keyOf(form), at: Date.now(), pairs: [...new FormData(form)] };
   await change((store) => store.put(row)).catch((error) => console.warn("draft:", error));
 }
@@ -157,7 +152,8 @@ async function change(edit) {
   await done;
 }
 
-const keyOf = (form) => `${user} ${form.dataset.draft}`;
+const user = () => document.getElementById("main")?.dataset.user;
+const keyOf = (form) => `${user()} ${form.dataset.draft}`;
 
 function database() {
   opening ??= open(NAME, 1, (db) => db.createObjectStore("drafts", { keyPath: "key" })).then(withoutOld);
