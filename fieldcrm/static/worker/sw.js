@@ -7,7 +7,7 @@
 // which browsers refuse.
 
 import { BUILD } from "#generated/assets.js";
-import { StorageFull, TooLarge } from "./door.js";
+import { NotAPhoto, StorageFull, TooLarge } from "./door.js";
 import { answerAction, answerView, routeOf } from "./field.js";
 import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
 import { answerPicture, dropPictures, shaOf, shelve } from "./pictures.js";
@@ -103,6 +103,7 @@ async function refuge(error, phone, route, request) {
   const { language } = (await phone.replica.me().catch(() => null)) ?? {};
   if (error instanceof StorageFull) return plainPage("storage-full", language, 507);
   if (error instanceof TooLarge) return plainPage("too-large", language, 413);
+  if (error instanceof NotAPhoto) return plainPage("not-a-photo", language, 415);
   console.error("field page:", route.name, error);
   // Ops that wait here must not be overtaken by a form that goes to the server by itself.
   if (route.kind === "action") return plainPage("broken", language, 500);

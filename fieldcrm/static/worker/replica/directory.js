@@ -13,6 +13,8 @@ import { committed, relaxed, result } from "../store/db.js";
 /** The form of a line; another number makes the saved ones worthless. */
 const FORM = 1;
 const SAVE_FROM = 200;
+/** What hangs on a customer and shows in its line; a note or a task does not. */
+const HANGING = new Set(["visit", "link"]);
 
 export class Directory {
   /** @param {import("./replica.js").Replica} replica */
@@ -72,8 +74,10 @@ export class Directory {
     const ids = new Set();
     for (const { op } of rows) {
       if (op.type === "account") ids.add(op.record);
-      if (op.set.account_id?.now) ids.add(op.set.account_id.now);
-      if (op.type === "visit" || op.type === "link") ids.add((await this.replica.get(op.type, op.record))?.account_id);
+      if (HANGING.has(op.type)) {
+        ids.add(op.set.account_id?.now);
+        ids.add((await this.replica.get(op.type, op.record))?.account_id);
+      }
       if (op.type === "contact") for (const id of await this.replica.account_ids_of(op.record)) ids.add(id);
       if (op.type === "conflict") await this.#addOfConflict(op.record, ids);
     }

@@ -53,7 +53,8 @@ export class Flusher {
     do {
       this.wanted = false;
       through = await this.#locked(options);
-    } while (this.wanted && through);
+      // A poke that came during a run that failed knows something newer, like a network that is back.
+    } while (this.wanted && (through || !this.asked));
     return through;
   }
 

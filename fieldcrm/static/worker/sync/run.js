@@ -63,7 +63,9 @@ function sendAll(host, phone) {
   return push({
     fetcher: host.fetcher, device: phone.device, outbox: phone.outbox,
     onChange: async (rows) => {
-      await phone.replica.opsChanged(rows);
+      // An op that was taken stays laid over its document until a pull brings the revision it made:
+      // only a refusal changes what pages show.
+      await phone.replica.opsChanged(rows.filter((row) => row.state === "refused"));
       host.report({ kind: "outbox" });
     },
   });
