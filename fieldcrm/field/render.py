@@ -20,6 +20,7 @@ from fieldcrm.replication.door import submit
 from fieldcrm.replication.problems import Problem
 from fieldcrm.understudy import field_environment
 
+PHOTO_PROBLEMS = {"too-large": N_("This photo is too large"), "media-type": N_("This is not a photo")}
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
@@ -38,7 +39,7 @@ def answer_action(name, params):
     except NotFound:
         return _not_found(replica, frame)
     except Problem as problem:  # a photo that is too big, or is none
-        return _refused(replica, frame, [{"field": None, "text": problem.title}])
+        return _refused(replica, frame, [{"field": None, "text": PHOTO_PROBLEMS.get(problem.slug, problem.title)}])
     if isinstance(answer, Asked):
         return _page(frame, answer.template, answer.context, answer.status)
     results = submit(current_user, None, answer.ops) if answer.ops else []

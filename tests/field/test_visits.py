@@ -140,10 +140,13 @@ def test_a_photo_survives_a_form_that_was_wrong(lea, session, visit):
     assert visit.photos == [json.loads(kept)]
 
 
-def test_a_file_that_is_no_picture_is_refused_and_nothing_is_logged(lea, session, visit):
+def test_a_file_that_is_no_picture_is_refused_and_nothing_is_logged(lea, cast, session, visit):
+    cast.lea.language = "en"
+    session.commit()
     answer = lea.post(f"/visits/{visit.id}", content_type="multipart/form-data", data={
         "outcomes": "order", "photos": (io.BytesIO(b"<svg onload=alert(1)>"), "x.jpg", "image/jpeg")})
     assert answer.status_code == 422
+    assert "This is not a photo" in answer.text
     session.rollback()
     assert visit.status == "planned"
 

@@ -18,6 +18,7 @@ export function start() {
   document.addEventListener("click", (event) => event.target.closest?.("[data-export-outbox]") && exportUnsynced());
   document.addEventListener("fieldcrm:storage-full", () => tell(text("storage-full")));
   document.addEventListener("fieldcrm:too-large", () => tell(text("too-large")));
+  document.addEventListener("fieldcrm:not-a-photo", () => tell(text("not-a-photo")));
   hear("state", ({ account }) => account === "revoked" && revoked());
 }
 

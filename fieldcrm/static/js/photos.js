@@ -2,6 +2,8 @@
 // JPEG, which also leaves behind where and with what they were taken.  The form
 // then holds the small files in place of the big ones.
 
+import { isPhoto } from "../worker/photo_kinds.js";
+
 const LONGEST_PX = 1600;
 const QUALITY = 0.82;
 const chosen = new WeakMap();
@@ -22,7 +24,9 @@ async function take(input) {
   const earlier = chosen.get(input) ?? [];
   const shrinking = Promise.all([...input.files].map(shrunk));
   busy.set(input.form, shrinking);
-  const files = [...earlier, ...(await shrinking)];
+  const photos = (await shrinking).filter(Boolean);
+  if (photos.length < input.files.length) document.dispatchEvent(new CustomEvent("fieldcrm:not-a-photo"));
+  const files = [...earlier, ...photos];
   busy.delete(input.form);
   chosen.set(input, files);
   const transfer = new DataTransfer();
@@ -47,7 +51,7 @@ async function holdWhileShrinking(event) {
   event.target.requestSubmit(event.submitter ?? undefined);
 }
 
-/** @returns {Promise<File>} the photo made small; the file itself where that cannot be done */
+/** @returns {Promise<File|null>} the photo made small; itself where that cannot be done; null when it is none */
 async function shrunk(file) {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
@@ -63,7 +67,7 @@ async function shrunk(file) {
     return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
   } catch (error) {
     console.warn("photo:", error);
-    return file;
+    return (await isPhoto(file)) ? file : null;
   }
 }
 
