@@ -134,6 +134,17 @@ test("ops that were made while a run was under way go with the same run", async 
   assert.equal(w.server.effects.length, 4);
 });
 
+test("a network that comes back while a run is failing is used at once", async () => {
+  const w = await withWork();
+  w.server.fail("/sync/push", { before: () => {
+    w.sync("online");
+    throw new TypeError("Failed to fetch");
+  } });
+  await w.sync();
+  assert.deepEqual(w.states(), []);
+  assert.equal(w.server.effects.length, 3);
+});
+
 test("two pokes at once make one run", async () => {
   const w = await withWork();
   await Promise.all([w.sync(), w.sync("timer"), w.sync("visible")]);
