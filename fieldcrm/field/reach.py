@@ -5,6 +5,8 @@ Twin: static/worker/reach.js.
 
 from urllib.parse import quote
 
+from sync.matching.fold import plain_digits
+
 MAPS = "https://www.google.com/maps/dir/?api=1&destination="
 
 
@@ -23,14 +25,17 @@ def reach_of(phones, emails, position=None, address="") -> dict:
 
 def dialled(phone: str) -> str:
     """Digits and a leading plus: what a phone dials of what people write."""
-    plus = "+" if phone.strip().startswith("+") else ""
-    return plus + "".join(mark for mark in phone if mark in "0123456789")
+    # The zero of +49 (0)170 is for those who dial without the country code.
+    plain = plain_digits(phone.replace("(0)", ""))
+    plus = "+" if plain.strip().startswith("+") else ""
+    return plus + "".join(mark for mark in plain if mark in "0123456789")
 
 
 def address_of(account) -> str:
-    """The address in one line."""
+    """The address in one line; a country alone is none."""
     town = " ".join(part for part in (account["postal_code"], account["city"]) if part)
-    return ", ".join(part for part in (account["street"], town, account["region"], account["country"]) if part)
+    parts = [part for part in (account["street"], town, account["region"]) if part]
+    return ", ".join([*parts, account["country"]] if parts and account["country"] else parts)
 
 
 def _where(position, address):

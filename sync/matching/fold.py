@@ -87,7 +87,7 @@ def terms(query: str) -> list[list[str]]:
     """What must be in an entry: of each list at least one, as it is (for SQL: LIKE '%…%', escaped)."""
     folded = fold(query)
     digits = phone_digits(query)
-    if len(digits) >= 3 and _PHONE_QUERY.fullmatch(_plain_digits(query)):
+    if len(digits) >= 3 and _PHONE_QUERY.fullmatch(plain_digits(query)):
         return [[digits, digits[-9:]] if len(digits) > 9 else [digits]]
     plain = folded.split(" ") if folded else []
     other = words(_reading(query))
@@ -101,7 +101,7 @@ def matches(query: str, found_in: str) -> bool:
 
 def phone_digits(phone: str) -> str:
     """Digits in Latin, without the zeros in front: +49 (0)170 and 0170 then share their end."""
-    return re.sub(r"\(0\)|[^0-9]", "", _plain_digits(phone)).lstrip("0")
+    return re.sub(r"\(0\)|[^0-9]", "", plain_digits(phone)).lstrip("0")
 
 
 def table_js() -> str:
@@ -150,7 +150,8 @@ def _alternatives(word, reading):
     return found
 
 
-def _plain_digits(text):
+def plain_digits(text: str) -> str:
+    """Digits of any script as Latin ones; all else as it is."""
     return "".join(
         _TABLE.get(char, char) if "0" <= _TABLE.get(char, char)[:1] <= "9" else char
         for char in unicodedata.normalize("NFKD", text)

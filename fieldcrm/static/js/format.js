@@ -67,7 +67,9 @@ const VALUES = {
     : numbers({ style: "unit", unit: "kilometer", maximumFractionDigits: value < 9950 ? 1 : 0 }).format(value / 1000)),
   bytes: (value) => (value < 1_000_000
     ? numbers({ style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(value / 1000)
-    : numbers({ style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(value / 1_000_000)),
+    : value < 1_000_000_000
+      ? numbers({ style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(value / 1_000_000)
+      : numbers({ style: "unit", unit: "gigabyte", maximumFractionDigits: 1 }).format(value / 1_000_000_000)),
   money: (value, currency) => money(value, currency),
 };
 
