@@ -14,7 +14,7 @@ from fieldcrm.models import CYCLES, RECORDS, REPLICATED, Assignment, Team
 from fieldcrm.publishing import publish
 from fieldcrm.sample.calendar import Calendar
 from fieldcrm.sample.drawing import Draw, noon
-from fieldcrm.sample.people import DEFINITIONS, LEA, LYON, NICE, REGIONS, SIGN_INS
+from fieldcrm.sample.people import DEFINITIONS, LYON, NICE, REGIONS, SIGN_INS
 from fieldcrm.sample.questions import Questions
 from fieldcrm.sample.shops import Shops
 
@@ -82,11 +82,11 @@ class Sample:
         shops = Shops(region, territory["id"], self.users, self.today, self.names)
         shops.fill()
         questions = Questions(shops, self.today)
-        if region is LYON:
-            questions.disagree(self.users[LEA])
-            questions.type_a_customer_twice()
+        questions.disagree(self.users[region.reps[0]])
         if region is NICE:
             questions.type_a_person_twice()
+        else:
+            questions.type_a_customer_twice()
         calendar = Calendar(region, self.users, shops.accounts, shops.links, self.today)
         calendar.fill()
         for part in (shops, calendar, questions):

@@ -69,7 +69,7 @@ DELIVERY = (
 FRIDGE = (
     ("ours", {"en": "Ours", "fr": "Le nôtre", "ru": "Наш", "fa": "از ما"}),
     ("theirs", {"en": "Their own", "fr": "Le leur", "ru": "Свой", "fa": "از خودشان"}),
-    ("none", {"en": "None", "fr": "Aucun", "ru": "Нет", "fa": "ندارد"}),
+    ("none", {"en": "No fridge", "fr": "Pas de frigo", "ru": "Нет", "fa": "ندارد"}),
 )
 DEFINITIONS = (
     {"record_type": "account", "name": "delivery", "kind": "choice", "required": True, "default": "morning",

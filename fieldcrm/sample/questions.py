@@ -1,4 +1,4 @@
-"""What waits for a person's decision in the sample: two conflicts and two possible duplicates."""
+"""What waits for a person's decision in each region of the sample: two conflicts and a possible duplicate."""
 
 import re
 from datetime import timedelta

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import sync_playwright
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from fieldcrm.build import build
 from tests.browser.phone import PASSWORD, Phone
 from tests.browser.server import Server
+from tests.browser.tour import REPS
 from tests.cast import meet, user
 from tests.conftest import build_app, dispose
 
@@ -119,3 +121,62 @@ def phones(chromium, server):
 @pytest.fixture
 def lea(phones):
     return phones("lea@example.com")
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory, sqlite_template):
+    """The sample territory, with a rep for each language of the tour."""
+    from sqlalchemy import select
+
+    from fieldcrm import sample
+    from fieldcrm.extensions import db
+    from fieldcrm.models import User
+    from fieldcrm.publishing import publish
+
+    folder = tmp_path_factory.mktemp("sample")
+    path = folder / "sample.sqlite"
+    shutil.copyfile(sqlite_template, path)
+    app = build_app(f"sqlite:///{path}", folder / "arranging")
+    with app.app_context():
+        sample.load(db.session)
+        for language, rep in REPS.items():
+            user = db.session.scalar(select(User).where(User.email == rep.email))
+            user.language = language
+            user.changed()
+            publish(db.session, user)
+        db.session.commit()
+    dispose(app)
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_server(built, tmp_path_factory, sample_database):
+    running = Server(tmp_path_factory.mktemp("sample-server"), sample_database).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def sample_rows(sample_database):
+    """``with sample_rows() as session``: to know which pages there are."""
+    engine = create_engine(f"sqlite:///{sample_database}")
+    yield lambda: Session(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def visitors(chromium, sample_server):
+    """``visitors(sign_in, locale)``: somebody of the sample on a phone of 360 x 740."""
+    made = []
+
+    def visitor(person=None, locale="en-GB", **options):
+        context = chromium.new_context(
+            viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, locale=locale,
+            timezone_id="Europe/Paris", reduced_motion="reduce", **options)
+        one = Phone(context, sample_server)
+        made.append(one)
+        return one.sign_in(person.email, person.password) if person else one
+
+    yield visitor
+    for one in made:
+        one.context.close()

@@ -1,5 +1,6 @@
 """A phone in somebody's hand: a browser of its own, 360 x 740, with our worker in it."""
 
+import re
 import time
 
 from playwright.sync_api import expect
@@ -20,12 +21,12 @@ class Phone:
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", lambda line: line.type == "error" and self.problems.append(line.text))
 
-    def sign_in(self, email):
+    def sign_in(self, email, password=PASSWORD):
         self.page.goto(f"{self.server.url}/sign-in")
         self.page.fill("input[name=email]", email)
-        self.page.fill("input[name=password]", PASSWORD)
+        self.page.fill("input[name=password]", password)
         self.page.click("form:has(input[name=password]) button[type=submit], form:has(input[name=password]) button:not([type])")
-        self.page.wait_for_url("**/today")
+        self.page.wait_for_url(re.compile("/(today|desk)$"))
         return self
 
     def wait_until_ready(self):
@@ -37,6 +38,18 @@ class Phone:
     def open(self, path):
         self.page.goto(self.server.url + path)
         return self.page
+
+    def visit(self, stop):
+        """One stop of the tour."""
+        page = self.open(stop.path)
+        if stop.click:
+            page.locator(stop.click).first.click()
+        return page
+
+    def speak(self, language):
+        self.context.request.post(f"{self.server.url}/language", form={"language": language},
+                                  headers={"Origin": self.server.url})
+        return self
 
     def state(self):
         return self.ask({"kind": "state"})

@@ -62,12 +62,7 @@ def test_each_rep_has_a_plan_for_today_and_customers_that_are_overdue(session):
         assert mine.overdue_accounts(today, None, 50)["total"] >= 8
         assert len(mine.occasions(today, (WEEKEND + timedelta(days=6)).isoformat())) >= 4
         assert mine.tasks_due(str(user.id), (WEEKEND + timedelta(days=14)).isoformat())
-    questions = {user.email: (len(SqlReplica(user).conflicts()), len(SqlReplica(user).duplicates()))
-                 for user in session.scalars(select(User))}
-    assert questions["lea@example.com"] == (2, 1)
-    assert questions["nina@example.com"] == (0, 1)
-    assert questions["tom@example.com"] == (0, 0)
-    assert questions["claire@example.com"] == (2, 2)
+        assert (len(mine.conflicts()), len(mine.duplicates())) == (2, 1)
     _everything_is_published(session)
     _last_visits_are_known(session)
 

@@ -1,0 +1,47 @@
+"""axe looks at every page: from the left by day, from the right by night.
+
+A colour is the same in every language, so a page need not be read four times.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from fieldcrm.sample.people import SAM
+from tests.browser.tour import REPS, Stop, desk_stops, field_stops
+
+# All rules of axe, its best practices too: landmarks, one h1, headings in their order.
+LOOK = "axe.run({resultTypes: ['violations']}).then(({violations}) => violations)"
+
+both_directions = pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])
+
+
+@both_directions
+def test_axe_has_nothing_to_say_about_any_field_page(language, scheme, visitors, sample_rows):
+    rep = REPS[language]
+    phone = visitors(rep, locale=language, color_scheme=scheme).wait_until_ready()
+    with sample_rows() as session:
+        stops = field_stops(session, rep)
+    assert violations(phone, stops) == []
+    assert phone.page.locator("html").get_attribute("lang") == language
+
+
+@both_directions
+def test_axe_has_nothing_to_say_about_the_desk_and_the_front_door(language, scheme, visitors, sample_rows):
+    phone = visitors(locale=language, color_scheme=scheme)
+    with sample_rows() as session:
+        stops = desk_stops(session, REPS["en"])
+    assert violations(phone, [Stop("sign-in", "/sign-in")]) == []
+    phone.sign_in(SAM.email, SAM.password).speak(language)
+    assert violations(phone, stops) == []
+    assert phone.page.locator("html").get_attribute("lang") == language
+
+
+def violations(phone, stops):
+    return [f"{stop.name}: {each}" for stop in stops for each in _violations(phone.visit(stop))]
+
+
+def _violations(page):
+    page.evaluate(Axe().axe_script)
+    for violation in page.evaluate(LOOK):
+        for node in violation["nodes"]:
+            yield f"{violation['id']} at {node['target']} {node['html'][:200]} {node['failureSummary']}"
