@@ -15,7 +15,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {"_l": None}
 
 
 def main() -> None:
-    found = _collect()
+    found = collect()
     for language in TRANSLATED:
         path = FOLDER / language / "LC_MESSAGES" / "messages.po"
         catalogue = _merged(path, language, found)
@@ -23,11 +23,12 @@ def main() -> None:
         with path.open("wb") as file:
             # Places without line numbers: a diff shows what changed in words, not what moved.
             write_po(file, catalogue, sort_output=True, include_lineno=False, omit_header=False, width=120)
-        missing = sum(1 for message in catalogue if message.id and not _translated(message))
+        missing = sum(1 for message in catalogue if message.id and not translated(message))
         print(f"{language}: {len(catalogue)} texts, {missing} to translate")
 
 
-def _collect() -> Catalog:
+def collect() -> Catalog:
+    """Every text of the product, without a translation."""
     with (HOME / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     catalogue = Catalog(project="Field CRM")
@@ -53,7 +54,7 @@ def _merged(path: Path, language: str, found: Catalog) -> Catalog:
     return catalogue
 
 
-def _translated(message) -> bool:
+def translated(message) -> bool:
     return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
 
 
