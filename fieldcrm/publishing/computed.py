@@ -13,7 +13,6 @@ from fieldcrm.publishing.asking import by_type, rows_of
 from fieldcrm.publishing.hanging import QUESTIONS, homes
 from sync.matching.fold import search_text
 
-
 #: What an account's computed columns are worked out from; a note or a task changes none of them.
 SHAPING = {"account", "contact", "link", "visit"}
 

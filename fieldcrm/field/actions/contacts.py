@@ -1,7 +1,18 @@
 """What forms about a contact mean.  Twin: static/worker/actions/contacts.js."""
 
 from fieldcrm.field.answers import Asked, NotFound, Saved
-from fieldcrm.field.forms import UUID, changes, creation, deletion, form_fields, one, op, record_id, shown_fields, was_of
+from fieldcrm.field.forms import (
+    UUID,
+    changes,
+    creation,
+    deletion,
+    form_fields,
+    one,
+    op,
+    record_id,
+    shown_fields,
+    was_of,
+)
 from fieldcrm.field.views.contacts import contact_form, contact_or_404
 from fieldcrm.field.views.customers import account_or_404
 from sync.forms import parse_form
