@@ -46,6 +46,27 @@ def test_a_visit_logged_offline_arrives_once_although_the_server_dies_before_ans
         assert session.scalar(select(func.count()).select_from(Op).where(Op.record_id == visit.id)) == 1
 
 
+def test_a_visit_that_began_offline_can_be_checked_in_logged_and_moved_before_it_is_sent(lea, server, cast, tables):
+    server.stop()
+    page = lea.open(f"/visits/new?account={cast.perrin.id}")
+    page.locator("form[id^='check-in-'] button").click()
+    page.wait_for_url(lambda url: "/visits/new" not in url)
+    page.locator("form[id^='log-'] textarea[name=notes]").fill("Logged after the check-in")
+    page.locator("form[id^='log-'] label:has(input[name=outcomes][value=order])").click()
+    page.locator("form[id^='log-'] button[type=submit]").last.click()
+    page.wait_for_url("**/today")
+    page = lea.open(f"/plan/new?account={cast.bellecour.id}&day=2030-01-07")
+    page.locator("form.form button[type=submit]").last.click()
+    page.wait_for_url("**/plan?day=2030-01-07")
+    page.locator("main a[href^='/visits/']").first.click()
+    page.wait_for_url("**/visits/*")
+    lea.expect_visible("form[action$='/move']:not([hidden]), summary:has-text('Move to another day')")
+    server.start()
+    lea.sync()
+    lea.wait_for_state(waiting=0)
+    assert visits_with(tables, "Logged after the check-in") == 1
+
+
 def test_the_page_after_a_form_is_the_one_that_the_form_leads_to(lea, server, cast):
     server.stop()
     page = lea.open(f"/customers/{cast.perrin.id}")

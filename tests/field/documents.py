@@ -18,8 +18,8 @@ def id_of(number: int) -> str:
 LEA, TOM, LYON = id_of(1), id_of(2), id_of(3)
 PERRIN, BELLECOUR, IVANOV, BAZAAR = id_of(10), id_of(11), id_of(12), id_of(13)
 MARIE, IVAN, LEILA = id_of(20), id_of(21), id_of(22)
-TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT = (
-    id_of(n) for n in range(40, 46)
+TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT, UNSENT_VISIT = (
+    id_of(n) for n in range(40, 47)
 )
 CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n) for n in range(60, 66))
 TASK, REFUSED_OP, WAITING_OP, REFUSED_VISIT_OP, HELD_OP = id_of(70), id_of(80), id_of(81), id_of(83), id_of(84)
@@ -150,6 +150,8 @@ def _visits():
             "contact_ids": [IVAN], "check_in": check_in, "custom": {"competitor_seen": True}, "waiting": True}),
         record("visit", UNLOGGED_VISIT, **lea | {"account_id": IVANOV, "planned_on": "2026-11-20"}),
         record("visit", COMING_VISIT, **lea | {"account_id": IVANOV, "planned_on": "2026-11-26", "purpose": None}),
+        # Made on this phone, and not sent yet.
+        record("visit", UNSENT_VISIT, **lea | {"account_id": BAZAAR, "planned_on": "2026-11-27", "waiting": True, "rev": 0}),
         record("visit", MISSED_VISIT, **lea | {
             "rep_id": TOM, "account_id": PERRIN, "planned_on": "2026-11-02", "status": "missed"}),
         record("visit", CANCELLED_VISIT, **lea | {

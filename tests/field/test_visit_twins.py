@@ -26,6 +26,7 @@ from tests.field.documents import (
     TODAY,
     TODAYS_VISIT,
     UNLOGGED_VISIT,
+    UNSENT_VISIT,
     WAITING_OP,
     id_of,
 )
@@ -40,7 +41,7 @@ VIEWS = [
     ("new_visit", {}), ("new_visit", {"q": "ivanov"}), ("new_visit", {"q": "nobody at all"}),
     *(("new_visit", {"account": id}) for id in (PERRIN, BAZAAR, NOBODY)),
     *(("visit", {"id": id}) for id in (
-        TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT, NOBODY)),
+        TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT, UNSENT_VISIT, NOBODY)),
     ("visit", {"id": DONE_VISIT, "log": "1"}), ("visit", {"id": MISSED_VISIT, "log": "1"}),
     ("plan", {}), ("plan", {"week": "2026-W48"}), ("plan", {"week": "2026-W48", "day": "2026-11-25"}),
     ("plan", {"day": "2026-11-02"}), ("plan", {"week": "2027-W01"}), ("plan", {"week": "2020-W53"}),
@@ -97,6 +98,9 @@ ACTIONS = [
     ("move_visit", {"id": TODAYS_VISIT}, [*WAS, ("planned_on", TODAY), ("planned_at", "10:00")]),
     ("move_visit", {"id": MISSED_VISIT}, [("planned_on", "2026-11-25"), ("planned_at", "09:00")]),
     ("move_visit", {"id": MISSED_VISIT}, [("planned_on", "")]),
+    ("log_visit", {"id": UNSENT_VISIT}, REPORT),
+    ("create_visit", {}, [*REPORT, ("_id", TODAYS_VISIT), ("account_id", PERRIN)]),
+    ("create_visit", {}, [("intent", "check_in"), ("_id", TODAYS_VISIT), ("account_id", PERRIN)]),
     ("move_visit", {"id": TODAYS_VISIT}, [("planned_on", "30 February"), ("planned_at", "25:00")]),
     ("move_visit", {"id": TODAYS_VISIT}, [("planned_on", "never"), ("from", "plan")]),
     ("move_visit", {"id": DONE_VISIT}, [("planned_on", "2026-11-24")]),

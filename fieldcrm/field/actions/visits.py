@@ -41,14 +41,16 @@ def create_visit(replica, frame, params, form):
     """A visit nobody planned: checked in at first, or logged at once."""
     account = account_or_404(replica, one(form, "account_id"))
     id = record_id(form, frame)
-    if replica.get("visit", id):  # the form came twice
-        return Saved([], f"/visits/{id}")
+    standing = replica.get("visit", id)  # the form came twice, or once more with other words
     if one(form, "intent") == "check_in":
+        if standing:
+            return Saved([], f"/visits/{id}")
         arrival = {"purpose": "routine", "status": "checked_in",
                    "check_in": place(form, frame.now, account["position"])}
         return Saved([op("create", "visit", id, creation(_basics(frame, account, frame.today) | arrival))],
                      f"/visits/{id}")
-    return _log(replica, frame, unplanned(frame, id, account), account, form, f"/customers/{account['id']}")
+    visit = standing or unplanned(frame, id, account)
+    return _log(replica, frame, visit, account, form, f"/customers/{account['id']}")
 
 
 def log_visit(replica, frame, params, form):
@@ -131,7 +133,7 @@ def _report(frame, visit, account, form, was, report):
     ending = {} if visit["status"] == "done" else {
         "status": "done", "check_out": place(form, frame.now, account["position"]),
     }
-    if visit["rev"] == 0:
+    if visit["rev"] is None:
         made = op("create", "visit", visit["id"],
                   creation(report | _basics(frame, account, visit["planned_on"]) | ending))
     else:

@@ -46,7 +46,7 @@ def log_page(replica, frame, visit, account, typed=None, errors=None, photos=Non
         replica, frame, title=N_("Log a visit"), tab="today", back=f"/customers/{account['id']}",
     ) | {
         "visit": visit,
-        "is_new": visit["rev"] == 0,
+        "is_new": visit["rev"] is None,
         "account": account,
         "contacts": contacts,
         "form": log_form(replica, frame, visit, account, contacts, others, typed, errors),
@@ -101,7 +101,7 @@ def choose_customer(replica, frame, params, title, to, tab, day=None):
 def unplanned(frame, id, account):
     """A visit as it is before anything is known of it."""
     return {
-        "type": "visit", "id": id, "rev": 0, "created_at": frame.now, "account_id": account["id"],
+        "type": "visit", "id": id, "rev": None, "created_at": frame.now, "account_id": account["id"],
         "rep_id": frame.me["user_id"], "contact_ids": [], "planned_on": frame.today, "planned_at": None,
         "duration_min": None, "status": "planned", "purpose": None, "outcomes": [], "notes": None,
         "next_step": None, "next_on": None, "cancel_reason": None, "check_in": None, "check_out": None,

@@ -18,15 +18,16 @@ import {
 export async function createVisit(replica, frame, params, form) {
   const account = await accountOr404(replica, one(form, "account_id"));
   const id = recordId(form, frame);
-  if (await replica.get("visit", id)) return saved([], `/visits/${id}`); // the form came twice
+  const standing = await replica.get("visit", id); // the form came twice, or once more with other words
   if (one(form, "intent") === "check_in") {
+    if (standing) return saved([], `/visits/${id}`);
     const arrival = {
       purpose: "routine", status: "checked_in", check_in: place(form, frame.now, account.position),
     };
     const set = creation({ ...basics(frame, account, frame.today), ...arrival });
     return saved([op("create", "visit", id, set)], `/visits/${id}`);
   }
-  return log(replica, frame, unplanned(frame, id, account), account, form, `/customers/${account.id}`);
+  return log(replica, frame, standing ?? unplanned(frame, id, account), account, form, `/customers/${account.id}`);
 }
 
 export async function logVisit(replica, frame, params, form) {
@@ -103,7 +104,7 @@ function mistakes(frame, values, was) {
 function reportOp(frame, visit, account, form, was, report) {
   const ending = visit.status === "done" ? {}
     : { status: "done", check_out: place(form, frame.now, account.position) };
-  const made = visit.rev === 0
+  const made = visit.rev === null
     ? op("create", "visit", visit.id, creation({ ...report, ...basics(frame, account, visit.planned_on), ...ending }))
     : op("update", "visit", visit.id, changes({ ...was, ...before(visit, ending) }, { ...report, ...ending }));
   return { ...made, blobs: blobs(was, report) };

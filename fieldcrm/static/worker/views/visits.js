@@ -41,7 +41,7 @@ export async function logPage(replica, frame, visit, account, { typed, errors, p
     context: {
       ...(await pageContext(replica, frame, { title: "Log a visit", tab: "today", back: `/customers/${account.id}` })),
       visit,
-      is_new: visit.rev === 0,
+      is_new: visit.rev === null,
       account,
       contacts,
       form: await logForm(replica, frame, visit, account, contacts, others, { typed, errors }),
@@ -102,7 +102,7 @@ export async function chooseCustomer(replica, frame, params, title, to, tab, day
 /** A visit as it is before anything is known of it. */
 export function unplanned(frame, id, account) {
   return {
-    type: "visit", id, rev: 0, created_at: frame.now, account_id: account.id,
+    type: "visit", id, rev: null, created_at: frame.now, account_id: account.id,
     rep_id: frame.me.user_id, contact_ids: [], planned_on: frame.today, planned_at: null,
     duration_min: null, status: "planned", purpose: null, outcomes: [], notes: null,
     next_step: null, next_on: null, cancel_reason: null, check_in: null, check_out: null,
