@@ -122,10 +122,13 @@ def _entry(replica, frame, entry, outbox):
     op = entry["op"]
     found = [field_named(replica, frame, op["type"], key) for key in sorted(op["set"])]
     named = [field for field in found if field and field["label"]]
+    about = entry["reason"] and entry["reason"].get("field")
+    wrong = field_named(replica, frame, op["type"], about) if about else None
     return {
         "id": op["id"], "kind": op["kind"], "type": op["type"], "record": op["record"], "at": op["at"],
         "state": entry["state"], "reason": entry["reason"], "title": entry["record_title"],
         "fields": [{"label": field["label"], "custom": field["custom"]} for field in named],
+        "wrong": {"label": wrong["label"], "custom": wrong["custom"]} if wrong and wrong["label"] else None,
         "waits_for": sorted({
             each["record_title"] or "" for each in outbox if each["op"]["id"] in (op.get("after") or [])
         }),

@@ -124,11 +124,13 @@ async function thirdValue(replica, frame, found, field, typed, errors) {
 /** A change of this phone, ready for a template to say. */
 async function shownEntry(replica, frame, { op, state, reason, record_title }, outbox) {
   const found = await Promise.all(Object.keys(op.set).sort().map((key) => fieldNamed(replica, frame, op.type, key)));
+  const wrong = reason?.field ? await fieldNamed(replica, frame, op.type, reason.field) : null;
   const waits = outbox.filter((each) => (op.after || []).includes(each.op.id)).map((each) => each.record_title || "");
   return {
     id: op.id, kind: op.kind, type: op.type, record: op.record, at: op.at,
     state, reason, title: record_title,
     fields: found.filter((each) => each && each.label).map(({ label, custom }) => ({ label, custom })),
+    wrong: wrong?.label ? { label: wrong.label, custom: wrong.custom } : null,
     waits_for: [...new Set(waits)].sort(),
   };
 }
