@@ -145,6 +145,21 @@ test("a network that comes back while a run is failing is used at once", async (
   assert.equal(w.server.effects.length, 3);
 });
 
+test("a network that is back but carries nothing yet is tried again within seconds, however long it was away", async () => {
+  const w = await withWork();
+  const dead = { before: () => { throw new TypeError("Failed to fetch"); } };
+  for (let i = 0; i < 8; i += 1) {
+    w.server.fail("/sync/hello", dead);
+    w.server.fail("/sync/push", dead);
+    await (i ? w.nextTry() : w.sync("op"));
+  }
+  w.server.fail("/sync/hello", dead);
+  w.server.fail("/sync/push", dead);
+  w.waits.length = 0;
+  await w.sync("online");
+  assert.ok(w.waits.at(-1).at - w.ms <= 2000, `waits ${w.waits.at(-1).at - w.ms} ms`);
+});
+
 test("two pokes at once make one run", async () => {
   const w = await withWork();
   await Promise.all([w.sync(), w.sync("timer"), w.sync("visible")]);

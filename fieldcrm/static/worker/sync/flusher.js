@@ -13,6 +13,8 @@ const LOCK = "fieldcrm-sync";
 const WAITS_FOR_A_PERSON = new Set(["signed-out", "revoked"]);
 /** Pokes that say something has changed, so that an old failure says little. */
 const EAGER = new Set(["op", "online", "visible", "asked", "sign-in", "background"]);
+/** Pokes after which the network is likely to be another one. */
+const HOPEFUL = new Set(["online", "visible", "asked", "sign-in"]);
 
 export class Flusher {
   /**
@@ -34,6 +36,8 @@ export class Flusher {
    * @returns {Promise<boolean>} whether the run that followed went through
    */
   poke(reason, options = {}) {
+    // "online" often comes a moment before the network carries anything: the next try must not be minutes away.
+    if (HOPEFUL.has(reason)) this.failures = 0;
     if (this.running) {
       // What was poked for may have come too late for the run under way.
       if (EAGER.has(reason)) this.wanted = true;
