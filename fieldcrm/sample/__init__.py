@@ -6,6 +6,7 @@ that numbering plans keep for films and books.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
@@ -24,9 +25,10 @@ TYPES = ("user", "territory", "definition", *REPLICATED, "conflict", "duplicate"
 __all__ = ["SIGN_INS", "load"]
 
 
-def load(session, today: date | None = None) -> None:
-    """Fill an empty database, publish everything, commit."""
-    sample = Sample(today or datetime.now(UTC).date())
+def load(session, today: date | None = None, now: datetime | None = None) -> None:
+    """Fill an empty database, publish everything, commit.  Without a ``today`` each
+    territory has its own: before midnight in London it is tomorrow in Lyon."""
+    sample = Sample(today, now or datetime.now(UTC))
     session.execute(insert(Team), [sample.team])
     for type, rows in sample.rows.items():
         # With nulls said, all rows of a type have one form and go in at once.
@@ -39,9 +41,9 @@ def load(session, today: date | None = None) -> None:
 class Sample:
     """All rows, by type, before any database has seen them."""
 
-    def __init__(self, today: date):
-        self.today, self.draw = today, Draw("people")
-        self.began = noon(today - timedelta(days=1700))
+    def __init__(self, today: date | None, now: datetime | None = None):
+        self.today, self.now, self.draw = today, now, Draw("people")
+        self.began = noon((today or now.date()) - timedelta(days=1700))
         self.rows = {type: [] for type in TYPES}
         self.team = {"id": self.draw.key(self.began), "name": "Field sales"}
         self.users = {one: self.draw.key(self.began) for one in SIGN_INS}
@@ -79,15 +81,16 @@ class Sample:
         self.rows["territory"].append(territory)
         self.assignments += [{"user_id": self.users[rep],
                               "territory_id": territory["id"]} for rep in region.reps]
-        shops = Shops(region, territory["id"], self.users, self.today, self.names)
+        today = self.today or self.now.astimezone(ZoneInfo(region.time_zone)).date()
+        shops = Shops(region, territory["id"], self.users, today, self.names)
         shops.fill()
-        questions = Questions(shops, self.today)
+        questions = Questions(shops, today)
         questions.disagree(self.users[region.reps[0]])
         if region is NICE:
             questions.type_a_person_twice()
         else:
             questions.type_a_customer_twice()
-        calendar = Calendar(region, self.users, shops.accounts, shops.links, self.today)
+        calendar = Calendar(region, self.users, shops.accounts, shops.links, today)
         calendar.fill()
         for part in (shops, calendar, questions):
             for type, rows in part.rows().items():

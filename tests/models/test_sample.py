@@ -1,7 +1,7 @@
 """The sample territory: believable, the same every time, and quick to load."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import phonenumbers
 import pytest
@@ -47,6 +47,14 @@ def test_every_number_is_one_that_could_be_dialled(rows):
     numbers = [phone for type in ("account", "contact") for row in rows[type] for phone in row["phones"]]
     assert len(numbers) > 800
     assert all(phonenumbers.is_valid_number(phonenumbers.parse(number)) for number in numbers)
+
+
+def test_an_hour_before_midnight_in_london_lyon_already_has_its_plan_of_tomorrow():
+    first = {}
+    for visit in sample.Sample(None, datetime(2026, 11, 24, 23, 30, tzinfo=UTC)).rows["visit"]:
+        if visit["status"] == "planned":
+            first[visit["rep_id"]] = min(first.get(visit["rep_id"], WEEKEND), visit["planned_on"])
+    assert set(first.values()) == {TODAY - timedelta(days=1), TODAY}
 
 
 def test_each_rep_has_a_plan_for_today_and_customers_that_are_overdue(session):
