@@ -56,7 +56,8 @@ def test_a_person_who_has_left_a_customer_is_found_by_whoever_added_them(lea, ca
     assert left.status_code == 404
     assert "Дурова" not in lea.get(f"/customers/{cast.perrin.id}").text
     found = lea.get("/customers?q=durova").text
-    assert 'id="people"' in found and 'class="empty"' not in found
+    assert 'id="people"' in found
+    assert 'class="empty"' not in found
 
 
 def test_leaving_one_of_two_customers_stays_on_the_persons_page(lea, cast, session, filled_in):
