@@ -37,8 +37,8 @@ class People:
         found = [one for one in self.fetch(contact=ids)["contact"] if matches(q, _entry(one))]
         return sorted(found, key=_by_name)[:limit]
 
-    def occasions(self, first_day: str, last_day: str) -> list[dict]:
-        """Birthdays and anniversaries between two days, one line for each person:
+    def occasions(self, first_day: str, last_day: str, limit: int | None = None) -> list[dict]:
+        """Birthdays and anniversaries between two days, one line for each person, the next ones first:
         [{kind, on, contact or None, account, gift_note}]"""
         days = _month_days(date.fromisoformat(first_day), date.fromisoformat(last_day))
         born = select(Contact.id).where(_in(Contact.birthday, days))
@@ -49,7 +49,7 @@ class People:
                 _in(Account.anniversary, days) | Account.id.in_(select(Link.account_id).where(*links))))
         occasions = _anniversaries(found["account"], days) + _birthdays(found, days)
         return sorted(occasions, key=lambda one: (
-            one["on"], one["kind"], fold(one["account"]["name"]), (one["contact"] or one["account"])["id"]))
+            one["on"], one["kind"], fold(one["account"]["name"]), (one["contact"] or one["account"])["id"]))[:limit]
 
     def _linked(self, type, column, those):
         found = self.fetch(**{"link": select(Link.id).where(*those), type: select(column).where(*those)})

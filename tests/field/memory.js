@@ -118,7 +118,7 @@ export class MemoryReplica {
     return this.all("task").filter(due).sort(byDue);
   }
 
-  async occasions(firstDay, lastDay) {
+  async occasions(firstDay, lastDay, limit = Infinity) {
     const days = new Map();
     for (let count = 0; count <= daysBetween(firstDay, lastDay); count += 1) {
       days.set(addDays(firstDay, count).slice(5), addDays(firstDay, count));
@@ -132,7 +132,7 @@ export class MemoryReplica {
       add("anniversary", account.anniversary, null, account);
       for (const { contact } of await this.contacts_of(account.id)) add("birthday", contact.birthday, contact, account);
     }
-    return found.sort(order((each) => each.on, (each) => each.kind, (each) => (each.contact ?? each.account).id));
+    return found.sort(order((each) => each.on, (each) => each.kind, (each) => (each.contact ?? each.account).id)).slice(0, limit);
   }
 
   async conflicts() { return this.all("conflict").filter((each) => each.status === "open"); }

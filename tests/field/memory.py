@@ -107,7 +107,7 @@ class MemoryReplica:
             if each["assignee_id"] == user_id and not each["done_at"] and each["due_on"] and each["due_on"] <= until_day
         ), key=_by_due)
 
-    def occasions(self, first_day, last_day):
+    def occasions(self, first_day, last_day, limit=None):
         days = {}
         for count in range(days_between(first_day, last_day) + 1):
             days[add_days(first_day, count)[5:]] = add_days(first_day, count)
@@ -119,7 +119,7 @@ class MemoryReplica:
                 birthday = pair["contact"]["birthday"]
                 if (birthday or "")[5:] in days:
                     found.append(_occasion("birthday", days[birthday[5:]], pair["contact"], account))
-        return sorted(found, key=lambda each: (each["on"], each["kind"], (each["contact"] or each["account"])["id"]))
+        return sorted(found, key=lambda each: (each["on"], each["kind"], (each["contact"] or each["account"])["id"]))[:limit]
 
     def conflicts(self):
         return sorted((each for each in self._all("conflict") if each["status"] == "open"), key=lambda each: each["id"])

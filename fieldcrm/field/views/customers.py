@@ -8,7 +8,7 @@ from fieldcrm.field.forms import defaults, form_fields, form_of, held
 from fieldcrm.field.pages import N_, choice_words, number_from, page_context
 from sync.forms import minor_digits
 
-PAGE_LENGTH = 50
+PAGE_LENGTH = 20
 LONGEST_QUERY = 100
 #: People at no customer, who could be found nowhere else.
 PEOPLE = 5

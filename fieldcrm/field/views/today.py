@@ -11,6 +11,7 @@ from fieldcrm.field.titles import by_id
 
 LOOK_BACK_DAYS = 7
 LOOK_AHEAD_DAYS = 6
+OCCASIONS_SHOWN = 8
 OVERDUE_SHOWN = 5
 OPEN = ("planned", "checked_in")
 OUT_OF_THE_COUNT = ("cancelled", "missed")
@@ -23,6 +24,8 @@ def today(replica, frame, params):
     tasks = replica.tasks_due(frame.me["user_id"], frame.today)
     accounts = by_id(replica, "account", [each["account_id"] for each in visits + unlogged + tasks])
     overdue = _overdue(replica, frame, visits)
+    last_day = add_days(frame.today, LOOK_AHEAD_DAYS)
+    occasions = replica.occasions(frame.today, last_day, OCCASIONS_SHOWN + 1)
     context = page_context(replica, frame, title=N_("Today"), tab="today")
     return "field/today.html", context | {
         "words": choice_words(replica, "visit"),
@@ -30,7 +33,8 @@ def today(replica, frame, params):
         "unlogged": _entries(replica, frame, unlogged, accounts),
         "progress": _progress(visits),
         "overdue": overdue,
-        "occasions": replica.occasions(frame.today, add_days(frame.today, LOOK_AHEAD_DAYS)),
+        "occasions": occasions[:OCCASIONS_SHOWN],
+        "more_occasions": len(occasions) > OCCASIONS_SHOWN,
         "tasks": [{"task": task, "account": accounts.get(task["account_id"])} for task in tasks],
         "empty_territory": not visits and not overdue and _no_customers(replica, frame),
     }

@@ -8,6 +8,8 @@ import { searcher } from "../fold.js";
 import { compare } from "./tables.js";
 
 const LIMIT = 50;
+/** line -> {territory, due}: counting days for every customer is what a list of those due would spend its time on. */
+const dues = new WeakMap();
 
 /** @returns {Promise<{accounts: object[], total: number}>} each with due_on, overdue_days and distance_m */
 export async function search_accounts({
@@ -17,7 +19,7 @@ export async function search_accounts({
   const territories = await this.territories();
   const lines = (await this.directory.all()).filter((line) => (!visit_class || line.visit_class === visit_class)
     && (!sector || line.sector === sector) && (!tag || line.tags.includes(tag))
-    && (!overdue || overdueDays(line, territories, today) > 0) && (!says || says(line.text)));
+    && (!overdue || (dueOfLine(line, territories) ?? today) < today) && (!says || says(line.text)));
   const ordered = sorted(lines, sort, near, territories);
   const first = offset ?? 0;
   const shown = ordered.slice(first, first + (limit ?? LIMIT));
@@ -39,7 +41,7 @@ export async function account_tags() {
 
 function sorted(lines, sort, near, territories) {
   if (sort === "distance" && near) return sortedBy(lines, (line) => distanceM(near, line.position));
-  if (sort === "due") return sortedBy(lines, (line) => dueOn(line, territories.get(line.territory_id)));
+  if (sort === "due") return sortedBy(lines, (line) => dueOfLine(line, territories));
   return lines;
 }
 
@@ -51,6 +53,16 @@ function sortedBy(lines, keyOf) {
     return compare(one.key, other.key);
   });
   return keyed.map(({ line }) => line);
+}
+
+/** A line is made anew when its customer changes, a territory's document when its cycles do. */
+function dueOfLine(line, territories) {
+  const territory = territories.get(line.territory_id);
+  const known = dues.get(line);
+  if (known?.territory === territory) return known.due;
+  const due = dueOn(line, territory);
+  dues.set(line, { territory, due });
+  return due;
 }
 
 function overdueDays(line, territories, today) {

@@ -48,8 +48,8 @@ export async function account_ids_of(contactId) {
   return (await linksOf(this, contactId)).map((link) => link.account_id);
 }
 
-/** Birthdays and anniversaries between two days, one line for each person. */
-export async function occasions(firstDay, lastDay) {
+/** Birthdays and anniversaries between two days, one line for each person, the next ones first. */
+export async function occasions(firstDay, lastDay, limit = Infinity) {
   const days = monthDays(firstDay, lastDay);
   const found = [];
   const seen = new Set();
@@ -65,7 +65,7 @@ export async function occasions(firstDay, lastDay) {
   }
   found.sort((one, other) => compare(one.on, other.on) || compare(one.kind, other.kind)
     || compare(one.name, other.name) || compare(one.id, other.id));
-  return Promise.all(found.map((one) => whole(this, one)));
+  return Promise.all(found.slice(0, limit).map((one) => whole(this, one)));
 }
 
 async function whole(replica, { kind, on, id, account_id }) {

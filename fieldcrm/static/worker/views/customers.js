@@ -5,7 +5,7 @@ import { minorDigits } from "#worker/fields.js";
 import { defaults, formFields, formOf, held } from "#worker/forms.js";
 import { choiceWords, numberFrom, pageContext } from "#worker/pages.js";
 
-const PAGE_LENGTH = 50;
+const PAGE_LENGTH = 20;
 const LONGEST_QUERY = 100;
 // People at no customer, who could be found nowhere else.
 const PEOPLE = 5;

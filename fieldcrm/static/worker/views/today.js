@@ -7,6 +7,7 @@ import { byId } from "#worker/titles.js";
 
 const LOOK_BACK_DAYS = 7;
 const LOOK_AHEAD_DAYS = 6;
+const OCCASIONS_SHOWN = 8;
 const OVERDUE_SHOWN = 5;
 const OPEN = ["planned", "checked_in"];
 const OUT_OF_THE_COUNT = ["cancelled", "missed"];
@@ -18,6 +19,8 @@ export async function today(replica, frame) {
   const tasks = await replica.tasks_due(frame.me.user_id, frame.today);
   const accounts = await byId(replica, "account", [...visits, ...unlogged, ...tasks].map((each) => each.account_id));
   const overdue = await overdueOf(replica, frame, visits);
+  const lastDay = addDays(frame.today, LOOK_AHEAD_DAYS);
+  const occasions = await replica.occasions(frame.today, lastDay, OCCASIONS_SHOWN + 1);
   return {
     template: "field/today.html",
     context: {
@@ -27,7 +30,8 @@ export async function today(replica, frame) {
       unlogged: await entries(replica, frame, unlogged, accounts),
       progress: progress(visits),
       overdue,
-      occasions: await replica.occasions(frame.today, addDays(frame.today, LOOK_AHEAD_DAYS)),
+      occasions: occasions.slice(0, OCCASIONS_SHOWN),
+      more_occasions: occasions.length > OCCASIONS_SHOWN,
       tasks: tasks.map((task) => ({ task, account: accounts[task.account_id] ?? null })),
       empty_territory: !visits.length && !overdue.length && await noCustomers(replica, frame),
     },
