@@ -16,13 +16,11 @@ from fieldcrm.publishing import publish
 EMAIL, PASSWORD = "rep@bench.example", "a long bench password"
 BATCH = 2000
 
-WORDS = ("Boulangerie Épicerie Brasserie Garage Pharmacie Maison Atelier Café Hôtel Librairie "
-         "Ромашка Заря Восход Север Родник Берёзка Маяк Лада "
-         "نان سپید بازار مهر آفتاب گلستان پارس").split()
-FAMILY = "Martin Bernard Müller Ivanov Иванов Петрова Сидорова Smith Jones حسینی رضایی احمدی Lefèvre Nguyen".split()
-GIVEN = "Léa Paul Anna Иван Мария John Kate علی زهرا Émile Zoé Olga".split()
+WORDS = ["Boulangerie", "Épicerie", "Brasserie", "Garage", "Pharmacie", "Maison", "Atelier", "Café", "Hôtel", "Librairie", "Ромашка", "Заря", "Восход", "Север", "Родник", "Берёзка", "Маяк", "Лада", "نان", "سپید", "بازار", "مهر", "آفتاب", "گلستان", "پارس"]
+FAMILY = ["Martin", "Bernard", "Müller", "Ivanov", "Иванов", "Петрова", "Сидорова", "Smith", "Jones", "حسینی", "رضایی", "احمدی", "Lefèvre", "Nguyen"]
+GIVEN = ["Léa", "Paul", "Anna", "Иван", "Мария", "John", "Kate", "علی", "زهرا", "Émile", "Zoé", "Olga"]
 CITIES = ["Lyon", "Villeurbanne", "Vénissieux", "Bron", "Caluire", "Écully", "Oullins", "Décines"]
-STREETS = "rue de la République,avenue Jean Jaurès,place Bellecour,quai Perrache,cours Lafayette".split(",")
+STREETS = ["rue de la République", "avenue Jean Jaurès", "place Bellecour", "quai Perrache", "cours Lafayette"]
 
 
 def fill(session, accounts: int, contacts: int, visits: int, seed: int = 7, today: date | None = None):
