@@ -9,7 +9,7 @@ import json
 import re
 
 from fieldcrm.field.customs import in_language
-from fieldcrm.field.geo import coordinate
+from fieldcrm.geo import coordinate
 from sync.fields import to_form
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

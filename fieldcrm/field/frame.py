@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import uuid_utils
 
-from fieldcrm.field.geo import near_from
+from fieldcrm.geo import near_from
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 

@@ -1,7 +1,7 @@
 """The place of a check-in or a check-out.  Twin: static/worker/places.js."""
 
 from fieldcrm.field.forms import place_of
-from fieldcrm.field.geo import distance_m
+from fieldcrm.geo import distance_m
 
 NOWHERE = {"lat": None, "lon": None, "accuracy_m": None}
 

@@ -6,8 +6,8 @@ same documents without a database or a browser.
 
 from fieldcrm.field.days import add_days, days_between
 from fieldcrm.field.due import due_on
-from fieldcrm.field.geo import distance_m
 from fieldcrm.fields.builtin import BUILTIN
+from fieldcrm.geo import distance_m
 from sync.fields import describe
 from sync.matching.fold import fold, matches, search_text
 

@@ -6,11 +6,11 @@ Twin: static/worker/views/customer.js.
 from fieldcrm.field.due import due_on, overdue_days
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import defaults, form_fields, form_of
-from fieldcrm.field.geo import distance_m
 from fieldcrm.field.pages import choice_words, page_context
 from fieldcrm.field.reach import address_of, reach_of
 from fieldcrm.field.titles import by_id
 from fieldcrm.field.views.customers import account_or_404
+from fieldcrm.geo import distance_m
 
 TIMELINE_LENGTH = 30
 OPEN = ("planned", "checked_in")

@@ -5,9 +5,9 @@ Twin: static/worker/views/today.js.
 
 from fieldcrm.field.days import add_days
 from fieldcrm.field.due import overdue_days
-from fieldcrm.field.geo import distance_m
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id
+from fieldcrm.geo import distance_m
 
 LOOK_BACK_DAYS = 7
 LOOK_AHEAD_DAYS = 6
