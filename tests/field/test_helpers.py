@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldcrm.field import customs, days, due, forms, geo, reach
+from fieldcrm import geo
+from fieldcrm.field import customs, days, due, forms, reach
 from tests.field.documents import documents
 from tests.field.twins import in_javascript
 from tests.node import run_node

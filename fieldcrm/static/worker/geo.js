@@ -1,4 +1,4 @@
-// Distances on the ground.  Twin: fieldcrm/field/geo.py.
+// Distances on the ground.  Twin: fieldcrm/geo.py.
 
 const EARTH_RADIUS_M = 6_371_008.8; // the mean radius of IUGG
 const radians = (degrees) => degrees * (Math.PI / 180);
