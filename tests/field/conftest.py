@@ -15,7 +15,9 @@ def cast(session):
 
 
 @pytest.fixture
-def lea(cast, sign_in):
+def lea(cast, session, sign_in):
+    cast.lea.language = "en"  # so that these tests read what they expect
+    session.commit()
     return sign_in(cast.lea)
 
 

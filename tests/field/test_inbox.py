@@ -12,13 +12,6 @@ from tests.field.documents import id_of
 
 
 @pytest.fixture
-def lea(cast, session, sign_in):
-    cast.lea.language = "en"  # so that these tests read what they expect
-    session.commit()
-    return sign_in(cast.lea)
-
-
-@pytest.fixture
 def conflict(session, cast):
     """Léa's city for Perrin was not accepted; "Lyon" stands."""
     return kept(session, builders.added(session, Conflict, {

@@ -19,13 +19,6 @@ PLACE = {"lat": "45.7641", "lon": "4.8341", "accuracy_m": "12"}
 
 
 @pytest.fixture
-def lea(cast, session, sign_in):
-    cast.lea.language = "en"  # so that these tests read what they expect
-    session.commit()
-    return sign_in(cast.lea)
-
-
-@pytest.fixture
 def visit(session, cast):
     """Léa's visit at Perrin's, planned for today."""
     return planned(session, cast.lea, cast.perrin)
