@@ -13,8 +13,10 @@ from fieldcrm.models.duplicate import Duplicate
 from fieldcrm.models.feed import Feed, Stream
 from fieldcrm.models.link import Link
 from fieldcrm.models.match_key import MatchKey
+from fieldcrm.models.match_stamp import MatchStamp
 from fieldcrm.models.merge import Merge
 from fieldcrm.models.op import Op
+from fieldcrm.models.scan import Scan
 from fieldcrm.models.setting import Setting
 from fieldcrm.models.sign_in import SignIn
 from fieldcrm.models.task import Task
@@ -36,6 +38,6 @@ RECORDS = {
 __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
     "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Conflict", "Contact",
-    "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "Merge", "Op", "Record",
-    "Replicated", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
+    "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "MatchStamp", "Merge", "Op",
+    "Record", "Replicated", "Scan", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
 ]

@@ -18,9 +18,12 @@ class Duplicate(Record, Base):
     account_id: Mapped[UUID | None] = key("account")
     probability: Mapped[int]  # per cent
     reasons: Mapped[list] = list_column()  # [{code, …}]
-    status: Mapped[str] = mapped_column(String(20), default="open")  # open, same, different
+    status: Mapped[str] = mapped_column(String(20), default="open")  # open, later, same, different
     judged_by: Mapped[UUID | None] = key("user")
     judged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What mattered of each side when it was compared or judged: when that changes, it is asked again.
+    left_fingerprint: Mapped[str | None] = mapped_column(String(32))
+    right_fingerprint: Mapped[str | None] = mapped_column(String(32))
 
     __table_args__ = (
         UniqueConstraint("record_type", "left_id", "right_id"),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, String, Uuid
+from sqlalchemy import Index, String, Uuid, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldcrm.models.base import Base, Record, UtcDateTime, key, list_column
@@ -17,6 +17,7 @@ class Merge(Record, Base):
     loser_id: Mapped[UUID] = mapped_column(Uuid, index=True)
     account_id: Mapped[UUID | None] = key("account")
     by: Mapped[UUID | None] = key("user")
+    by_machine: Mapped[bool] = mapped_column(default=False, server_default=false())  # an administrator's rule did it
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     kept: Mapped[list] = list_column()  # [{field, survivor, loser, now}]
