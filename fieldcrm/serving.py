@@ -11,6 +11,7 @@ from waitress import serve as waitress_serve
 from fieldcrm import config, create_app, migrations
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import User
+from fieldcrm.replication.shelf import Shelf
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
 LARGEST_BODY = 64 * 1024 * 1024
@@ -19,6 +20,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 def serve(host: str, port: int, threads: int, demo: bool) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app = prepare(demo)
+    Shelf(app.config["BLOBS"]).sweep()
     click.echo(f"Serving on http://{host}:{port}")
     _collect_garbage_seldom()
     waitress_serve(

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlalchemy import select
 
-from fieldcrm.auth import bp
+from fieldcrm.auth import agents, bp
 from fieldcrm.extensions import db
 from fieldcrm.models import ADMINISTRATOR, Device, User
 from fieldcrm.replication import devices
@@ -23,7 +23,7 @@ def list_devices():
     if not everybody:
         wanted = wanted.where(Device.user_id == current_user.id)
     return render_template("auth/devices.html", devices=db.session.execute(wanted.limit(500)).all(),
-                           everybody=everybody)
+                           called=agents.called, everybody=everybody)
 
 
 @bp.post("/devices/<uuid:device_id>")

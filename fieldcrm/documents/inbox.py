@@ -33,7 +33,7 @@ class Inbox:
     def sync_state(self) -> dict:
         return {
             "ready": True, "last_sync_at": None, "waiting": 0, "refused": 0, "persisted": None,
-            "usage_bytes": None, "quota_bytes": None, "pending_blobs": 0, "version": None,
+            "usage_bytes": None, "quota_bytes": None, "pending_blobs": 0, "refused_blobs": 0, "version": None,
         }
 
     @cached_property

@@ -7,6 +7,7 @@ import json
 
 from fieldcrm.field.days import add_days
 from fieldcrm.field.forms import form_fields, form_of, held, one
+from fieldcrm.field.opening import first_open_day
 from fieldcrm.field.views.customers import digits_of
 
 OPEN = ("planned", "checked_in")
@@ -113,7 +114,7 @@ def _met_last_time(contacts, others):
 
 
 def _next_day(replica, frame, account):
-    """A cycle of the customer's class from today on; None for a class without one."""
+    """A cycle of the customer's class from today on, when they are open; None for a class without one."""
     territory = replica.territory(account["territory_id"])
     days = territory["cycles"].get(account["visit_class"] or "") if territory else None
-    return add_days(frame.today, days) if days else None
+    return first_open_day(account, add_days(frame.today, days)) if days else None

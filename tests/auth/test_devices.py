@@ -1,7 +1,9 @@
+import re
 from uuid import uuid4
 
 import pytest
 
+from fieldcrm.auth import agents
 from fieldcrm.models import Device
 
 
@@ -74,3 +76,21 @@ def test_a_device_is_not_revoked_without_the_forms_token(in_as, marie, phone, se
     assert in_as(marie).client.post(f"/devices/{phone.id}/revoke").status_code == 400
     session.rollback()
     assert phone.revoked_at is None
+
+
+def test_a_device_without_a_name_is_called_by_its_browser(in_as, marie, phone, session):
+    phone.user_agent = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
+    phone.name = ""
+    session.commit()
+    page = in_as(marie).client.get("/devices").text
+    assert re.search("Chrome Mobile (on|sur) Android", page)
+    assert "AppleWebKit" not in page
+
+
+@pytest.mark.parametrize(("agent", "name"), [
+    ("", "Unknown browser"), ("curl/8", "curl"), ("x" * 500, "x" * 60),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) Version/17.4 Mobile/15E148 Safari/604.1", "Mobile Safari on iOS"),
+])
+def test_whatever_announces_itself_has_a_name(app, agent, name):
+    with app.test_request_context():
+        assert agents.called(agent) == name

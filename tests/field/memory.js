@@ -155,7 +155,7 @@ export class MemoryReplica {
   async sync_state() {
     return {
       ready: true, last_sync_at: null, waiting: 0, refused: 0, persisted: null,
-      usage_bytes: null, quota_bytes: null, pending_blobs: 0, version: null,
+      usage_bytes: null, quota_bytes: null, pending_blobs: 0, refused_blobs: 0, version: null,
     };
   }
 

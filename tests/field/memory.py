@@ -141,7 +141,7 @@ class MemoryReplica:
     def sync_state(self):
         return {
             "ready": True, "last_sync_at": None, "waiting": 0, "refused": 0, "persisted": None,
-            "usage_bytes": None, "quota_bytes": None, "pending_blobs": 0, "version": None,
+            "usage_bytes": None, "quota_bytes": None, "pending_blobs": 0, "refused_blobs": 0, "version": None,
         }
 
     def _all(self, type_):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from fieldcrm import geo
-from fieldcrm.field import customs, days, due, forms, reach
+from fieldcrm.field import customs, days, due, forms, opening, reach
 from tests.field.documents import documents
 from tests.field.twins import in_javascript
 from tests.node import run_node
@@ -53,6 +53,25 @@ def test_the_days_between_two_days_are_counted_over_years_and_summer_time(twin):
     pairs = [[DAYS[0], day] for day in DAYS]
     assert twin("days", "daysBetween", pairs) == [days.days_between(*pair) for pair in pairs]
     assert days.days_between("2026-03-28", "2026-03-30") == 2
+
+
+OPENED = [
+    {"opening_hours": hours, "country": country}
+    for hours in (None, "", "Mo-Fr 09:00-18:00", "Sa-Mo 10:00-12:00", "We 09:00-12:00; Sa,Su 10:00-11:00", "We-We 08:00-24:00")
+    for country in (None, "FR", "IR", "AF", "SA", "IN")
+]
+
+
+def test_a_customer_is_next_seen_on_a_day_when_they_are_open(twin):
+    pairs = [[account, day] for account in OPENED for day in DAYS[:9]]
+    found = [opening.first_open_day(*pair) for pair in pairs]
+    assert twin("opening", "firstOpenDay", pairs) == found
+    assert twin("opening", "openDays", [[account] for account in OPENED]) == [list(opening.open_days(one)) for one in OPENED]
+    sunday = "2026-11-22"
+    assert opening.first_open_day({"opening_hours": None, "country": "FR"}, sunday) == "2026-11-23"
+    assert opening.first_open_day({"opening_hours": None, "country": "IR"}, sunday) == sunday
+    assert opening.first_open_day({"opening_hours": "Th-Fr 09:00-12:00", "country": "FR"}, sunday) == "2026-11-26"
+    assert opening.open_days({"opening_hours": "Sa-Mo 10:00-12:00", "country": None}) == (0, 5, 6)
 
 
 def test_distances_are_alike_and_true(twin):

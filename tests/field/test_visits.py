@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from fieldcrm.field.opening import first_open_day
 from fieldcrm.models import Account, Task, Visit
 from fieldcrm.publishing import publish
 from tests import cast as builders
@@ -49,7 +50,7 @@ def jpeg():
     return file.getvalue()
 
 
-def test_a_planned_visit_is_logged_by_its_outcome_alone(lea, session, visit):
+def test_a_planned_visit_is_logged_by_its_outcome_alone(lea, session, visit, cast):
     page = lea.get(f"/visits/{visit.id}").text
     form = {name: hidden(page, name) for name in ("_id", "_next_id", "_next_was", "next_on")}
     answer = lea.post(f"/visits/{visit.id}", data=form | {"outcomes": "order", "purpose": "routine", **PLACE})
@@ -60,7 +61,9 @@ def test_a_planned_visit_is_logged_by_its_outcome_alone(lea, session, visit):
     session.rollback()
     following = session.scalars(select(Visit).where(Visit.id != visit.id)).one()
     assert following.status == "planned"
-    assert following.planned_on == today() + timedelta(days=14)  # class A is seen every fortnight
+    # Class A is seen every fortnight; who is shut on that day, the next day.
+    perrin = {"opening_hours": cast.perrin.opening_hours, "country": cast.perrin.country}
+    assert following.planned_on.isoformat() == first_open_day(perrin, (today() + timedelta(days=14)).isoformat())
     assert session.get_one(Account, visit.account_id).last_visit_on == today()
 
 

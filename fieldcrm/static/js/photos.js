@@ -2,6 +2,7 @@
 // JPEG, which also leaves behind where and with what they were taken.  The form
 // then holds the small files in place of the big ones.
 
+import { text } from "./texts.js";
 import { isPhoto } from "../worker/photo_kinds.js";
 
 const LONGEST_PX = 1600;
@@ -17,6 +18,10 @@ export function start() {
     for (const input of event.target.querySelectorAll("input[type=file][data-photo]")) preview(input);
   });
   document.addEventListener("submit", holdWhileShrinking, true);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-photo-remove]");
+    if (button) remove(button);
+  });
 }
 
 /** The camera adds one photo at a time: earlier ones stay. */
@@ -26,15 +31,27 @@ async function take(input) {
   busy.set(input.form, shrinking);
   const photos = (await shrinking).filter(Boolean);
   if (photos.length < input.files.length) document.dispatchEvent(new CustomEvent("fieldcrm:not-a-photo"));
-  const files = [...earlier, ...photos];
   busy.delete(input.form);
+  hold(input, [...earlier, ...photos]);
+}
+
+/** The input then holds these files and no others, and so does the draft. */
+function hold(input, files) {
   chosen.set(input, files);
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);
   input.files = transfer.files;
   preview(input);
-  // The draft was written with the big files.
   input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Take back a photo that was just added. */
+function remove(button) {
+  const form = button.closest("form");
+  const input = form.querySelector("input[type=file][data-photo]");
+  const at = [...form.querySelectorAll("[data-photo-remove]")].indexOf(button);
+  hold(input, [...input.files].filter((file, i) => i !== at));
+  (form.querySelectorAll("[data-photo-remove]")[Math.max(0, at - 1)] ?? input).focus();
 }
 
 const busy = new Map();
@@ -77,9 +94,15 @@ function preview(input) {
   for (const url of links.get(place) ?? []) URL.revokeObjectURL(url);
   const urls = [...input.files].map((file) => URL.createObjectURL(file));
   links.set(place, urls);
-  place.replaceChildren(...urls.map((url, i) => {
-    const image = document.createElement("img");
-    Object.assign(image, { src: url, alt: input.files[i].name, className: "photo" });
-    return image;
-  }));
+  place.replaceChildren(...urls.map((url, i) => added(url, input.files[i].name)));
+}
+
+function added(url, name) {
+  const holder = Object.assign(document.createElement("span"), { className: "photo photo-added" });
+  const image = Object.assign(document.createElement("img"), { src: url, alt: name });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "photo-remove" });
+  button.dataset.photoRemove = "";
+  button.setAttribute("aria-label", text("remove-photo", { photo: name }));
+  holder.append(image, button);
+  return holder;
 }

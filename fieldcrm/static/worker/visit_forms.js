@@ -2,6 +2,7 @@
 // Twin: fieldcrm/field/visit_forms.py.
 import { addDays } from "#worker/days.js";
 import { formFields, formOf, held, one } from "#worker/forms.js";
+import { firstOpenDay } from "#worker/opening.js";
 import { digitsOf } from "#worker/views/customers.js";
 
 export const OPEN = ["planned", "checked_in"];
@@ -109,9 +110,9 @@ function metLastTime(contacts, others) {
   return past ? past.contact_ids.filter((id) => here.includes(id)) : [];
 }
 
-/** A cycle of the customer's class from today on; null for a class without one. */
+/** A cycle of the customer's class from today on, when they are open; null for a class without one. */
 async function nextDay(replica, frame, account) {
   const territory = await replica.territory(account.territory_id);
   const days = territory?.cycles[account.visit_class || ""];
-  return days ? addDays(frame.today, days) : null;
+  return days ? firstOpenDay(account, addDays(frame.today, days)) : null;
 }

@@ -49,13 +49,14 @@ export async function sync_state() {
   const { last_sync_at } = await readMeta(this.db, ["last_sync_at"]);
   const blobs = this.db.transaction("blobs").objectStore("blobs").index("state");
   const storage = globalThis.navigator?.storage;
-  const [pending_blobs, estimate, persisted] = await Promise.all([
-    result(blobs.count("waiting")), storage?.estimate?.() ?? {}, storage?.persisted?.() ?? null,
+  const [pending_blobs, refused_blobs, estimate, persisted] = await Promise.all([
+    result(blobs.count("waiting")), result(blobs.count("refused")), storage?.estimate?.() ?? {}, storage?.persisted?.() ?? null,
   ]);
   return {
     ready: this.ready, last_sync_at: last_sync_at?.replace(/\.\d+Z$/, "Z") ?? null,
     waiting: this.outboxStore.waiting.length, refused: this.outboxStore.refused.length, persisted,
-    usage_bytes: estimate.usage ?? null, quota_bytes: estimate.quota ?? null, pending_blobs, version: this.version,
+    usage_bytes: estimate.usage ?? null, quota_bytes: estimate.quota ?? null, pending_blobs,
+    refused_blobs, version: this.version,
   };
 }
 

@@ -1,0 +1,62 @@
+"""Photos of a visit, from the camera to the server."""
+
+import io
+
+from PIL import Image
+from sqlalchemy import select
+
+from fieldcrm.models import Visit
+from tests.browser.phone import wait_until
+from tests.browser.test_offline_work import save_visit
+
+
+def photo(name, colour):
+    file = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(file, "JPEG")
+    return {"name": name, "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def test_a_photo_added_by_mistake_is_taken_off_before_saving(lea, server, cast, tables):
+    server.stop()
+    page = lea.open(f"/visits/new?account={cast.bellecour.id}")
+    camera = page.locator("input[type=file][data-photo]")
+    camera.set_input_files(photo("window.jpg", "red"))
+    camera.set_input_files(photo("shelf.jpg", "green"))
+    added = page.locator("[data-photos] .photo-added")
+    wait_until(lambda: added.count() == 2, "two photos")
+    page.locator("[data-photo-remove][aria-label*='window.jpg']").click()
+    wait_until(lambda: added.count() == 1, "one photo")
+    save_visit(page)
+    server.start()
+    lea.sync()
+    lea.wait_for_state(waiting=0)
+    with tables() as session:
+        visits = session.scalars(select(Visit).where(Visit.account_id == cast.bellecour.id)).all()
+    assert [one["name"] for visit in visits for one in visit.photos or []] == ["shelf.jpg"]
+    assert lea.problems == []
+
+
+def test_a_photo_that_the_server_cannot_take_is_told_on_me(lea, cast):
+    """Its bytes were spoilt on the phone: they are no longer what their name says."""
+    page = lea.open("/me")
+    spoil(page)
+    lea.sync()
+    page.wait_for_timeout(500)
+    page = lea.open("/me")
+    assert "Photos refused" in page.locator("main").inner_text()
+    assert page.locator("[data-export-outbox]").count() == 1
+
+
+def spoil(page):
+    page.evaluate("""async () => {
+        const name = (await indexedDB.databases()).map((one) => one.name).find((one) => one.includes("-"));
+        const db = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+        const body = new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3]).buffer;
+        const row = { sha256: "0".repeat(64), type: "image/jpeg", name: "a.jpg", bytes: 6, body, state: "waiting" };
+        await new Promise((done) => {
+            const transaction = db.transaction("blobs", "readwrite");
+            transaction.objectStore("blobs").put(row);
+            transaction.oncomplete = done;
+        });
+        db.close();
+    }""")
