@@ -7,19 +7,14 @@ same form sent twice; none of these loses what the person wrote.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sync import questions
-from sync.bench import BAD_REFERENCE, Bench, Held, Refused, checked, require
+from sync import questions, references
+from sync.bench import Bench, checked, require
 from sync.matching import twins
-from sync.msgid import N_
 from sync.op import Change, Op
 from sync.record import CONFLICT, JOINED, YIELDED, merge_values, normal, put, same, unseen
 from sync.store import Record
 from sync.verdict import APPLIED, MERGED, REDIRECTED, Result
 from sync.verdict import CONFLICT as CONFLICT_VERDICT
-
-#: References that no op can make: if they lead nowhere they always will.
-_GIVEN = {"user", "territory"}
-_ARRIVES = N_("What this belongs to has not arrived here yet.")
 
 
 def create(bench: Bench, op: Op) -> Result:
@@ -29,7 +24,7 @@ def create(bench: Bench, op: Op) -> Result:
     fields = bench.fields(op.type)
     values = put({name: field.default for name, field in fields.items()}, checked(fields, op))
     require(fields, values)
-    values, woken = _follow_references(bench, op.type, values)
+    values, woken = references.follow(bench, op.type, values)
     bench.allow("create", op.type, None, values)
     record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
     bench.store.insert(record, op)
@@ -77,7 +72,7 @@ def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> R
     """``answering``: the conflict that this edit settles, which must not be raised again by it."""
     fields = bench.fields(op.type)
     record = bench.survivor(known)
-    written, woken = _follow_references(bench, op.type, checked(fields, op), record.values)
+    written, woken = references.follow(bench, op.type, checked(fields, op), record.values)
     bench.allow("update", op.type, record, written)
     changes = {name: Change(op.set[name].was, now) for name, now in written.items()}
     changes = changes if known.id == record.id else _said_to_loser(changes, record)
@@ -121,37 +116,6 @@ def _verdict(outcomes, conflicts):
     if CONFLICT in hows or conflicts:
         return CONFLICT_VERDICT
     return MERGED if hows & {JOINED, YIELDED} else APPLIED
-
-
-def _follow_references(bench, type_, written, standing=None):
-    """-> (values whose references lead to survivors, deleted records that somebody still needs)."""
-    followed, woken = dict(written), []
-    for name, field in bench.fields(type_).items():
-        if field.refers is None or name not in written:
-            continue
-        old = set(_ids(normal(field, (standing or {}).get(name))))
-        targets = {id_: _target(bench, field, id_, name, id_ in old) for id_ in _ids(written[name])}
-        ids = [targets[id_].id for id_ in targets]
-        followed[name] = list(dict.fromkeys(ids)) if field.many else (ids or [None])[0]
-        if field.required:
-            woken += [one for id_, one in targets.items() if one.deleted and id_ not in old]
-    return followed, woken
-
-
-def _target(bench, field, id_, name, stood):
-    record = bench.store.record(field.refers, id_)
-    if record is None:
-        if field.refers in _GIVEN:
-            raise Refused("bad-reference", BAD_REFERENCE, name)
-        raise Held("unknown-reference", _ARRIVES, name)
-    record = bench.survivor(record)
-    if not stood and field.refers not in _GIVEN:
-        bench.allow("see", field.refers, record, {})
-    return record
-
-
-def _ids(value):
-    return value if isinstance(value, list) else [value] if value is not None else []
 
 
 def _said_to_loser(changes, survivor):

@@ -1,4 +1,4 @@
-"""What only a person can decide: two values for one field, a delete against an edit, two look-alikes.
+"""What only a person can decide: two values for one field, a delete against an edit.
 
 The server's value stands and the other is kept beside it.  A question's id
 follows from the op that raised it, so a re-push after a restore finds the
@@ -7,21 +7,15 @@ question that other ops answer.
 
 from dataclasses import replace
 
-from sync import edits
-from sync.bench import MALFORMED, Bench, Refused, derived_id
-from sync.msgid import N_
+from sync.bench import Bench, derived_id
 from sync.op import Op
 from sync.record import CONFLICT, SAME, YIELDED, fingerprint, same
 from sync.store import Record
-from sync.verdict import APPLIED, Result
-from sync.verdict import CONFLICT as CONFLICT_VERDICT
 
 #: The pseudo-field of a question about a whole record. Its ``was`` is the fingerprint of what was
 #: asked about, and who answers "delete" sends it back as the ``was`` of the answer: what has been
 #: written since then was not seen, and is asked about again.
 DELETED = "deleted"
-JUDGED = N_("Somebody has already decided about this pair.")
-YES_OR_NO = N_("Please choose: delete it, or keep it.")
 
 
 def keep_beside(bench: Bench, op: Op, record: Record, changes, outcomes, answering=None) -> list[str]:
@@ -45,58 +39,26 @@ def ask_about_deletion(bench: Bench, op: Op, record: Record, wanted: bool, woken
     for one in bench.store.conflicts(record.type, record.id):
         if one.get("deleted"):
             return one.id
-    return _insert_deletion(bench, op, record, wanted)
+    return insert_deletion(bench, op, record, wanted)
 
 
-def resolve(bench: Bench, op: Op) -> Result:
-    """A person chose a value; if yet another stands by now, that is asked about afresh."""
-    conflict = bench.known("conflict", op.record)
-    change = op.set.get("value")
-    if change is None or len(op.set) > 1:
-        raise Refused("malformed", MALFORMED, "value")
-    if conflict.get("status") == "resolved" and same(conflict.get("value"), change.now):
-        return Result(op.id, APPLIED, rev=conflict.rev)
-    settle = _settle_deletion if conflict.get("deleted") else _settle_value
-    conflicts = settle(bench, op, conflict, change)
-    rev = _close(bench, op, conflict, change.now).rev
-    return Result(op.id, CONFLICT_VERDICT if conflicts else APPLIED, rev=rev, conflicts=tuple(conflicts))
+def insert_deletion(bench: Bench, op: Op, record: Record, wanted: bool) -> str:
+    mark = fingerprint(record.values, bench.fields(record.type))
+    asked = _question(bench, op, record, DELETED, mark, wanted, not wanted, deleted=True)
+    bench.store.insert(asked, op)
+    return asked.id
 
 
-def judge(bench: Bench, op: Op) -> Result:
-    pair, change = bench.known("duplicate", op.record), op.set.get("status")
-    if change is None or len(op.set) > 1 or change.now not in ("same", "different"):
-        raise Refused("malformed", MALFORMED, "status")
-    bench.allow("judge", "duplicate", pair, {"status": change.now})
-    if pair.get("status") == change.now:
-        return Result(op.id, APPLIED, rev=pair.rev)
-    if pair.get("status") != change.was:
-        raise Refused("already-judged", JUDGED, "status")
-    judged = {"status": change.now, "judged_by": bench.store.user_id, "judged_at": bench.now}
-    return Result(op.id, APPLIED, rev=bench.save(pair, op, values=pair.values | judged).rev)
+def close(bench: Bench, op: Op, conflict: Record, value) -> Record:
+    closed = {
+        "status": "resolved", "value": value,
+        "resolved_by": bench.store.user_id, "resolved_at": bench.now,
+    }
+    return bench.save(conflict, op, values=conflict.values | closed)
 
 
 def account_of(record: Record) -> str | None:
     return record.id if record.type == "account" else record.get("account_id")
-
-
-def _settle_value(bench, op, conflict, change):
-    known = bench.known(conflict.get("record_type"), conflict.get("record_id"))
-    chosen = replace(op, type=known.type, record=known.id, set={conflict.get("field"): change})
-    return edits.edit(bench, chosen, known, answering=conflict.id).conflicts
-
-
-def _settle_deletion(bench, op, conflict, change):
-    if not isinstance(change.now, bool):
-        raise Refused("invalid", YES_OR_NO, "value")
-    record = bench.survivor(bench.known(conflict.get("record_type"), conflict.get("record_id")))
-    bench.allow("delete" if change.now else "update", record.type, record, {})
-    if not change.now or record.deleted:
-        return ()
-    seen = change.was if isinstance(change.was, str) else conflict.get("was")
-    if seen != fingerprint(record.values, bench.fields(record.type)):
-        return (_insert_deletion(bench, op, record, wanted=True),)
-    bench.save(record, op, deleted=True)
-    return ()
 
 
 def _ask(bench, op, record, name, change, outcome, answering):
@@ -115,7 +77,7 @@ def _agreed(bench, op, record, name, change, answering):
     """The author of a value that was not accepted has come to what stands: nothing left to ask."""
     for one in _own(bench, record, name, answering):
         if same(one.get("mine"), change.was):
-            _close(bench, op, one, change.now)
+            close(bench, op, one, change.now)
 
 
 def _own(bench, record, name, answering):
@@ -136,13 +98,6 @@ def _insert(bench, op, record, name, change, outcome, settled):
     return asked.id
 
 
-def _insert_deletion(bench, op, record, wanted):
-    mark = fingerprint(record.values, bench.fields(record.type))
-    asked = _question(bench, op, record, DELETED, mark, wanted, not wanted, deleted=True)
-    bench.store.insert(asked, op)
-    return asked.id
-
-
 def _question(bench, op, record, name, was, mine, theirs, deleted=False):
     return Record("conflict", derived_id(op.id, name), 1, bench.now, {
         "record_type": record.type, "record_id": record.id, "account_id": account_of(record),
@@ -150,11 +105,3 @@ def _question(bench, op, record, name, was, mine, theirs, deleted=False):
         "author_id": bench.store.user_id, "device_id": bench.store.device_id, "op_id": op.id,
         "at": bench.now, "status": "open", "resolved_by": None, "resolved_at": None, "value": None,
     })
-
-
-def _close(bench, op, conflict, value):
-    closed = {
-        "status": "resolved", "value": value,
-        "resolved_by": bench.store.user_id, "resolved_at": bench.now,
-    }
-    return bench.save(conflict, op, values=conflict.values | closed)

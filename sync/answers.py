@@ -1,0 +1,61 @@
+"""What a person decided: which of two values stands, whether a record goes, whether two are one."""
+
+from dataclasses import replace
+
+from sync import edits, questions
+from sync.bench import MALFORMED, Bench, Refused
+from sync.msgid import N_
+from sync.op import Op
+from sync.record import fingerprint, same
+from sync.verdict import APPLIED, Result
+from sync.verdict import CONFLICT as CONFLICT_VERDICT
+
+JUDGED = N_("Somebody has already decided about this pair.")
+YES_OR_NO = N_("Please choose: delete it, or keep it.")
+
+
+def resolve(bench: Bench, op: Op) -> Result:
+    """A person chose a value; if yet another stands by now, that is asked about afresh."""
+    conflict = bench.known("conflict", op.record)
+    change = op.set.get("value")
+    if change is None or len(op.set) > 1:
+        raise Refused("malformed", MALFORMED, "value")
+    if conflict.get("status") == "resolved" and same(conflict.get("value"), change.now):
+        return Result(op.id, APPLIED, rev=conflict.rev)
+    settle = _settle_deletion if conflict.get("deleted") else _settle_value
+    conflicts = settle(bench, op, conflict, change)
+    rev = questions.close(bench, op, conflict, change.now).rev
+    return Result(op.id, CONFLICT_VERDICT if conflicts else APPLIED, rev=rev, conflicts=tuple(conflicts))
+
+
+def judge(bench: Bench, op: Op) -> Result:
+    pair, change = bench.known("duplicate", op.record), op.set.get("status")
+    if change is None or len(op.set) > 1 or change.now not in ("same", "different"):
+        raise Refused("malformed", MALFORMED, "status")
+    bench.allow("judge", "duplicate", pair, {"status": change.now})
+    if pair.get("status") == change.now:
+        return Result(op.id, APPLIED, rev=pair.rev)
+    if pair.get("status") != change.was:
+        raise Refused("already-judged", JUDGED, "status")
+    judged = {"status": change.now, "judged_by": bench.store.user_id, "judged_at": bench.now}
+    return Result(op.id, APPLIED, rev=bench.save(pair, op, values=pair.values | judged).rev)
+
+
+def _settle_value(bench, op, conflict, change):
+    known = bench.known(conflict.get("record_type"), conflict.get("record_id"))
+    chosen = replace(op, type=known.type, record=known.id, set={conflict.get("field"): change})
+    return edits.edit(bench, chosen, known, answering=conflict.id).conflicts
+
+
+def _settle_deletion(bench, op, conflict, change):
+    if not isinstance(change.now, bool):
+        raise Refused("invalid", YES_OR_NO, "value")
+    record = bench.survivor(bench.known(conflict.get("record_type"), conflict.get("record_id")))
+    bench.allow("delete" if change.now else "update", record.type, record, {})
+    if not change.now or record.deleted:
+        return ()
+    seen = change.was if isinstance(change.was, str) else conflict.get("was")
+    if seen != fingerprint(record.values, bench.fields(record.type)):
+        return (questions.insert_deletion(bench, op, record, wanted=True),)
+    bench.save(record, op, deleted=True)
+    return ()
