@@ -1,0 +1,89 @@
+"""How a word of a name sounds, whatever script it is written in, and its bones.
+
+``sound`` unites what transliterations tell apart: Khrushchev, Chruschtschow and
+Хрущёв come out alike, if not always the same; ``sync.matching.alike`` weighs what is left.
+``bones`` are the consonants in eight coarse classes, for looking up: they are
+the same for a word and its transliteration far more often than its sound is.
+"""
+
+import unicodedata
+
+from sync.matching import fold
+from sync.matching.letters import LETTERS, SCRIPTS, SMALL, SPELLINGS
+
+#: h, kh, v and the glides come and go between languages, so they are no bones.
+_BONES = {
+    "p": "b", "b": "b", "f": "f", "t": "t", "d": "t", "k": "k", "g": "k", "q": "k", "l": "l", "m": "m", "n": "n",
+    "r": "r", "s": "s", "z": "s", "S": "s", "Z": "s", "C": "s", "J": "s", "c": "s", "j": "s",
+}
+#: What else some sounds turn out to be, by the script that they were read in: a German j, an Italian ch,
+#: a Ukrainian or Egyptian g.
+_OTHER_BONES = {
+    "l": {"j": "", "C": "k", "v": "f", "w": "f", "ge": "s", "gi": "s"}, "c": {"g": "", "v": "f", "x": "k"}, "a": {"J": "k"},
+}
+_LONGEST = 64  # letters of a word that are looked at
+
+
+def script(word: str) -> str:
+    """The script of its first letter, one character of ``letters.SCRIPTS``; "l" for Latin and all others."""
+    point = ord(word[0])
+    return next((name for name, first, last in SCRIPTS if first <= point <= last), "l")
+
+
+def sound(word: str) -> str:
+    """Of one word without spaces and points. Characters that no table knows are left out."""
+    word = "".join(SMALL.get(letter, letter) for letter in unicodedata.normalize("NFKC", word[:_LONGEST]))
+    if not word:
+        return ""
+    spelled_in = script(word)
+    if spelled_in == "l":
+        word = "".join(LETTERS.get(letter) or fold.fold(letter) for letter in word)
+    return _once(_read(word, SPELLINGS[spelled_in], spelled_in == "l"))
+
+
+def bones(sound: str) -> str:
+    return _once([_BONES.get(one, "") for one in sound])
+
+
+def other_bones(sound: str, script: str) -> str:
+    """The bones by another language's habits; often the same."""
+    other = _OTHER_BONES.get(script)
+    if other is None:
+        return bones(sound)
+    return _once([
+        other.get(sound[place : place + 2], other.get(one, _BONES.get(one, ""))) for place, one in enumerate(sound)
+    ])
+
+
+def _read(word, spellings, latin):
+    read, place, longest = [], 0, 8
+    while place < len(word):
+        for length in range(min(longest, len(word) - place), 0, -1):
+            part = word[place : place + length]
+            found = None
+            if place + length == len(word):
+                found = spellings.get(part + "$")
+            if found is None and place == 0:
+                found = spellings.get("^" + part)
+            if found is None and place + length < len(word):
+                found = spellings.get(f"{part}|{word[place + length]}")
+            if found is None:
+                found = spellings.get(part)
+            if found is not None:
+                break
+        else:
+            letter = word[place]
+            found = letter if latin and letter.isascii() and letter.isalnum() else LETTERS.get(letter, "")
+            length = 1
+        read.append(found)
+        place += length
+    return "".join(read)
+
+
+def _once(sounds):
+    """Without the second of two equal neighbours."""
+    kept = ""
+    for one in "".join(sounds):
+        if kept[-1:] != one:
+            kept += one
+    return kept
