@@ -6,14 +6,10 @@ Read for all ops of a push at once, and kept in step with what the push writes;
 
 from collections import defaultdict
 
-from sqlalchemy import select
-
-from fieldcrm.models import MatchKey
+from fieldcrm.publishing.match_keys import TELLING, sharing
 from sync import matching
 
 MATCHED = ("account", "contact")
-AT_ONCE = 1000
-TELLING = 50  # a key that more records share says nothing: every bakery of a town begins alike
 
 
 class Matches:
@@ -48,13 +44,10 @@ class Matches:
                 self.ids[record.type, key].add(record.id)
 
     def _load(self, kind, keys):
-        missing = sorted(key for key in keys if (kind, key) not in self.asked)
-        for start in range(0, len(missing), AT_ONCE):
-            some = missing[start:start + AT_ONCE]
-            self.asked.update((kind, key) for key in some)
-            query = select(MatchKey.key, MatchKey.record_id).where(MatchKey.type == kind)
-            for key, id_ in self.session.execute(query.where(MatchKey.key.in_(some))):
-                self.ids[kind, key].add(str(id_))
+        missing = {key for key in keys if (kind, key) not in self.asked}
+        self.asked.update((kind, key) for key in missing)
+        for key, id_ in sharing(self.session, kind, missing):
+            self.ids[kind, key].add(str(id_))
 
 
 def _keys(kind, values):

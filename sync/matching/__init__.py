@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import token_sort_ratio
 
 from sync.matching import fold
+from sync.matching.mattering import MATTERS, SCHEME, fingerprint
+
+__all__ = ["LIKELY_PERCENT", "MATTERS", "SCHEME", "TYPES", "Score", "fingerprint", "keys", "score"]
 
 TYPES = ("account", "contact")
 LIKELY_PERCENT = 60  # below it nobody is asked

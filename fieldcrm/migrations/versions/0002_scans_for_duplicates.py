@@ -21,6 +21,8 @@ def upgrade() -> None:
     for side in ("left", "right"):
         op.add_column("duplicate", sa.Column(f"{side}_fingerprint", sa.String(32)))
     op.add_column("merge", sa.Column("by_machine", sa.Boolean(), nullable=False, server_default=sa.false()))
+    # Keys without a stamp would never be renewed; the first scan makes them all anew.
+    op.execute("DELETE FROM match_key")
     op.create_table(
         "match_stamp", sa.Column("type", sa.String(20), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
