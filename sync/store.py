@@ -88,7 +88,7 @@ class Store(Protocol):
     def insert(self, record: Record, op: Op) -> None:
         """A new row. The host publishes it to the feed, writes the audit trail (``op`` is the
         cause), and keeps what is computed from it: match keys
-        (``sync.matching.keys(type, values)``) and fields whose merge is ``computed``."""
+        (``sync.matching.keys(evidence)``) and fields whose merge is ``computed``."""
 
     def save(self, record: Record, op: Op) -> None:
         """Write all of a row that exists: values, rev, deleted, merged_into; else as ``insert``.

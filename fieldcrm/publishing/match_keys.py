@@ -68,7 +68,7 @@ def _keep(session, type, ids):
     fresh = [id for id in values if stamps.get(id) != (prints[id], matching.SCHEME)]
     stale = [id for id in ids if id in stamps and (id not in values or id in set(fresh))]
     _drop(session, type, stale)
-    if wanted := sorted({(key, id) for id in fresh for key in matching.keys(type, values[id])}):
+    if wanted := sorted({(key, id) for id in fresh for key in matching.keys(matching.evidence(type, values[id]))}):
         session.execute(insert(MatchKey), [{"type": type, "key": key, "record_id": id} for key, id in wanted])
     if fresh:
         session.execute(insert(MatchStamp), [

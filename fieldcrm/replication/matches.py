@@ -53,6 +53,6 @@ class Matches:
 def _keys(kind, values):
     """The keys of a value that nobody has checked yet may not be made at all."""
     try:
-        return frozenset(matching.keys(kind, values))
+        return frozenset(matching.keys(matching.evidence(kind, values)))
     except (TypeError, ValueError, AttributeError):
         return frozenset()

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from fieldcrm.sample.drawing import Draw, noon
-from sync.matching import score
+from sync.matching import evidence, score
 from sync.matching.fold import fold
 
 DOUBLED = re.compile(r"([a-z])\1")
@@ -61,10 +61,10 @@ class Questions:
             "was": was, "mine": mine, "theirs": account[field], "author_id": author_id, "at": self.moment})
 
     def _add_duplicate(self, type, left, right, account_id):
-        found = score(type, left, right)
+        found = score(evidence(type, left), evidence(type, right))
         self.duplicates.append(self._made() | {
             "record_type": type, "left_id": left["id"], "right_id": right["id"], "account_id": account_id,
-            "probability": found.probability, "reasons": list(found.reasons)})
+            "probability": found.percent, "reasons": list(found.reasons)})
 
     def _made(self):
         return {"id": self.draw.key(self.moment), "created_at": self.moment, "updated_at": self.moment}

@@ -59,6 +59,11 @@ def words(text: str) -> list[str]:
     return folded.split(" ") if folded else []
 
 
+def listed(said: str) -> frozenset[str]:
+    """A table of words, written as one text."""
+    return frozenset(said.split())
+
+
 def skeleton(word: str) -> str:
     """The consonants of a folded word, alike for alike sounds: what «محمد» and "mohammad" share."""
     for sound, plain in _SOUNDS:

@@ -11,15 +11,17 @@ MOST_SHOWN = 5
 
 def look(bench: Bench, op: Op, record: Record, before: Record | None = None) -> tuple[Candidate, ...]:
     """Keep new likely pairs -> those of them that this user may see, likeliest first."""
-    keys = matching.keys(record.type, record.values)
-    seen_before = before is not None and keys == matching.keys(before.type, before.values)
-    if not record.live or not keys or seen_before:
+    if not record.live or record.type not in matching.TYPES:
         return ()
+    mine = matching.evidence(record.type, record.values)
+    if before is not None and mine == matching.evidence(before.type, before.values):
+        return ()
+    keys = matching.keys(mine)
     found = []
     for other in bench.store.candidates(record.type, keys, record.id):
-        score = matching.score(record.type, record.values, other.values)
+        score = matching.score(mine, matching.evidence(other.type, other.values))
         if score.likely and _undecided(bench, op, record, other, score):
-            found.append((Candidate(other.id, score.probability), other))
+            found.append((Candidate(other.id, score.percent), other))
     found.sort(key=lambda pair: (-pair[0].probability, pair[0].id))
     visible = (one for one, other in found if bench.store.may("see", other.type, other, {}))
     return tuple(visible)[:MOST_SHOWN]
@@ -47,7 +49,7 @@ def _undecided(bench, op, record, other, score):
     bench.store.insert(Record("duplicate", id_, 1, bench.now, {
         "record_type": record.type, "left_id": left, "right_id": right,
         "account_id": record.id if record.type == "account" else None,
-        "probability": score.probability, "reasons": list(score.reasons),
+        "probability": score.percent, "reasons": list(score.reasons),
         "status": "open", "judged_by": None, "judged_at": None,
     }), op)
     return True

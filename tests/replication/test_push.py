@@ -86,7 +86,7 @@ def test_a_merge_undone_brings_both_customers_back(phone, world, perrin):
 def test_what_looks_like_a_known_customer_is_saved_and_flagged(phone, world, perrin):
     lea = phone("lea")
     result = lea.do("create", "account", set={
-        "name": "Pains", "status": "prospect", "territory_id": world.ids.lyon, "phones": ["+33478000012"]})
+        "name": "Perrin, pains", "status": "prospect", "territory_id": world.ids.lyon, "phones": ["+33478000012"]})
     assert result["verdict"] == "applied"
     assert [one["id"] for one in result["candidates"]] == [perrin]
     lea.pull()

@@ -246,7 +246,7 @@ class MemoryStore:
 
     def candidates(self, type, keys, but):
         return [one for one in self._all() if one.type == type and one.live and one.id != but
-                and keys & matching.keys(type, one.values)][:50]
+                and keys & matching.keys(matching.evidence(type, one.values))][:50]
 
     def may(self, kind, type, record, values):
         seen = sight.Sight(self.find, self.host.makers | self.makers, self._links_of)

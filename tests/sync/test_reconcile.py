@@ -292,7 +292,7 @@ def test_a_look_alike_is_saved_flagged_and_asked_about_once(story):
     result = story.opens(OTHER, name="PERRIN", city="lyon")
     assert (result.verdict, [one.id for one in result.candidates]) == ("applied", [SHOP])
     [pair] = [one for one in story.host.everything() if one.type == "duplicate"]
-    assert {reason["code"] for reason in pair.get("reasons")} == {"similar-name", "same-city"}
+    assert {reason["code"] for reason in pair.get("reasons")} == {"names-alike", "same-city"}
     judged = story.does("judge", "duplicate", pair.id, edit("status", "open", "different"))
     assert judged.verdict == "applied"
     again = story.does("judge", "duplicate", pair.id, edit("status", "open", "same"), who=NADIA)

@@ -1,0 +1,297 @@
+"""Two records' evidence, part by part: how many bits each part speaks for one thing, or against.
+
+Each function reads its own part of the evidence alone and is symmetric; what is missing
+on either side is zero bits.  A reason is what people are told of the part.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from sync.matching import companies, dates, reach
+from sync.matching.aligning import similarity
+
+NEAR_NUMBER = 0.5
+
+
+class Part(NamedTuple):
+    bits: float = 0.0
+    level: str = ""  # same, near, other; "" when nothing can be said
+    reason: dict | None = None
+
+
+NOTHING = Part()
+
+
+def name(a, b, model, counts) -> Part:
+    if a.words and b.words:
+        return _organisations(a.words, b.words, model, counts)
+    if not (a.names and b.names):
+        return NOTHING
+    found = similarity(a.names, b.names, counts)
+    bits = max(model.weights["name.least"], min(model.weights["name.most"], found.bits))
+    if found.similarity < 0.7 or bits <= 0:
+        return Part(bits, "other" if bits < 0 else "near", {"code": "different-names"} if bits < -2 else None)
+    across = {"across": True} if {token.script for token in a.names} != {token.script for token in b.names} else {}
+    level = "same" if found.similarity >= 0.9 else "near"
+    return Part(bits, level, {"code": "names-alike", "percent": int(100 * found.similarity), **across})
+
+
+def company(a, b, model, counts) -> Part:
+    if not (a.company and b.company):
+        return NOTHING
+    alike, bits = _words(a.company, b.company, model, counts)
+    if bits > 0:
+        most = model.weights["company.same"]
+        return Part(min(most, bits), "same", {"code": "same-company", "percent": int(100 * alike)})
+    return Part(model.weights["company.other"], "other")
+
+
+def phone(a, b, model, counts) -> Part:
+    if not (a.phones and b.phones):
+        return NOTHING
+    weights, best = model.weights, Part(model.weights["phone.other"], "other", {"code": "different-phone"})
+    for one in a.phones:
+        for other in b.phones:
+            if reach.same_phone(one, other):
+                bits = min(weights["phone.same"], counts.bits("phone", one), counts.bits("phone", other))
+                if bits > best.bits or best.level != "same":
+                    best = Part(bits, "same", {"code": "same-phone", "value": max(one, other, key=len)})
+            elif best.level == "other" and len(one) == len(other) and _one_slip(one, other):
+                best = Part(weights["phone.near"], "near", {"code": "similar-phone"})
+    return best
+
+
+def email(a, b, model, counts) -> Part:
+    if not (a.emails and b.emails):
+        return NOTHING
+    weights, best = model.weights, Part(model.weights["email.other"], "other", {"code": "different-email"})
+    for one in a.emails:
+        for other in b.emails:
+            if one == other:
+                most = weights["email.desk" if a.type == "contact" and _desk(one) else "email.same"]
+                bits = min(most, counts.bits("email", one))
+                if bits > best.bits or best.level != "same":
+                    best = Part(bits, "same", {"code": "same-email", "value": one})
+            elif best.level != "same" and (alike := _mail_alike(one, other)):
+                bits = weights["email.near"] * alike
+                if bits > best.bits:
+                    best = Part(bits, "near", {"code": "similar-email"})
+    return best
+
+
+def web(a, b, model, counts) -> Part:
+    if not (a.domains and b.domains):
+        return NOTHING
+    shared = set(a.domains) & set(b.domains)
+    if not shared:
+        return Part(model.weights["web.other"], "other") if a.type == "account" else NOTHING
+    value = min(shared, key=lambda one: (-counts.bits("domain", one), one))
+    most = model.weights["web.same" if a.type == "account" else "web.mail"]
+    return Part(min(most, counts.bits("domain", value)), "same", {"code": "same-domain", "value": value})
+
+
+def birthday(a, b, model, counts) -> Part:
+    one, other = a.birthday, b.birthday
+    if not (one and other):
+        return NOTHING
+    level = dates.apart(one, other)
+    bits = model.weights[f"birthday.{level}"]
+    if level == "same":
+        value = f"{one[:4]}-{one[4:6]}-{one[6:]}"
+        return Part(min(bits, counts.bits("birthday", one)), "same", {"code": "same-birthday", "value": value})
+    if level == "swapped":
+        return Part(bits, "same", {"code": "swapped-birthday"})
+    if level in ("other", "decade", "year"):
+        return Part(bits, "other", {"code": "different-birthday"})
+    return Part(bits, "near", {"code": "similar-birthday"})
+
+
+def address(a, b, model, counts) -> Part:
+    if not (a.street and b.street) and not (a.numbers and b.numbers):
+        return NOTHING
+    if not (a.street and b.street):
+        return NOTHING
+    weights = model.weights
+    alike, rare = _streets(a.street, b.street, counts)
+    number = _numbers(a.numbers, b.numbers)
+    shown = " ".join((*(a.numbers or b.numbers)[:1], *a.street))
+    if alike < 0.55 or (number == "missing" and alike < 0.7):
+        return Part(weights["address.other"] if number != "same" else weights["address.other"] / 2, "other",
+                    {"code": "different-address"})
+    sure = (alike - 0.4) / 0.6
+    if number == "same":
+        bits = min(weights["address.same"], 4.0 + rare) * sure
+        if alike >= 0.8:
+            return Part(bits, "same", {"code": "same-address", "value": shown})
+        return Part(bits, "near", {"code": "similar-address", "percent": int(100 * alike)})
+    if number == "other":
+        if alike >= 0.8:
+            return Part(weights["address.other"] / 4, "other", {"code": "different-address"})
+        return Part(weights["address.other"] / 2, "other", {"code": "different-address"})
+    most = weights["address.near"] if number == "near" else weights["address.street"]
+    return Part(min(most, rare) * sure, "near", {"code": "similar-address", "percent": int(100 * alike)})
+
+
+def place(a, b, model, counts) -> Part:
+    weights = model.weights
+    city = postcode = region = 0.0
+    reason, level = None, ""
+    if a.city and b.city:
+        alike = 1.0 if a.city == b.city else _alike(a.city, b.city)
+        if alike >= 0.8:
+            rare = min(counts.bits("city", a.city), counts.bits("city", b.city))
+            city = min(weights["place.city"], rare) * (1.0 if alike == 1 else 0.7)
+            level, reason = "same", {"code": "same-city", "value": a.city}
+        else:
+            city = weights["place.city.other"]
+            level, reason = "other", {"code": "different-city"}
+    if a.postcode and b.postcode:
+        if a.postcode == b.postcode:
+            postcode = min(weights["place.postcode"], counts.bits("postcode", a.postcode))
+            if level != "same":
+                level, reason = "same", {"code": "same-postcode", "value": a.postcode}
+        elif len(a.postcode) == len(b.postcode) and _one_slip(a.postcode, b.postcode):
+            postcode = weights["place.postcode.near"]
+        else:
+            postcode = weights["place.postcode.other"]
+    if a.region and b.region:
+        region = weights["place.region" if a.region == b.region else "place.region.other"]
+    together = max(city, postcode) + 0.4 * min(city, postcode) if city > 0 < postcode else city + postcode
+    return Part(together + region, level, reason)
+
+
+def _organisations(one, other, model, counts):
+    alike, bits = _words(one, other, model, counts)
+    bits = max(model.weights["name.least"], min(model.weights["name.most"], bits))
+    if bits <= 0:
+        return Part(bits, "other", {"code": "different-names"} if bits < -2 else None)
+    return Part(bits, "same" if alike >= 0.9 else "near", {"code": "names-alike", "percent": int(100 * alike)})
+
+
+def _words(one, other, model, counts):
+    """(share of the weight that agrees, bits) of two organisations' names."""
+    mine = [counts.bits("word", word) for word in one]
+    theirs = [counts.bits("word", word) for word in other]
+    if one == other:
+        return 1.0, sum(mine[:6])
+    weights = model.weights
+    pairs = sorted(((alike, min(mine[i], theirs[j]), i, j) for i, left in enumerate(one)
+                    for j, right in enumerate(other) if (alike := _word_alike(left, right)) > 0.7),
+                   key=lambda pair: (-pair[0] * pair[1], pair[2] + pair[3], abs(pair[2] - pair[3])))
+    left, right, agree, shared = set(), set(), 0.0, 0.0
+    for alike, rare, i, j in pairs:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            agree += rare * (1.0 if alike == 1 else 2 * alike - 1.1)
+            shared += rare * alike
+    alone = sum(bits for at, bits in enumerate(mine) if at not in left)
+    alone_too = sum(bits for at, bits in enumerate(theirs) if at not in right)
+    less, more = sorted((alone, alone_too))
+    bits = agree - weights["name.apart"] * less - weights["name.missing"] * (more - less)
+    alike = shared / (shared + (less + more) / 2 or 1.0)
+    together = Indel.normalized_similarity("".join(one), "".join(other))
+    if together > 0.85:
+        whole = min(sum(mine), sum(theirs)) * (1.0 if together == 1 else 4 * together - 3.2)
+        bits, alike = max(bits, whole), max(alike, together)
+    if bits < weights["name.acronym"]:
+        for short, long in ((one, other), (other, one)):
+            if len(short[0]) >= 3 and companies.acronym(long)[:5] == short[0]:
+                return max(alike, 0.8), weights["name.acronym"]
+    return alike, bits
+
+
+@lru_cache(maxsize=200_000)
+def _word_alike(one, other):
+    if one == other:
+        return 1.0
+    short, long = sorted((one, other), key=len)
+    if len(short) < 3 or short.isdigit() or long.isdigit():
+        return 0.0
+    alike = max(JaroWinkler.similarity(one, other) if len(short) > 3 else 0.0,
+                Indel.normalized_similarity(one, other))
+    if long.startswith(short) and len(short) >= 4:
+        return max(0.88, alike)
+    return alike if alike >= 0.86 else 0.0
+
+
+def _streets(one, other, counts):
+    """(how alike, bits of the words they share)"""
+    if one == other:
+        return 1.0, sum(counts.bits("street", word) for word in one[:3])
+    joined = Indel.normalized_similarity("".join(one), "".join(other))
+    mine = [_street_weight(word) for word in one]
+    theirs = [_street_weight(word) for word in other]
+    pairs = sorted(((alike, min(mine[i], theirs[j]), i, j) for i, left in enumerate(one)
+                    for j, right in enumerate(other) if (alike := _street_alike(left, right)) > 0.7),
+                   key=lambda pair: (-pair[0] * pair[1], pair[2] + pair[3], abs(pair[2] - pair[3])))
+    left, right, shared, rare = set(), set(), 0.0, 0.0
+    for alike, weight, i, j in pairs:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            shared += alike * weight
+            rare += alike * min(counts.bits("street", one[i]), counts.bits("street", other[j]))
+    # A floor or a house's name that one of them leaves out is no disagreement.
+    short = min(sum(mine), sum(theirs))
+    alike = 0.85 * shared / short + 0.15 * shared / max(sum(mine), sum(theirs)) if short else 0.0
+    if joined > alike:
+        return joined, max(rare, joined * min(sum(counts.bits("street", word) for word in some[:2]) for some in (one, other)))
+    return alike, rare
+
+
+def _street_weight(word):
+    return 1.0 if len(word) <= 2 else 2.0 if len(word) == 3 else 5.0
+
+
+@lru_cache(maxsize=100_000)
+def _street_alike(one, other):
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < 4 or one[0].isdigit() or other[0].isdigit():
+        return 0.0
+    return max(JaroWinkler.similarity(one, other), Indel.normalized_similarity(one, other))
+
+
+def _numbers(one, other):
+    """same, near (a slip of the pen), other, or missing on one side"""
+    if not (one and other):
+        return "missing"
+    if one[0] == other[0] or set(one) & set(other):
+        return "same"
+    first, second = one[0], other[0]
+    if first.startswith(second) or second.startswith(first) or first.endswith(second) or second.endswith(first) or (
+            len(first) == len(second) > 1 and _one_slip(first, second)):
+        return "near"
+    return "other"
+
+
+def _one_slip(one, other):
+    """One character differs, or two neighbours changed places."""
+    wrong = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(wrong) == 1:
+        return True
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and one[wrong[0]] == other[wrong[1]] and (
+        one[wrong[1]] == other[wrong[0]])
+
+
+@lru_cache(maxsize=100_000)
+def _alike(one, other):
+    return max(JaroWinkler.similarity(one, other), Indel.normalized_similarity(one, other))
+
+
+@lru_cache(maxsize=100_000)
+def _mail_alike(one, other):
+    """0, or how alike two addresses are that a slip of the pen may have parted."""
+    box, _, host = one.partition("@")
+    box_too, _, host_too = other.partition("@")
+    if box == box_too and len(box) > 5 and host != host_too:
+        return 1.0 if Indel.normalized_similarity(host, host_too) > 0.75 else 0.6
+    alike = Indel.normalized_similarity(one, other)
+    return alike if alike >= 0.8 and Indel.normalized_similarity(box, box_too) >= 0.6 else 0.0
+
+
+def _desk(address):
+    return address.partition("@")[0] in reach.DESKS

@@ -1,0 +1,101 @@
+"""How rare a value is: a shared rare one says much, a shared common one little.
+
+``bits(kind, value)`` is the surprisal of meeting the value in another record picked at
+random.  Without a file the built-in background answers; a file's own counts leave the
+two records that are compared out and lean on the background while they are few.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log2
+
+from sync.matching.aligning import Background as NameBackground
+from sync.matching.evidence import Evidence
+
+#: Bits of a value that nothing is known of.
+USUAL = {"word": 11.0, "phone": 15.0, "email": 15.0, "domain": 13.0, "birthday": 14.0, "city": 6.0, "postcode": 9.0,
+         "street": 9.0}
+#: What organisations are called everywhere, by how much it still tells.
+COMMON_WORDS = {word: bits for bits, said in (
+    (2.5, "group company international service store business enterprise holding"),
+    (3.5, "netherlands germany france europe america belgium switzerland austria spain italy russia uk canada china japan india "
+          "technology system solution industry global center school restaurant cafe hotel bar trading trade management "
+          "consulting association society foundation st house world new general national first"),
+    (4.5, "bakery boulangerie baeckerei backerei pharmacy pharmacie apotheke apteka garage market marche supermarket food "
+          "design media digital data software it tech electric electronic engineering construction building product "
+          "manufacturing research institute university college academy public child care day development family community "
+          "church city town club sport fitness health medical clinic dental hospital laboratory pharmaceutical chemical "
+          "energy power water oil gas steel metal paper plastic auto car motor transport logistic travel tour bank finance "
+          "insurance invest investment capital partner associate brother son law legal art studio music book print press "
+          "publication fashion beauty salon hair spa garden flower wine beer pizza pizzeria brasserie bistro boucherie "
+          "butcher baker fish meat fruit grocery epicerie coffee tea royal golden grand star sun green blue red black white "
+          "north south east west central northern southern eastern western great little big old young san la le el of "
+          "program project network office agency department ministry council union team works factory plant "
+          "2 3 4 5 plus pro express direct online web net com home life care center park street place "
+          "station beach hill lake river view point top best super mega euro inter trans uni multi america"),
+) for word in said.split()}
+RELY = 300  # records of background that a file's counts are laid upon
+FEWEST, MOST = 1.0, 15.0
+
+
+NAMES = NameBackground()
+
+
+class Background:
+    """Without a file: tables for names and words, one number for any other value."""
+
+    records = 20_000  # as many are supposed to be compared with
+
+    def bits(self, kind: str, value: str) -> float:
+        if kind == "word":
+            return COMMON_WORDS.get(value, USUAL["word"] if len(value) > 2 else 8.0)
+        return USUAL[kind]
+
+    def rarity(self, sound: str, known: bool = False) -> float:
+        return NAMES.rarity(sound, known)
+
+
+BACKGROUND = Background()
+
+
+class FileCounts:
+    """Counts of the records at hand."""
+
+    def __init__(self, evidences: Iterable[Evidence]):
+        self.records = 0
+        self._counters = {kind: Counter() for kind in (*USUAL, "name")}
+        for one in evidences:
+            self.records += 1
+            for kind, values in _values(one):
+                self._counters[kind].update(values)
+        self._known = {}
+
+    def bits(self, kind: str, value: str) -> float:
+        known = self._known.get((kind, value))
+        if known is None:
+            others = max(0, self._counters[kind][value] - 2)
+            known = self._known[kind, value] = self._surprisal(others, BACKGROUND.bits(kind, value))
+        return known
+
+    def rarity(self, sound: str, known: bool = False) -> float:
+        bits = self._known.get((sound, known))
+        if bits is None:
+            others = max(0, self._counters["name"][sound] - 2)
+            bits = self._known[sound, known] = self._surprisal(others, BACKGROUND.rarity(sound, known))
+        return bits
+
+    def _surprisal(self, others, usual):
+        chance = (others + RELY * 2.0 ** -usual) / (self.records + RELY)
+        return min(MOST, max(FEWEST, -log2(chance)))
+
+
+def _values(one):
+    yield "name", {token.sound for token in one.names}
+    yield "word", set(one.words) | set(one.company)
+    yield "phone", one.phones
+    yield "email", one.emails
+    yield "domain", one.domains
+    yield "street", set(one.street)
+    for kind in ("city", "postcode", "birthday"):
+        if value := getattr(one, kind):
+            yield kind, (value,)
