@@ -7,19 +7,21 @@ sixteenths of a bit, so their order does not matter and the phone gets the same.
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from sync.matching.alike import BIT, weigh, worth
+from sync.matching.alike import BIT, hopeless, weigh, worth
 from sync.matching.letters import BARE
-from sync.matching.names import Token
+from sync.matching.names import Token, known
 
-_BASES = ("exact", "sound", "nickname", "skeleton", "fuzzy", "initial", "none")
+_BASES = ("exact", "sound", "nickname", "skeleton", "fuzzy", "initial", "none")  # surest first
 _COMMON_BITS, _RARE_BITS = 8, 11.5  # of a name that nicknames know, of any other
-_INITIAL = 2 * BIT
-_MISSING, _MISSING_INITIAL, _AGAINST = -2 * BIT, -BIT // 2, -8 * BIT
+_INITIAL, _NICKNAME, _TYPO = 2 * BIT, 5 * BIT, 4 * BIT
+_MISSING, _MISSING_INITIAL, _AGAINST = -2 * BIT, -BIT, -8 * BIT
 _CLOSE_PERCENT = 50
+_NOTHING = (0, "none", 0)
 
 
 class Alignment(NamedTuple):
@@ -34,8 +36,11 @@ class Alignment(NamedTuple):
 class Counts:
     """How rare each token is among some records, the pair compared left out."""
 
+    #: So many unseen people speak for the background where few are counted.
+    BACKGROUND = 60
+
     def __init__(self, counted: dict[str, int], records: int):
-        self.counted, self.records = counted, records
+        self._counted, self._records, self._rarity = counted, records, {}
 
     @classmethod
     def of(cls, names):
@@ -46,113 +51,163 @@ class Counts:
                 counted[heard] = counted.get(heard, 0) + 1
         return cls(counted, records)
 
-    def rarity(self, heard: str, known: bool = False) -> float:
+    def rarity(self, heard: str) -> float:
         """Bits: minus the logarithm of the share of other records that have it."""
-        others = max(0, self.counted.get(heard, 0) - 1)
-        expected = 60 * 2 ** -(_COMMON_BITS if known else _RARE_BITS)
-        return -math.log2((others + expected) / (self.records + 60))
+        bits = self._rarity.get(heard)
+        if bits is None:
+            others = max(0, self._counted.get(heard, 0) - 1) + self.BACKGROUND * 2 ** -BACKGROUND.rarity(heard)
+            bits = self._rarity[heard] = max(0.0, -math.log2(others / (self._records + self.BACKGROUND)))
+        return bits
 
 
-class Background:
+class _Background:
     """Where nothing was counted."""
 
-    def rarity(self, heard: str, known: bool = False) -> float:
-        return _COMMON_BITS if known else _RARE_BITS
+    def rarity(self, heard: str) -> float:
+        return _COMMON_BITS if known(heard) else _RARE_BITS
 
 
-_BACKGROUND = Background()
+BACKGROUND = _Background()
 
 
 def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) -> Alignment:
-    counts = counts or _BACKGROUND
-    ones = [place for place, token in enumerate(one) if token.role != "suffix"]
-    others = [place for place, token in enumerate(other) if token.role != "suffix"]
+    """Symmetric, and the same for tokens in any order. ``counts`` has ``rarity(sound)`` in bits."""
+    masses = [_masses(name, counts or BACKGROUND) for name in (one, other)]
+    agreed = _agree(one, other, *masses)
+    left = [place for place in masses[0] if all(place not in pair[0] for pair in agreed)]
+    right = [place for place in masses[1] if all(place not in pair[1] for pair in agreed)]
+    full_left = sum(not one[place].initial for place in left)
+    full_right = sum(not other[place].initial for place in right)
+    against = min(full_left, full_right)
+    missing = abs(full_left - full_right)
+    initials = len(left) + len(right) - full_left - full_right
+    bits = sum(pair[4] for pair in agreed) + against * _AGAINST + missing * _MISSING + initials * _MISSING_INITIAL
+    alike = sum(
+        pair[3] * (sum(masses[0][place] for place in pair[0]) + sum(masses[1][place] for place in pair[1]))
+        for pair in agreed
+    )
+    mass = sum(masses[0].values()) + sum(masses[1].values())
+    return Alignment(
+        alike / (100 * mass) if mass else 0.0,
+        bits / BIT,
+        max((pair[2] for pair in agreed), key=_BASES.index, default="none"),
+        tuple((pair[0][0], pair[1][0], pair[2], pair[3] / 100, pair[4] / BIT) for pair in agreed),
+        missing,
+        against,
+    )
+
+
+def _masses(name, counts):
+    """What each token that can be compared weighs, in sixteenths of a bit, by its place."""
+    return {
+        place: BIT if token.initial else max(BIT, int(counts.rarity(token.sound) * BIT + 0.5))
+        for place, token in enumerate(name)
+        if token.role != "suffix"
+    }
+
+
+def _agree(one, other, masses_one, masses_other):
+    """(places in one, places in other, basis, percent, sixteenths of a bit) of tokens that agree."""
+    agreed, left, right = [], list(masses_one), list(masses_other)
+    for i in masses_one:
+        for j in right:
+            # What sounds the same is not outdone, so the dear comparison is for what is left.
+            if one[i].sound == other[j].sound and one[i].initial == other[j].initial:
+                _, basis, percent = compare(one[i], other[j])
+                agreed.append(((i,), (j,), basis, percent, _capped(compare(one[i], other[j]), masses_one[i], masses_other[j])))
+                left.remove(i)
+                right.remove(j)
+                break
     options = []
-    for i in ones:
-        for j in others:
-            weight, basis, percent = compare(one[i], other[j])
-            if weight > 0:
-                bits = min(weight, max(_rarity(one[i], counts), 0), max(_rarity(other[j], counts), 0)) if basis != "initial" else weight
-                options.append((bits, i, j, basis, percent))
-    chosen = _best(options)
-    used_one, used_other = {c[1] for c in chosen}, {c[2] for c in chosen}
-    left = [one[i] for i in ones if i not in used_one]
-    right = [other[j] for j in others if j not in used_other]
-    against = min(len(left), len(right))
-    missing = max(len(left), len(right)) - against
-    total = sum(c[0] for c in chosen) + against * _AGAINST + missing * _MISSING
-    mass_one = [_mass(one[i], counts) for i in ones]
-    mass = sum(mass_one) + sum(_mass(other[j], counts) for j in others)
-    agreeing = sum(p * (_mass(one[i], counts) + _mass(other[j], counts)) for b, i, j, basis, p in chosen)
-    basis = max((c[3] for c in chosen), key=_BASES.index, default="none")
-    return Alignment(agreeing / (100 * mass) if mass else 0.0, total / BIT, basis,
-                     tuple((i, j, basis, p / 100, b / BIT) for b, i, j, basis, p in chosen), missing, against)
+    for i in left:
+        for j in right:
+            found = compare(one[i], other[j])
+            if found[0] > 0:
+                options.append(((i,), (j,), found[1], found[2], _capped(found, masses_one[i], masses_other[j])))
+    options.sort(key=lambda option: (-option[4], -option[3], *sorted((one[option[0][0]].text, other[option[1][0]].text))))
+    for option in options:
+        if option[0][0] in left and option[1][0] in right:
+            agreed.append(option)
+            left.remove(option[0][0])
+            right.remove(option[1][0])
+    if left and right and len(left) + len(right) > 2:
+        agreed += _joined(one, other, left, right, masses_one, masses_other)
+    return agreed
 
 
-def _mass(token, counts):
-    return BIT if token.initial else _rarity(token, counts)
+def _capped(found, mass_one, mass_other):
+    weight, basis, _ = found
+    return weight if basis == "initial" else min(weight, mass_one, mass_other)
 
 
-def _rarity(token, counts):
-    return int(counts.rarity(token.sound, bool(token.sets)) * BIT + 0.5)
+def _joined(one, other, left, right, masses_one, masses_other):
+    """Where one writes in two words what the other writes in one: Ann-Marie, Annmarie."""
+    found = []
+    for places in pairwise(left):
+        for j in right:
+            met = _met_joined(one, places, other[j])
+            found.append((places, (j,), met[1], met[2], _capped(met, sum(masses_one[i] for i in places), masses_other[j])))
+    for places in pairwise(right):
+        for i in left:
+            met = _met_joined(other, places, one[i])
+            found.append(((i,), places, met[1], met[2], _capped(met, masses_one[i], sum(masses_other[j] for j in places))))
+    return sorted(found, key=lambda option: (-option[4], -option[3]))[:1] if any(option[3] for option in found) else []
 
 
-def _best(options):
-    chosen, ones, others = [], set(), set()
-    for option in sorted(options, key=lambda o: (-o[0], o[1] + o[2], o[1])):
-        if option[1] not in ones and option[2] not in others:
-            chosen.append(option)
-            ones.add(option[1])
-            others.add(option[2])
-    return chosen
+def _met_joined(name, places, single):
+    first, second = name[places[0]], name[places[1]]
+    if places[1] - places[0] != 1 or first.initial or second.initial or single.initial:
+        return _NOTHING
+    if abs(len(first.sound) + len(second.sound) - len(single.sound)) > 3 or first.sound[0] != single.sound[0]:
+        return _NOTHING
+    met = compare(first._replace(text=first.text + second.text, sound=first.sound + second.sound, sets=()), single)
+    return met if met[2] >= 75 else _NOTHING
 
 
 @lru_cache(maxsize=1 << 18)
 def compare(one: Token, other: Token) -> tuple[int, str, int]:
-    """Sixteenths of a bit, the basis, and how alike in percent."""
+    """Sixteenths of a bit (0 when they are not one name), the basis, and how alike in percent."""
     if one.initial or other.initial:
         return _initials(one, other)
-    if one.text == other.text and one.script == other.script:
-        return worth(one.sound) + 4 * BIT, "exact", 100
-    full = worth(one.sound) + worth(other.sound)
     if one.sound == other.sound:
-        return full // 2 + 2 * BIT, "sound", 100
+        same = one.text == other.text and one.script == other.script
+        return (worth(one.sound) + 4 * BIT, "exact", 100) if same else (worth(one.sound) + 2 * BIT, "sound", 98)
+    found = _NOTHING if hopeless(one.sound, other.sound) else max(_heard(one, other), _written(one, other))
+    if found[0] < _NICKNAME and any(number in other.sets for number in one.sets):
+        return _NICKNAME, "nickname", 90
+    return found
+
+
+def _heard(one, other):
     one_bare, other_bare = one.script in BARE, other.script in BARE
-    weight = _weigh(one, other, one_bare, other_bare)
-    percent = max(0, min(99, _percent(one, other, weight, one_bare, other_bare)))
-    basis = "skeleton" if one_bare != other_bare else "fuzzy"
-    if one.script == other.script and len(one.text) > 3 and len(other.text) > 3:
-        away = OSA.distance(one.text, other.text)
-        longer = max(len(one.text), len(other.text))
-        if 4 * away <= longer and full // 2 - away * 4 * BIT > weight:
-            weight, percent = full // 2 - away * 4 * BIT, 100 - 100 * away // longer
-    if percent < _CLOSE_PERCENT:
-        weight = 0
-    if set(one.sets) & set(other.sets) and weight < 5 * BIT:
-        return 5 * BIT, "nickname", 90
-    return max(weight, 0), basis, percent
+    weight = max(
+        weigh(a, b, one_bare, other_bare) for a in _without_article(one) for b in _without_article(other)
+    )
+    # Vowels that a script leaves out cannot agree.
+    full = worth(one.sound, other_bare and not one_bare) + worth(other.sound, one_bare and not other_bare)
+    percent = min(97, 200 * weight // full) if weight > 0 else 0
+    return (weight, "skeleton" if one_bare != other_bare else "fuzzy", percent) if percent >= _CLOSE_PERCENT else _NOTHING
 
 
-def _weigh(one, other, one_bare, other_bare):
-    weight = weigh(one.sound, other.sound, one_bare, other_bare)
-    # The Arabic article is written with the name, in Latin script often apart or not at all.
-    if one.script == "a" and len(one.sound) > 4 and one.sound.startswith("al"):
-        weight = max(weight, weigh(one.sound[2:], other.sound, one_bare, other_bare))
-    if other.script == "a" and len(other.sound) > 4 and other.sound.startswith("al"):
-        weight = max(weight, weigh(one.sound, other.sound[2:], one_bare, other_bare))
-    return weight
+def _without_article(token):
+    """The Arabic article is written with the name, in Latin script often apart or not at all."""
+    heard = token.sound
+    return (heard, heard[2:]) if token.script == "a" and len(heard) > 4 and heard.startswith("al") else (heard,)
 
 
-def _percent(one, other, weight, one_bare, other_bare):
-    if one_bare != other_bare:
-        full = 2 * min(worth(one.sound), worth(other.sound))
-    else:
-        full = worth(one.sound) + worth(other.sound)
-    return 200 * weight // full if full and weight > 0 else 0
+def _written(one, other):
+    """Typing errors: letters lost, doubled, mixed up or swapped with a neighbour."""
+    longer = max(len(one.text), len(other.text))
+    if one.script != other.script or min(len(one.text), len(other.text)) < 4:
+        return _NOTHING
+    away = OSA.distance(one.text, other.text, score_cutoff=longer // 4)
+    if 4 * away > longer:
+        return _NOTHING
+    weight = (worth(one.sound) + worth(other.sound)) // 2 - away * _TYPO
+    return (weight, "fuzzy", 100 - 100 * away // longer) if weight > 0 else _NOTHING
 
 
 def _initials(one, other):
-    if one.script == other.script and one.text[:1] == other.text[:1]:
-        return _INITIAL, "initial", 80
-    meets = weigh(one.sound[:1], other.sound[:1])
-    return (_INITIAL * 3 // 4, "initial", 80) if meets > 0 else (0, "none", 0)
+    if one.script == other.script:
+        return (_INITIAL, "initial", 80) if one.text[0] == other.text[0] else _NOTHING
+    return (_INITIAL, "initial", 80) if weigh(one.sound[0], other.sound[0]) > 0 else _NOTHING

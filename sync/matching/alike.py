@@ -7,13 +7,15 @@ All is integers, so Python and the phone agree to the last bit.
 
 from functools import lru_cache
 
+from rapidfuzz.distance import LCSseq
+
 BIT = 16
 _GLIDES = "wyjh"
 _VOWELS = "aeiou"
 #: Pairs of sounds that spellings of one name mix up, in bits.
 _PAIRS = {
     "bp": 1.5, "bv": 1, "fv": 1.5, "vw": 3, "fw": 1, "dt": 1.5, "sz": 2, "gk": 1.5, "kq": 3.2, "gx": 1, "gh": 2.5, "hx": 3, "kx": 1.5,
-    "Ss": 1.5, "SC": 1.5, "SZ": 2, "Zz": 2, "Jj": 3, "jy": 3, "Zj": 3, "JZ": 3, "jx": 2, "hj": 1, "Jg": 2, "CJ": 1.5, "Jy": 1,
+    "Ss": 1.5, "SC": 1.5, "SZ": 2, "Zz": 2, "Jj": 3, "jy": 3, "Zj": 3, "JZ": 3, "jx": 2, "hj": 1, "Jg": 2, "gj": 1, "CJ": 1.5, "Jy": 1,
     "Cc": 2, "Ck": 1.5, "Cx": 2, "cs": 2, "ck": 1.5, "cz": 2, "Jq": 1.5, "cq": 1.5, "Jd": 1, "Cs": 1, "dz": 0.5, "st": -1,
     "Jz": 1, "gq": 0.5, "qx": 0.5, "lw": 0, "lv": -1, "mn": 0, "Sx": 0, "kh": 0, "fp": 0.5, "Cg": 0, "Jk": -1, "gv": -1, "Ct": -1,
     "ao": 0.5, "ae": 0.5, "ei": 1, "ou": 1, "iu": 0.2, "uw": 1.5, "ow": 1.5, "iy": 1.5, "ey": 1, "ij": 1.5, "uv": 0.5, "aw": -0.5,
@@ -47,10 +49,28 @@ BARE_GAPS = {one: _sixteenths(_GAP_BARE if one in _VOWELS else _GAP_GLIDE if one
 _END = _sixteenths(_GAP_END)
 
 
+#: Coarser than bones: what is left of a sound when all that languages mix up is taken for the same.
+_FRAME = dict(zip("pbtdkgqszSZCJcjlmnr", "ppttkkkkkkkkkkklmnr", strict=True))
+
+
 @lru_cache(maxsize=1 << 16)
-def worth(sound: str) -> int:
-    """What a sound weighs when it meets itself."""
-    return sum(PAIRS[one][one] for one in sound)
+def worth(sound: str, bare: bool = False) -> int:
+    """What a sound weighs when it meets itself, or (bare) itself without its vowels."""
+    return sum(PAIRS[one][one] for one in sound if not (bare and one in _VOWELS))
+
+
+def hopeless(one: str, other: str) -> bool:
+    """Whether two sounds have so few consonants in common that weighing them is idle; spares four in five."""
+    one, other = _frame(one), _frame(other)
+    shorter, longer = len(one), len(other)
+    if shorter > longer:
+        shorter, longer = longer, shorter
+    return longer - shorter > max(2, shorter // 2 + 1) or 5 * LCSseq.similarity(one, other) < 3 * shorter
+
+
+@lru_cache(maxsize=1 << 16)
+def _frame(sound):
+    return "".join(_FRAME.get(one, "") for one in sound)
 
 
 def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False) -> int:

@@ -85,6 +85,16 @@ def name_keys(name: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+def word(text: str) -> Token | None:
+    """The token of one word as it is, whatever it names; None when nothing of it can be said."""
+    return _token(text, False, "any") if text else None
+
+
+def known(heard: str) -> bool:
+    """Whether a sound is that of a name which nicknames know, so a common one."""
+    return heard in _FAMILY_OF
+
+
 @lru_cache(maxsize=1 << 16)
 def _bones_of(token):
     heard, other = token.bones, other_bones(token.sound, token.script)
