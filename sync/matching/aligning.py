@@ -130,7 +130,7 @@ def _agree(one, other, masses_one, masses_other):
             agreed.append(option)
             left.remove(option[0][0])
             right.remove(option[1][0])
-    if left and right and len(left) + len(right) > 2:
+    if left and right and len(left) != len(right):
         agreed += _joined(one, other, left, right, masses_one, masses_other)
     return agreed
 
@@ -180,11 +180,12 @@ def compare(one: Token, other: Token) -> tuple[int, str, int]:
 
 def _heard(one, other):
     one_bare, other_bare = one.script in BARE, other.script in BARE
-    weight = max(
-        weigh(a, b, one_bare, other_bare) for a in _without_article(one) for b in _without_article(other)
-    )
     # Vowels that a script leaves out cannot agree.
     full = worth(one.sound, other_bare and not one_bare) + worth(other.sound, one_bare and not other_bare)
+    least = full * _CLOSE_PERCENT // 200
+    weight = max(
+        weigh(a, b, one_bare, other_bare, least) for a in _without_article(one) for b in _without_article(other)
+    )
     percent = min(97, 200 * weight // full) if weight > 0 else 0
     return (weight, "skeleton" if one_bare != other_bare else "fuzzy", percent) if percent >= _CLOSE_PERCENT else _NOTHING
 

@@ -47,6 +47,7 @@ GAPS = {one: _sixteenths(_GAP_VOWEL if one in _VOWELS else _GAP_GLIDE if one in 
 #: What a full spelling has and one without vowels has not.
 BARE_GAPS = {one: _sixteenths(_GAP_BARE if one in _VOWELS else _GAP_GLIDE if one in _GLIDES else _GAP) for one in _ALPHABET}
 _END = _sixteenths(_GAP_END)
+_MOST = _sixteenths(_SAME)
 
 
 #: Coarser than bones: what is left of a sound when all that languages mix up is taken for the same.
@@ -73,8 +74,9 @@ def _frame(sound):
     return "".join(_FRAME.get(one, "") for one in sound)
 
 
-def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False) -> int:
-    """The best alignment's weight; bare says that its script leaves vowels out."""
+def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False, least: int = -(1 << 20)) -> int:
+    """The best alignment's weight; bare says that its script leaves vowels out.
+    It gives up, with any number below ``least``, where that cannot be reached any more."""
     gaps = BARE_GAPS if other_bare and not one_bare else GAPS
     across = BARE_GAPS if one_bare and not other_bare else GAPS
     row = [0]
@@ -99,5 +101,7 @@ def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False
         if place == last and other and other[-1] in _SILENT_AT_END:
             fresh[-1] = max(fresh[-1], fresh[-2] + _END)
         row = fresh
+        if max(row) + (last - place) * _MOST < least:
+            return least - 1
     return row[-1]
 
