@@ -60,14 +60,14 @@ class Counts:
         return bits
 
 
-class _Background:
+class Background:
     """Where nothing was counted."""
 
     def rarity(self, heard: str) -> float:
         return _COMMON_BITS if known(heard) else _RARE_BITS
 
 
-BACKGROUND = _Background()
+BACKGROUND = Background()
 
 
 def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) -> Alignment:

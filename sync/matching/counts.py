@@ -51,8 +51,8 @@ class Background:
             return COMMON_WORDS.get(value, USUAL["word"] if len(value) > 2 else 8.0)
         return USUAL[kind]
 
-    def rarity(self, sound: str, known: bool = False) -> float:
-        return NAMES.rarity(sound, known)
+    def rarity(self, sound: str) -> float:
+        return NAMES.rarity(sound)
 
 
 BACKGROUND = Background()
@@ -77,11 +77,11 @@ class FileCounts:
             known = self._known[kind, value] = self._surprisal(others, BACKGROUND.bits(kind, value))
         return known
 
-    def rarity(self, sound: str, known: bool = False) -> float:
-        bits = self._known.get((sound, known))
+    def rarity(self, sound: str) -> float:
+        bits = self._known.get(("name", sound))
         if bits is None:
             others = max(0, self._counters["name"][sound] - 2)
-            bits = self._known[sound, known] = self._surprisal(others, BACKGROUND.rarity(sound, known))
+            bits = self._known["name", sound] = self._surprisal(others, BACKGROUND.rarity(sound))
         return bits
 
     def _surprisal(self, others, usual):
