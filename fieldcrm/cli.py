@@ -125,6 +125,34 @@ def check() -> None:
 
 
 @main.command()
+@click.option("--all", "whole", is_flag=True, help="Compare everything again, not only what changed.")
+def scan(whole: bool) -> None:
+    """Look through the whole database for duplicates; the server may run meanwhile.
+
+    Goes on with a scan that was cut short.  What it finds waits at the desk for a judgement.
+    """
+    from fieldcrm.duplicates import scans, worker
+
+    app = _migrated_app()
+    with app.app_context():
+        scans.begin(whole)
+    with click.progressbar(length=0, label="Comparing") as bar:
+        done = worker.run(app, tell=lambda one: _show(bar, one))
+    if done is None:
+        raise click.ClickException("A scan is under way already.")
+    click.echo(f"{done.found} new pairs; {done.done} steps of {done.total}, {done.state}.")
+    for block in done.skipped:
+        click.echo(f"Skipped: {block['records']} records share {block['key']}, which says nothing.")
+    if done.state != "done":
+        raise click.ClickException(done.message or "The scan was stopped.")
+
+
+def _show(bar, scan) -> None:
+    bar.length = max(scan.total, 1)
+    bar.update(min(scan.done, bar.length) - bar.pos)
+
+
+@main.command()
 @click.option("--force", is_flag=True, help="Also when nothing changed.")
 def build(force: bool) -> None:
     """Build the front end (in a checkout; an installed wheel holds it)."""

@@ -1,0 +1,11 @@
+"""Duplicates: found by scans of the whole database, judged by people, merged and taken apart again.
+
+    rules.py      what an administrator decided, and what judgements taught
+    scans.py      the row of a scan: one at a time, whichever process runs it
+    comparing.py  a few records against all that share a key with them
+    findings.py   what was found becomes pairs to judge, published like any change
+    worker.py     the thread, or the command, that runs a scan
+    files*.py     duplicates in a file, without a database
+
+Pairs made by scans and pairs made when somebody saves are the same documents with the same ids.
+"""

@@ -1,0 +1,81 @@
+"""A few records against all that share a match key with them.  Reads only, and computes."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from fieldcrm.models import MatchKey, MatchStamp
+from fieldcrm.publishing.asking import rows_of
+from fieldcrm.publishing.match_keys import TELLING, sharing, values_of
+from sync import matching
+from sync.matching.rule import Rule
+
+
+@dataclass
+class Compared:
+    """What was looked at, by what it said then, and which pairs of it are likely."""
+
+    type: str
+    prints: dict[UUID, str] = field(default_factory=dict)  # of all records that were read
+    records: list[UUID] = field(default_factory=list)  # those that are compared now
+    pairs: dict[tuple[UUID, UUID], matching.Score] = field(default_factory=dict)
+    oversized: set[str] = field(default_factory=set)  # keys that too many share
+
+
+def waiting_records(session, type: str, limit: int, after: UUID | None = None) -> list[UUID]:
+    query = select(MatchStamp.record_id).where(MatchStamp.type == type, MatchStamp.compared_at.is_(None))
+    if after:
+        query = query.where(MatchStamp.record_id > after)
+    return session.scalars(query.order_by(MatchStamp.record_id).limit(limit)).all()
+
+
+def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
+    done = Compared(type, records=list(ids))
+    candidates = _candidates(session, done)
+    values = values_of(session, type, {id for pair in candidates for id in pair} | set(ids))
+    done.prints = {id: matching.fingerprint(type, each) for id, each in values.items()}
+    for left, right in candidates:
+        if left in values and right in values:
+            score = matching.score(type, plain(values[left]), plain(values[right]))
+            if score.probability >= rule.flag:
+                done.pairs[left, right] = score
+    return done
+
+
+def size_of(session, type: str, key: str) -> int:
+    return session.scalar(
+        select(func.count()).select_from(MatchKey).where(MatchKey.type == type, MatchKey.key == key))
+
+
+def plain(values: dict) -> dict:
+    """As documents say it: dates are text."""
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+
+
+def _candidates(session, done) -> list[tuple[UUID, UUID]]:
+    """Pairs to look at; one whose other half waits too comes when that one's turn comes, not twice."""
+    keys = defaultdict(list)
+    for row in rows_of(session, lambda some: (
+        select(MatchKey.key, MatchKey.record_id).where(MatchKey.type == done.type, MatchKey.record_id.in_(some))
+    ), done.records):
+        keys[row.key].append(row.record_id)
+    blocks = defaultdict(list)
+    for key, id in sharing(session, done.type, keys):
+        blocks[key].append(id)
+    done.oversized = {key for key, found in blocks.items() if len(found) > TELLING}
+    pairs = {
+        (min(one, other), max(one, other))
+        for key, own in keys.items() if key not in done.oversized
+        for one in own for other in blocks[key] if other != one
+    }
+    later = _still_waiting(session, done, {id for pair in pairs for id in pair})
+    return sorted(pair for pair in pairs if later.isdisjoint(pair))
+
+
+def _still_waiting(session, done, ids) -> set[UUID]:
+    rows = rows_of(session, lambda some: select(MatchStamp.record_id).where(
+        MatchStamp.type == done.type, MatchStamp.compared_at.is_(None), MatchStamp.record_id.in_(some),
+    ), ids - set(done.records))
+    return {row.record_id for row in rows}

@@ -1,0 +1,153 @@
+"""Runs a scan: in a thread of the serving process, or for whoever calls it on the command line.
+
+Everything is done in short steps: read and compute without holding anything, then write a
+moment.  A push that comes in between waits for one step at most, and what is done is done
+when the process dies.
+"""
+
+import logging
+import os
+import threading
+import time
+from uuid import UUID, uuid4
+
+from flask import Flask
+from sqlalchemy import select, update
+
+from fieldcrm.duplicates import comparing, findings, rules, scans
+from fieldcrm.extensions import db
+from fieldcrm.models import MatchStamp, Scan
+from fieldcrm.publishing.match_keys import MODELS, keep_match_keys
+from fieldcrm.replication.transaction import whole
+
+log = logging.getLogger(__name__)
+AT_ONCE = 200
+PAUSE_S = 0.005  # after each step, so that requests get their turn
+
+_thread, _lock = None, threading.Lock()
+
+
+def start(app: Flask) -> None:
+    """Run the scan that is under way in a thread, unless this process has one already."""
+    global _thread
+    with _lock:
+        if _thread is None or not _thread.is_alive():
+            _thread = threading.Thread(target=run, args=(app,), name="scan", daemon=True)
+            _thread.start()
+
+
+def wait(timeout_s: float | None = None) -> None:
+    """Until this process's thread is done."""
+    if _thread is not None:
+        _thread.join(timeout_s)
+
+
+def resume(app: Flask) -> None:
+    """At the start of a server: go on with what was left, and make stale match keys anew."""
+    with app.app_context():
+        if scans.under_way() is None and scans.to_key():
+            scans.begin()
+        if scans.under_way() is None:
+            return
+    start(app)
+
+
+def run(app: Flask, tell=None) -> Scan | None:
+    """Run the scan that waits for somebody to run it, to its end.  `tell(scan)` hears of each step."""
+    with app.app_context():
+        worker = f"{os.getpid()}-{uuid4().hex[:8]}"
+        scan_id = scans.take(worker)
+        if scan_id is None:
+            return None
+        try:
+            state, message = ("done" if Run(scan_id, worker, tell).to_the_end() else "stopped"), None
+        except scans.Lost:
+            return None
+        except Exception as error:
+            log.exception("A scan failed")
+            db.session.rollback()
+            state, message = "failed", f"{type(error).__name__}: {error}"[:500]
+        scans.end(scan_id, worker, state, message)
+        return db.session.get(Scan, scan_id)
+
+
+class Run:
+    def __init__(self, scan_id: UUID, worker: str, tell=None):
+        self.scan_id, self.worker, self.tell = scan_id, worker, tell or (lambda scan: None)
+        scan = db.session.get(Scan, scan_id)
+        self.whole, self.position = scan.whole, scan.position or {}
+        self.done, self.found = scan.done, scan.found
+        self.skipped = {(each["type"], each["key"]): each["records"] for each in scan.skipped}
+        self.rule = rules.rule(db.session)
+        self.stop = scan.stop
+
+    def to_the_end(self) -> bool:
+        """False when somebody stopped it."""
+        if self.whole and not self.position.get("forgotten"):
+            self._each(self._forget, compared_records)
+            self.position["forgotten"] = True
+        total = self.done + 2 * scans.to_key() + scans.waiting()
+        whole(lambda: self._beat(total=total))
+        self._each(self._key, lambda session, type, limit, after: scans.unkeyed(type, limit, after))
+        self._each(self._compare, comparing.waiting_records)
+        return not self.stop
+
+    def _each(self, step, take):
+        """Do the step with all records that `take` gives, a few at a time, type by type."""
+        for type in MODELS:
+            after = None
+            while not self.stop:
+                db.session.rollback()
+                ids = take(db.session, type, AT_ONCE, after)
+                if not ids:
+                    break
+                step(type, ids)
+                after = ids[-1]
+                self.tell(db.session.get(Scan, self.scan_id))
+                time.sleep(PAUSE_S)
+
+    def _forget(self, type, ids):
+        """A whole scan compares again what was compared before."""
+        def write():
+            stamps = update(MatchStamp).where(MatchStamp.type == type, MatchStamp.record_id.in_(ids))
+            db.session.execute(stamps.values(compared_at=None))
+            self._beat()
+
+        whole(write)
+
+    def _key(self, type, ids):
+        def write():
+            keep_match_keys(db.session, {(type, id) for id in ids})
+            self._beat(done=self.done + len(ids))
+
+        whole(write)
+        self.done += len(ids)
+
+    def _compare(self, type, ids):
+        compared = comparing.compare(db.session, type, ids, self.rule)
+        self._note_oversized(compared)
+        found = whole(lambda: self._written(compared))
+        self.done, self.found = self.done + len(ids), self.found + found
+
+    def _written(self, compared):
+        found = findings.keep(db.session, compared)
+        largest = sorted(self.skipped.items(), key=lambda one: -one[1])[:scans.REPORTED]
+        self._beat(
+            done=self.done + len(compared.records), found=self.found + found,
+            skipped=[{"type": kind, "key": key, "records": size} for (kind, key), size in largest])
+        return found
+
+    def _note_oversized(self, compared):
+        for key in compared.oversized:
+            if (compared.type, key) not in self.skipped:
+                self.skipped[compared.type, key] = comparing.size_of(db.session, compared.type, key)
+
+    def _beat(self, **progress):
+        self.stop = scans.beat(self.scan_id, self.worker, position=self.position, **progress)
+
+
+def compared_records(session, type, limit, after):
+    query = select(MatchStamp.record_id).where(MatchStamp.type == type, MatchStamp.compared_at.is_not(None))
+    if after:
+        query = query.where(MatchStamp.record_id > after)
+    return session.scalars(query.order_by(MatchStamp.record_id).limit(limit)).all()
