@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from sync.matching.rule import Rule
 from sync.op import Op
 from sync.verdict import Result
 
@@ -66,6 +67,7 @@ class OpFailed(Exception):
 class Store(Protocol):
     user_id: str  # whose session this is
     device_id: str
+    rule: Rule  # what an administrator decided about look-alikes
 
     def expect(self, ops: list[Op]) -> None:
         """Called once, before anything else: lock the device's row until the transaction ends

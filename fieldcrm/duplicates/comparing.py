@@ -36,10 +36,12 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
     candidates = _candidates(session, done)
     values = values_of(session, type, {id for pair in candidates for id in pair} | set(ids))
     done.prints = {id: matching.fingerprint(type, each) for id, each in values.items()}
+    evidence = {id: matching.evidence(type, plain(each)) for id, each in values.items()}
+    model = rule.model or matching.DEFAULT
     for left, right in candidates:
-        if left in values and right in values:
-            score = matching.score(type, plain(values[left]), plain(values[right]))
-            if score.probability >= rule.flag:
+        if left in evidence and right in evidence:
+            score = matching.score(evidence[left], evidence[right], model)
+            if score.percent >= rule.flag:
                 done.pairs[left, right] = score
     return done
 

@@ -56,9 +56,9 @@ def _say_anew(row, done, score) -> bool:
     stands = (done.prints[row.left_id], done.prints[row.right_id])
     judged = row.status not in UNDECIDED
     said = (row.probability, row.reasons)
-    if judged and (seen == stands or None in seen or said == (score.probability, list(score.reasons))):
+    if judged and (seen == stands or None in seen or said == (score.percent, list(score.reasons))):
         return False
-    if not judged and row.live and said == (score.probability, list(score.reasons)):
+    if not judged and row.live and said == (score.percent, list(score.reasons)):
         row.left_fingerprint, row.right_fingerprint = stands
         return False
     row.deleted_at = None
@@ -70,7 +70,7 @@ def _say_anew(row, done, score) -> bool:
 
 
 def _score(row, done, score):
-    row.probability, row.reasons = score.probability, list(score.reasons)
+    row.probability, row.reasons = score.percent, list(score.reasons)
     row.left_fingerprint, row.right_fingerprint = done.prints[row.left_id], done.prints[row.right_id]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from fieldcrm.models import Setting
+from sync.matching import Model
 from sync.matching.rule import Rule
 
 RULE, MODEL = "matching.rule", "matching.model"
@@ -29,5 +30,5 @@ def keep(session, name: str, value) -> None:
     session.merge(Setting(name=name, value=value))
 
 
-def _model(stored):
-    return stored
+def _model(stored) -> Model | None:
+    return Model.from_json(stored) if stored else None

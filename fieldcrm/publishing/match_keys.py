@@ -66,8 +66,8 @@ def _keep(session, type, ids):
         select(MatchStamp.record_id, MatchStamp.fingerprint, MatchStamp.scheme)
         .where(MatchStamp.type == type, MatchStamp.record_id.in_(some))), ids)}
     fresh = [id for id in values if stamps.get(id) != (prints[id], matching.SCHEME)]
-    stale = [id for id in ids if id in stamps and (id not in values or id in set(fresh))]
-    _drop(session, type, stale)
+    stands = values.keys() - set(fresh)
+    _drop(session, type, [id for id in ids if id in stamps and id not in stands])
     if wanted := sorted({(key, id) for id in fresh for key in matching.keys(matching.evidence(type, values[id]))}):
         session.execute(insert(MatchKey), [{"type": type, "key": key, "record_id": id} for key, id in wanted])
     if fresh:

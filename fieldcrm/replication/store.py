@@ -11,12 +11,14 @@ import logging
 from collections import defaultdict
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from fieldcrm import access, publishing
+from fieldcrm.duplicates import rules
 from fieldcrm.models import REPLICATED, Conflict, Device, User
 from fieldcrm.models import Op as OpRow
 from sync.bench import Held, Refused
@@ -108,6 +110,10 @@ class SqlStore:
 
     def may(self, kind, type, record, values):
         return access.may(self, kind, type, record, values)
+
+    @cached_property
+    def rule(self):
+        return rules.rule(self.session)
 
     # What access asks, of the records as this push has made them so far
 
