@@ -1,50 +1,11 @@
 """Field CRM: a CRM that a sales rep carries through a day of customer visits."""
 
-from pathlib import Path
-
-from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
-
-from fieldcrm import assets, config, errors, extensions, security
-
 __version__ = "0.1.0"
 
 
-def create_app(given: dict | None = None) -> Flask:
+def create_app(given: dict | None = None):
     """The application. ``given`` overrides the installation's own configuration."""
-    given = given or {}
-    instance = Path(given.get("INSTANCE_PATH") or config.instance_path())
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # No static folder: WhiteNoise serves what was built, and nothing serves the sources.
-    app = Flask(__name__, instance_path=str(instance), static_folder=None)
-    app.config.from_mapping(config.load(instance, given))
-    _extend(app)
-    security.register(app)
-    errors.register(app)
-    assets.register(app)
-    _add_pages(app)
-    if hops := app.config["PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
-    return app
+    # Imported here: `fieldcrm duplicates` works without the web, and starts quicker for it.
+    from fieldcrm import app
 
-
-def _extend(app: Flask) -> None:
-    extensions.db.init_app(app)
-    extensions.login_manager.init_app(app)
-    extensions.csrf.init_app(app)
-    extensions.limiter.init_app(app)
-    extensions.compress.init_app(app)
-    extensions.htmx.init_app(app)
-    extensions.babel.init_app(app, locale_selector=extensions.chosen_language)
-    app.jinja_env.globals.update(
-        language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset,
-        languages=extensions.LANGUAGES,
-    )
-
-
-def _add_pages(app: Flask) -> None:
-    # Imported here: these packages import others that ask this one for its extensions.
-    from fieldcrm import auth, desk, field, replication
-
-    for package in (auth, desk, field, replication):
-        app.register_blueprint(package.bp)
+    return app.create_app(given)

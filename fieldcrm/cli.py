@@ -7,7 +7,6 @@ and with 2 when it was asked wrongly.
 from pathlib import Path
 
 import click
-from sqlalchemy import select
 
 from fieldcrm import __version__
 
@@ -60,6 +59,8 @@ def add_user(email, name, role, language, time_zone, territories, password) -> N
 @user.command("list")
 def list_users() -> None:
     """Everybody, one a line: email, role, name, and whether they may sign in."""
+    from sqlalchemy import select
+
     from fieldcrm.extensions import db
     from fieldcrm.models import User
 
@@ -153,6 +154,35 @@ def _show(bar, scan) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--link", type=click.Path(path_type=Path), metavar="OTHER",
+              help="Compare rows of FILE with rows of OTHER only.")
+@click.option("--id-column", metavar="NAME", help="Which column names the rows; '' numbers them. Left out, it is looked for.")
+@click.option("--column", "columns", multiple=True, metavar="ROLE=NAME",
+              help="What a column holds, like family=Nachname; may be given several times.")
+@click.option("--kind", type=click.Choice(("person", "org")), help="What the rows are, where no column says it.")
+@click.option("--country", metavar="FR", help="Where phones without a country code are, as two letters.")
+@click.option("--threshold", type=float, help="Least probability of a pair, 0 to 1. Left out, even odds.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="PAIRS.csv", help="Left out, pairs are printed.")
+@click.option("--encoding", help="Like cp1251; left out, it is told by the bytes.")
+@click.option("--header/--no-header", "headed", default=None, help="Whether the first row names the columns.")
+def duplicates(**given) -> None:
+    """Find duplicates in FILE, a CSV or Excel (.xlsx) file; no database is needed.
+
+    Columns are known by their headers in English, French, German, Russian, Persian or Spanish, or by what is in them.
+    Roles for --column: id, kind, given, family, name, company, email, phone, website, street, number, city, postcode,
+    region, country, dob, title.
+    """
+    from fieldcrm.duplicates import command
+    from fieldcrm.duplicates.files import BadFile
+
+    try:
+        command.run(**given)
+    except BadFile as wrong:
+        raise _AskedWrongly(str(wrong)) from wrong
+
+
+@main.command()
 @click.option("--force", is_flag=True, help="Also when nothing changed.")
 def build(force: bool) -> None:
     """Build the front end (in a checkout; an installed wheel holds it)."""
@@ -184,6 +214,10 @@ def _migrated_app():
     app = _app()
     migrations.upgrade(app.config["SQLALCHEMY_DATABASE_URI"])
     return app
+
+
+class _AskedWrongly(click.ClickException):
+    exit_code = 2
 
 
 class _said:
