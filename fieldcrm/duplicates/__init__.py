@@ -5,7 +5,8 @@
     comparing.py  a few records against all that share a key with them
     findings.py   what was found becomes pairs to judge, published like any change
     worker.py     the thread, or the command, that runs a scan
-    files*.py     duplicates in a file, without a database
+    command.py    `fieldcrm duplicates`: a file without a database; audit.py, files.py, encodings.py read and write it,
+    columns.py    and headers.py know what its columns hold; wording.py says the reasons
 
 Pairs made by scans and pairs made when somebody saves are the same documents with the same ids.
 """
