@@ -7,7 +7,7 @@ sixteenths of a bit, so their order does not matter and the phone gets the same.
 
 import math
 from functools import lru_cache
-from itertools import pairwise
+from itertools import permutations
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -109,22 +109,19 @@ def _masses(name, counts):
 def _agree(one, other, masses_one, masses_other):
     """(places in one, places in other, basis, percent, sixteenths of a bit) of tokens that agree."""
     agreed, left, right = [], list(masses_one), list(masses_other)
-    for i in masses_one:
-        for j in right:
-            # What sounds the same is not outdone, so the dear comparison is for what is left.
-            if one[i].sound == other[j].sound and one[i].initial == other[j].initial:
-                _, basis, percent = compare(one[i], other[j])
-                agreed.append(((i,), (j,), basis, percent, _capped(compare(one[i], other[j]), masses_one[i], masses_other[j])))
+    # What is written or sounds the same is not outdone, so the dear comparison is for what is left.
+    for same in (_same_text, _same_sound):
+        for i in list(left):
+            j = next((j for j in right if same(one[i], other[j])), None)
+            if j is not None:
+                agreed.append(_option((i,), (j,), compare(one[i], other[j]), masses_one, masses_other))
                 left.remove(i)
                 right.remove(j)
-                break
-    options = []
-    for i in left:
-        for j in right:
-            found = compare(one[i], other[j])
-            if found[0] > 0:
-                options.append(((i,), (j,), found[1], found[2], _capped(found, masses_one[i], masses_other[j])))
-    options.sort(key=lambda option: (-option[4], -option[3], *sorted((one[option[0][0]].text, other[option[1][0]].text))))
+    options = [
+        _option((i,), (j,), found, masses_one, masses_other)
+        for i in left for j in right if (found := compare(one[i], other[j]))[0] > 0
+    ]
+    options.sort(key=lambda option: _rank(option, one, other))
     for option in options:
         if option[0][0] in left and option[1][0] in right:
             agreed.append(option)
@@ -135,30 +132,50 @@ def _agree(one, other, masses_one, masses_other):
     return agreed
 
 
-def _capped(found, mass_one, mass_other):
-    weight, basis, _ = found
-    return weight if basis == "initial" else min(weight, mass_one, mass_other)
+def _same_text(one, other):
+    return one.text == other.text and one.script == other.script and _same_sound(one, other)
+
+
+def _same_sound(one, other):
+    return one.sound == other.sound and one.initial == other.initial
+
+
+def _option(places_one, places_other, found, masses_one, masses_other):
+    weight, basis, percent = found
+    if basis != "initial":
+        weight = min(weight, sum(masses_one[i] for i in places_one), sum(masses_other[j] for j in places_other))
+    return places_one, places_other, basis, percent, weight
+
+
+def _rank(option, one, other):
+    """The best first; then by sounds, so that neither side nor the order of tokens matters."""
+    sounds = "".join(one[i].sound for i in option[0]), "".join(other[j].sound for j in option[1])
+    return (-option[4], -option[3], *sorted(sounds))
 
 
 def _joined(one, other, left, right, masses_one, masses_other):
     """Where one writes in two words what the other writes in one: Ann-Marie, Annmarie."""
     found = []
-    for places in pairwise(left):
-        for j in right:
-            met = _met_joined(one, places, other[j])
-            found.append((places, (j,), met[1], met[2], _capped(met, sum(masses_one[i] for i in places), masses_other[j])))
-    for places in pairwise(right):
-        for i in left:
-            met = _met_joined(other, places, one[i])
-            found.append(((i,), places, met[1], met[2], _capped(met, masses_one[i], sum(masses_other[j] for j in places))))
-    return sorted(found, key=lambda option: (-option[4], -option[3]))[:1] if any(option[3] for option in found) else []
+    if len(left) > len(right):
+        found = [
+            _option(places, (j,), met, masses_one, masses_other)
+            for places in permutations(left, 2) for j in right
+            if (met := _met_joined(one, places, other[j]))[0] > 0
+        ]
+    else:
+        found = [
+            _option((i,), places, met, masses_one, masses_other)
+            for places in permutations(right, 2) for i in left
+            if (met := _met_joined(other, places, one[i]))[0] > 0
+        ]
+    return [min(found, key=lambda option: _rank(option, one, other))] if found else []
 
 
 def _met_joined(name, places, single):
     first, second = name[places[0]], name[places[1]]
-    if places[1] - places[0] != 1 or first.initial or second.initial or single.initial:
+    if first.initial or second.initial or single.initial or first.sound[0] != single.sound[0]:
         return _NOTHING
-    if abs(len(first.sound) + len(second.sound) - len(single.sound)) > 3 or first.sound[0] != single.sound[0]:
+    if abs(len(first.sound) + len(second.sound) - len(single.sound)) > 3:
         return _NOTHING
     met = compare(first._replace(text=first.text + second.text, sound=first.sound + second.sound, sets=()), single)
     return met if met[2] >= 75 else _NOTHING
@@ -172,10 +189,16 @@ def compare(one: Token, other: Token) -> tuple[int, str, int]:
     if one.sound == other.sound:
         same = one.text == other.text and one.script == other.script
         return (worth(one.sound) + 4 * BIT, "exact", 100) if same else (worth(one.sound) + 2 * BIT, "sound", 98)
-    found = _NOTHING if hopeless(one.sound, other.sound) else max(_heard(one, other), _written(one, other))
+    found = _NOTHING
+    if not hopeless(one.sound, other.sound):
+        found = max(_heard(one, other), _written(one, other), key=_weight_and_percent)
     if found[0] < _NICKNAME and any(number in other.sets for number in one.sets):
         return _NICKNAME, "nickname", 90
     return found
+
+
+def _weight_and_percent(found):
+    return found[0], found[2]
 
 
 def _heard(one, other):
