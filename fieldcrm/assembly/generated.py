@@ -12,6 +12,7 @@ from fieldcrm.fields.export import definitions_js
 from fieldcrm.security import PAGE_HEADERS
 from fieldcrm.understudy import compile_templates, field_environment
 from sync.matching.fold import table_js
+from sync.matching.tables import names_js
 
 NOTE = "// Made by python -m fieldcrm.build; edit its source instead.\n"
 
@@ -21,6 +22,7 @@ def shared(folder: Path) -> None:
     _write(folder, "templates.js", templates_js())
     _write(folder, "definitions.js", definitions_js(BUILTIN))
     _write(folder, "fold-table.js", table_js())
+    _write(folder, "names-tables.js", names_js())
     _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
 
 

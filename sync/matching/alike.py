@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 BIT = 16
 _GLIDES = "wyjh"
-_VOWELS = "aeiou"
+VOWELS = "aeiou"
 #: Pairs of sounds that spellings of one name mix up, in bits.
 _PAIRS = {
     "bp": 1.5, "bv": 1, "fv": 1.5, "vw": 3, "fw": 1, "dt": 1.5, "sz": 2, "gk": 1.5, "kq": 3.2, "gx": 1, "gh": 2.5, "hx": 3, "kx": 1.5,
@@ -23,41 +23,41 @@ _PAIRS = {
 }
 _SAME_VOWEL, _OTHER_VOWEL, _SAME, _SAME_GLIDE, _OTHER, _VOWEL_CONSONANT = 2, -0.6, 3.5, 2.5, -4, -5
 _GAP_VOWEL, _GAP_BARE, _GAP_GLIDE, _GAP_END, _GAP = -1.1, -0.2, -1.2, -2, -4
-_SILENT_AT_END = "tsdxpz"
-_ALPHABET = "aeiouwyjhbpfvdtkgqxlmnrszSZCJc0123456789"
+SILENT_AT_END = "tsdxpz"
+ALPHABET = "aeiouwyjhbpfvdtkgqxlmnrszSZCJc0123456789"
 
 
 def _pair_bits(one, other):
     if one == other:
-        return _SAME_VOWEL if one in _VOWELS else _SAME_GLIDE if one in _GLIDES else _SAME
+        return _SAME_VOWEL if one in VOWELS else _SAME_GLIDE if one in _GLIDES else _SAME
     known = _PAIRS.get(one + other, _PAIRS.get(other + one))
     if known is not None:
         return known
-    if one in _VOWELS and other in _VOWELS:
+    if one in VOWELS and other in VOWELS:
         return _OTHER_VOWEL
-    return _VOWEL_CONSONANT if one in _VOWELS or other in _VOWELS else _OTHER
+    return _VOWEL_CONSONANT if one in VOWELS or other in VOWELS else _OTHER
 
 
 def _sixteenths(bits):
     return int(bits * BIT + (0.5 if bits > 0 else -0.5))
 
 
-PAIRS = {one: {other: _sixteenths(_pair_bits(one, other)) for other in _ALPHABET} for one in _ALPHABET}
-GAPS = {one: _sixteenths(_GAP_VOWEL if one in _VOWELS else _GAP_GLIDE if one in _GLIDES else _GAP) for one in _ALPHABET}
+PAIRS = {one: {other: _sixteenths(_pair_bits(one, other)) for other in ALPHABET} for one in ALPHABET}
+GAPS = {one: _sixteenths(_GAP_VOWEL if one in VOWELS else _GAP_GLIDE if one in _GLIDES else _GAP) for one in ALPHABET}
 #: What a full spelling has and one without vowels has not.
-BARE_GAPS = {one: _sixteenths(_GAP_BARE if one in _VOWELS else _GAP_GLIDE if one in _GLIDES else _GAP) for one in _ALPHABET}
-_END = _sixteenths(_GAP_END)
-_MOST = _sixteenths(_SAME)
+BARE_GAPS = {one: _sixteenths(_GAP_BARE if one in VOWELS else _GAP_GLIDE if one in _GLIDES else _GAP) for one in ALPHABET}
+END = _sixteenths(_GAP_END)
+MOST = _sixteenths(_SAME)
 
 
 #: Coarser than bones: what is left of a sound when all that languages mix up is taken for the same.
-_FRAME = dict(zip("pbtdkgqszSZCJcjlmnr", "ppttkkkkkkkkkkklmnr", strict=True))
+FRAME = dict(zip("pbtdkgqszSZCJcjlmnr", "ppttkkkkkkkkkkklmnr", strict=True))
 
 
 @lru_cache(maxsize=1 << 16)
 def worth(sound: str, bare: bool = False) -> int:
     """What a sound weighs when it meets itself, or (bare) itself without its vowels."""
-    return sum(PAIRS[one][one] for one in sound if not (bare and one in _VOWELS))
+    return sum(PAIRS[one][one] for one in sound if not (bare and one in VOWELS))
 
 
 def hopeless(one: str, other: str) -> bool:
@@ -71,7 +71,7 @@ def hopeless(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _frame(sound):
-    return "".join(_FRAME.get(one, "") for one in sound)
+    return "".join(FRAME.get(one, "") for one in sound)
 
 
 def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False, least: int = -(1 << 20)) -> int:
@@ -85,7 +85,7 @@ def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False
     last = len(one) - 1
     for place, letter in enumerate(one):
         pairs, gap = PAIRS[letter], gaps[letter]
-        gap_at_end = _END if place == last and letter in _SILENT_AT_END else gap
+        gap_at_end = END if place == last and letter in SILENT_AT_END else gap
         diagonal, left = row[0], row[0] + gap
         fresh = [left]
         for column, meets in enumerate(other, 1):
@@ -98,10 +98,10 @@ def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False
                 best = left
             fresh.append(best)
             left, diagonal = best, up
-        if place == last and other and other[-1] in _SILENT_AT_END:
-            fresh[-1] = max(fresh[-1], fresh[-2] + _END)
+        if place == last and other and other[-1] in SILENT_AT_END:
+            fresh[-1] = max(fresh[-1], fresh[-2] + END)
         row = fresh
-        if max(row) + (last - place) * _MOST < least:
+        if max(row) + (last - place) * MOST < least:
             return least - 1
     return row[-1]
 

@@ -8,10 +8,12 @@ covers Persian, Urdu, Kurdish, Pashto and Uyghur. anyascii would not do: it spel
 «محمد» "mhmd" and «Хрущёв» as the English do.
 """
 
-#: The first and last code point of each script's letters; all else is read as Latin.
+#: The first and last code point of each script's letters; all else is read as Latin. No table knows how
+#: "o" (other: Chinese, Hindi, Thai…) sounds: its letters stand for themselves, as numbers.
 SCRIPTS = (
     ("g", 0x0370, 0x03FF), ("c", 0x0400, 0x052F), ("y", 0x0530, 0x058F), ("h", 0x0590, 0x05FF),
     ("a", 0x0600, 0x06FF), ("a", 0x0750, 0x077F), ("k", 0x10A0, 0x10FF), ("k", 0x1C90, 0x1CBF), ("g", 0x1F00, 0x1FFF),
+    ("o", 0x0900, 0x109F), ("o", 0x1100, 0x1C7F), ("o", 0x3040, 0x9FFF), ("o", 0xAC00, 0xD7A3), ("o", 0x20000, 0x2FFFF),
 )
 #: Scripts that leave short vowels out.
 BARE = ("a", "h")
@@ -96,7 +98,7 @@ _ARABIC_SPELLINGS = {"تش": "C", "تس$": "c", "دج": "J", "تز": "c", "خو�
 _ARMENIAN_SPELLINGS = {"ու": "u"}
 SPELLINGS = {
     "l": _LATIN_SPELLINGS, "c": _CYRILLIC_SPELLINGS, "g": _GREEK_SPELLINGS, "a": _ARABIC_SPELLINGS, "y": _ARMENIAN_SPELLINGS,
-    "h": {}, "k": {},
+    "h": {}, "k": {}, "o": {},
 }
 
 #: What stands for a Latin initial in Persian, where initials are spelled as they are said.

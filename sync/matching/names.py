@@ -13,11 +13,11 @@ from sync.matching import fold
 from sync.matching.alike import weigh, worth
 from sync.matching.letters import BARE, SPOKEN_INITIALS
 from sync.matching.nicknames import FAMILIES
-from sync.matching.sounds import bones, other_bones, script, sound
+from sync.matching.sounds import LONGEST, bones, other_bones, script, sound
 
 MOST_TOKENS = 8
 _LONGEST_NAME = 300
-_APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u02bb\u02bf\u02be\u00b4\u0060\u2032"
+APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u02bb\u02bf\u02be\u00b4\u0060\u2032"
 _TITLE_WORDS = """
 mr mrs ms miss mx sir dame lord lady dr drs dra prof professor hon honourable rev engineer dipl
 herr hr frau fru madame mme mlle monsieur maitre docteur shri smt haji hajji sheikh shaikh sheik syed ustad agha khanom
@@ -28,10 +28,10 @@ _PARTICLE_WORDS = """
 van von vom der den de del della di da do dos das du la le les el al ul ur ud bin ibn bint abu bou te ter ten zu zur zum af av y e i und et
 ван фон дер ден де дель ди да дю ла ле эль аль бин ибн абу بن ابن أبو ابو فون فان دي دو در دی
 """
-_TITLES, _PARTICLES = (
+TITLES, PARTICLES = (
     frozenset((script(word), sound(word)) for word in words.split()) for words in (_TITLE_WORDS, _PARTICLE_WORDS)
 )
-_GENERATIONS = {
+GENERATIONS = {
     fold.fold(word): generation
     for generation, words in {
         "jr": "jr junior младший молодший", "sr": "sr senior старший", "ii": "ii", "iii": "iii سوم", "iv": "iv",
@@ -57,7 +57,7 @@ def tokens(given: str | None = None, family: str | None = None, whole: str | Non
     for text, role in ((given, "given"), (family, "family"), *_split(whole)):
         if text:
             found += _tokens(text[:_LONGEST_NAME], role)
-    for dropped in (_TITLES, _PARTICLES):
+    for dropped in (TITLES, PARTICLES):
         kept = [token for token in found if (token.script, token.sound) not in dropped or token.initial]
         # "Hun Sen" is no senator, and "Abu Bakr" is nobody without the Abu.
         found = kept if sum(not (token.initial or token.role == "suffix") for token in kept) > 1 else found
@@ -72,7 +72,7 @@ def name_keys(name: tuple[Token, ...]) -> tuple[str, ...]:
         if one.initial:
             continue
         for bones_ in _bones_of(one):
-            if len(bones_) > 4:
+            if len(bones_) > 4 or len(telling) == 1:
                 keys.add(bones_)
             for at, other in enumerate(telling):
                 if at == place:
@@ -108,7 +108,7 @@ def _split(whole):
     if not whole:
         return ()
     family, comma, given = re.sub("[\u060c\uff0c]", ",", whole[:_LONGEST_NAME]).partition(",")
-    if comma and given.strip():
+    if comma and fold.fold(given):
         return ((given, "given"), (family, "family"))
     return ((whole, "any"),)
 
@@ -125,11 +125,11 @@ def _words(text):
     """(word, whether a point follows)."""
     words, word = [], ""
     for letter in unicodedata.normalize("NFKC", text) + " ":
-        if letter in _APOSTROPHES:
+        if letter in APOSTROPHES:
             continue
         if letter in ".,-" or fold.fold("a" + letter + "a") == "a a":
             if word:
-                words.append((word, letter == "."))
+                words.append((word[:LONGEST], letter == "."))
             word = ""
         else:
             word += letter
@@ -143,12 +143,12 @@ def _token(word, point, role):
         letter = SPOKEN_INITIALS[word]
         return Token(letter, sound(letter), bones(sound(letter)), in_script, role, True, ())
     text = fold.fold(word).replace(" ", "")
-    if generation := _GENERATIONS.get(text):
+    if generation := GENERATIONS.get(text):
         return Token(generation, "", "", in_script, "suffix", False, ())
     heard = sound(word)
     if not text or not heard:
         return None
-    initial = len(word) == 1
+    initial = len(word) == 1 and in_script != "o"
     return Token(text, heard, bones(heard), in_script, role, initial, () if initial else _sets(heard, in_script))
 
 
@@ -157,21 +157,21 @@ def _sets(heard, in_script):
     if in_script not in BARE:
         return _FAMILY_OF.get(heard, ())
     found = set()
-    for known, numbers in _FAMILY_BY_BONES.get(bones(heard), ()):
-        if weigh(heard, known, True, False) * 10 >= 7 * min(worth(heard), worth(known)):
-            found.update(numbers)
+    for full in _FAMILY_BY_BONES.get(bones(heard), ()):
+        if weigh(heard, full, True, False) * 10 >= 7 * min(worth(heard), worth(full)):
+            found.update(_FAMILY_OF[full])
     return tuple(sorted(found))
 
 
 def _make_families():
     of, by_bones = {}, {}
-    for number, names in enumerate(FAMILIES):
-        for name in names:
-            of.setdefault(sound(name), []).append(number)
-    of = {heard: tuple(sorted(set(numbers))) for heard, numbers in of.items()}
-    for heard, numbers in of.items():
-        by_bones.setdefault(bones(heard), []).append((heard, numbers))
+    for number, sounds in enumerate(FAMILY_SOUNDS):
+        for heard in sounds:
+            of[heard] = (*of.get(heard, ()), number)
+    for heard in of:
+        by_bones.setdefault(bones(heard), []).append(heard)
     return of, by_bones
 
 
+FAMILY_SOUNDS = tuple(frozenset(sound(name) for name in names) for names in FAMILIES)
 _FAMILY_OF, _FAMILY_BY_BONES = _make_families()

@@ -12,16 +12,16 @@ from sync.matching import fold
 from sync.matching.letters import LETTERS, SCRIPTS, SMALL, SPELLINGS
 
 #: h, kh, v and the glides come and go between languages, so they are no bones.
-_BONES = {
+BONES = {
     "p": "b", "b": "b", "f": "f", "t": "t", "d": "t", "k": "k", "g": "k", "q": "k", "l": "l", "m": "m", "n": "n",
     "r": "r", "s": "s", "z": "s", "S": "s", "Z": "s", "C": "s", "J": "s", "c": "s", "j": "s",
-}
+} | {digit: digit for digit in "0123456789"}
 #: What else some sounds turn out to be, by the script that they were read in: a German j, an Italian ch,
 #: a Ukrainian or Egyptian g.
-_OTHER_BONES = {
+OTHER_BONES = {
     "l": {"j": "", "C": "k", "v": "f", "w": "f", "ge": "s", "gi": "s"}, "c": {"g": "", "v": "f", "x": "k"}, "a": {"J": "k"},
 }
-_LONGEST = 64  # letters of a word that are looked at
+LONGEST = 32  # letters of a word and sounds of it that are looked at
 
 
 def script(word: str) -> str:
@@ -32,26 +32,28 @@ def script(word: str) -> str:
 
 def sound(word: str) -> str:
     """Of one word without spaces and points. Characters that no table knows are left out."""
-    word = "".join(SMALL.get(letter, letter) for letter in unicodedata.normalize("NFKC", word[:_LONGEST]))
+    word = "".join(SMALL.get(letter, letter) for letter in unicodedata.normalize("NFKC", word[:LONGEST]))
     if not word:
         return ""
     spelled_in = script(word)
+    if spelled_in == "o":
+        return "".join(str(ord(letter)) for letter in word)[:LONGEST]
     if spelled_in == "l":
         word = "".join(LETTERS.get(letter) or fold.fold(letter) for letter in word)
-    return _once(_read(word, SPELLINGS[spelled_in], spelled_in == "l"))
+    return _once(_read(word, SPELLINGS[spelled_in], spelled_in == "l"))[:LONGEST]
 
 
 def bones(sound: str) -> str:
-    return _once([_BONES.get(one, "") for one in sound])
+    return _once([BONES.get(one, "") for one in sound])
 
 
 def other_bones(sound: str, script: str) -> str:
     """The bones by another language's habits; often the same."""
-    other = _OTHER_BONES.get(script)
+    other = OTHER_BONES.get(script)
     if other is None:
         return bones(sound)
     return _once([
-        other.get(sound[place : place + 2], other.get(one, _BONES.get(one, ""))) for place, one in enumerate(sound)
+        other.get(sound[place : place + 2], other.get(one, BONES.get(one, ""))) for place, one in enumerate(sound)
     ])
 
 

@@ -8,6 +8,7 @@ from fieldcrm.assembly.generated import NOTE
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.fields.export import definitions_js
 from sync.matching.fold import table_js
+from sync.matching.tables import names_js
 from tests.node import run_node
 
 GENERATED = Path(__file__).parents[2] / "build" / "generated"
@@ -19,6 +20,7 @@ def twins():
     GENERATED.mkdir(parents=True, exist_ok=True)
     _write("definitions.js", definitions_js(BUILTIN))
     _write("fold-table.js", table_js())
+    _write("names-tables.js", names_js())
 
     def answers(module, body, cases):
         script = (

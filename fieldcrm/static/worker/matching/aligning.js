@@ -1,0 +1,179 @@
+// Two names compared: the best one-to-one alignment of their tokens, weighed by rarity.
+//
+// The twin of sync/matching/aligning.py: sums are of whole sixteenths of a bit.
+
+import { BARE } from "#generated/names-tables.js";
+import { BIT, hopeless, lettersAway, weigh, worth } from "./alike.js";
+import { known } from "./names.js";
+
+const BASES = ["exact", "sound", "nickname", "skeleton", "fuzzy", "initial", "none"];
+const COMMON_BITS = 8;
+const RARE_BITS = 11.5;
+const INITIAL = 2 * BIT;
+const NICKNAME = 5 * BIT;
+const TYPO = 4 * BIT;
+const MISSING = -2 * BIT;
+const MISSING_INITIAL = -BIT;
+const AGAINST = -8 * BIT;
+const CLOSE_PERCENT = 50;
+const NOTHING = { weight: 0, basis: "none", percent: 0 };
+
+/** Where nothing was counted: how rare a name is, in bits. */
+export const BACKGROUND = { rarity: (heard) => (known(heard) ? COMMON_BITS : RARE_BITS) };
+
+/**
+ * Symmetric, and the same for tokens in any order.
+ * @param {{rarity: (sound: string) => number}} counts in bits
+ * @returns {{similarity: number, bits: number, basis: string, pairs: Array, missing: number, against: number}}
+ */
+export function similarity(one, other, counts = BACKGROUND) {
+  const [ones, others] = [masses(one, counts), masses(other, counts)];
+  const agreed = agree(one, other, ones, others);
+  const left = [...ones.keys()].filter((place) => !agreed.some((found) => found.ones.includes(place)));
+  const right = [...others.keys()].filter((place) => !agreed.some((found) => found.others.includes(place)));
+  const fullLeft = left.filter((place) => !one[place].initial).length;
+  const fullRight = right.filter((place) => !other[place].initial).length;
+  const against = Math.min(fullLeft, fullRight);
+  const missing = Math.abs(fullLeft - fullRight);
+  const initials = left.length + right.length - fullLeft - fullRight;
+  const bits = total(agreed.map((found) => found.weight)) + against * AGAINST + missing * MISSING + initials * MISSING_INITIAL;
+  const alike = total(agreed.map((found) => found.percent * (massOf(found.ones, ones) + massOf(found.others, others))));
+  const mass = total([...ones.values(), ...others.values()]);
+  const weakest = Math.max(...agreed.map((found) => BASES.indexOf(found.basis)));
+  return {
+    similarity: mass ? alike / (100 * mass) : 0,
+    bits: bits / BIT,
+    basis: agreed.length ? BASES[weakest] : "none",
+    pairs: agreed.map((found) => [found.ones[0], found.others[0], found.basis, found.percent / 100, found.weight / BIT]),
+    missing,
+    against,
+  };
+}
+
+/** What two tokens say: sixteenths of a bit (0 when they are not one name), the basis, and how alike in percent. */
+export function compare(one, other) {
+  if (one.initial || other.initial) return compareInitials(one, other);
+  if (one.sound === other.sound) {
+    const same = one.text === other.text && one.script === other.script;
+    return same ? { weight: worth(one.sound) + 4 * BIT, basis: "exact", percent: 100 }
+      : { weight: worth(one.sound) + 2 * BIT, basis: "sound", percent: 98 };
+  }
+  let found = NOTHING;
+  if (!hopeless(one.sound, other.sound)) {
+    const [byEar, byEye] = [heard(one, other), written(one, other)];
+    const eye = byEye.weight > byEar.weight || (byEye.weight === byEar.weight && byEye.percent > byEar.percent);
+    found = eye ? byEye : byEar;
+  }
+  if (found.weight < NICKNAME && one.sets.some((set) => other.sets.includes(set))) {
+    return { weight: NICKNAME, basis: "nickname", percent: 90 };
+  }
+  return found;
+}
+
+function masses(name, counts) {
+  const found = new Map();
+  name.forEach((token, place) => {
+    if (token.role === "suffix") return;
+    found.set(place, token.initial ? BIT : Math.max(BIT, Math.floor(counts.rarity(token.sound) * BIT + 0.5)));
+  });
+  return found;
+}
+
+function agree(one, other, ones, others) {
+  const agreed = [];
+  const left = [...ones.keys()];
+  const right = [...others.keys()];
+  const settle = (found) => {
+    agreed.push(found);
+    left.splice(left.indexOf(found.ones[0]), 1);
+    right.splice(right.indexOf(found.others[0]), 1);
+  };
+  // What is written or sounds the same is not outdone, so the dear comparison is for what is left.
+  for (const same of [sameText, sameSound]) {
+    for (const i of [...left]) {
+      const j = right.find((place) => same(one[i], other[place]));
+      if (j !== undefined) settle(option([i], [j], compare(one[i], other[j]), ones, others));
+    }
+  }
+  const options = left.flatMap((i) => right.map((j) => option([i], [j], compare(one[i], other[j]), ones, others)))
+    .filter((found) => found.weight > 0);
+  for (const found of ranked(options, one, other)) {
+    if (left.includes(found.ones[0]) && right.includes(found.others[0])) settle(found);
+  }
+  if (left.length && right.length && left.length !== right.length) {
+    agreed.push(...ranked(joined(one, other, left, right, ones, others), one, other).slice(0, 1));
+  }
+  return agreed;
+}
+
+const sameText = (one, other) => one.text === other.text && one.script === other.script && sameSound(one, other);
+const sameSound = (one, other) => one.sound === other.sound && one.initial === other.initial;
+
+function option(placesOne, placesOther, { weight, basis, percent }, ones, others) {
+  const capped = basis === "initial" ? weight : Math.min(weight, massOf(placesOne, ones), massOf(placesOther, others));
+  return { ones: placesOne, others: placesOther, basis, percent, weight: capped };
+}
+
+/** The best first; then by sounds, so that neither side nor the order of tokens matters. */
+function ranked(options, one, other) {
+  const said = (places, name) => places.map((place) => name[place].sound).join("");
+  const sounds = new Map(options.map((found) => [found, [said(found.ones, one), said(found.others, other)].sort()]));
+  const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...options].sort((a, b) => b.weight - a.weight || b.percent - a.percent
+    || order(sounds.get(a)[0], sounds.get(b)[0]) || order(sounds.get(a)[1], sounds.get(b)[1]));
+}
+
+/** Where one writes in two words what the other writes in one: Ann-Marie, Annmarie. */
+function joined(one, other, left, right, ones, others) {
+  const found = left.length > right.length
+    ? twos(left).flatMap((places) => right.map((j) => option(places, [j], compareJoined(one, places, other[j]), ones, others)))
+    : twos(right).flatMap((places) => left.map((i) => option([i], places, compareJoined(other, places, one[i]), ones, others)));
+  return found.filter(({ weight }) => weight > 0);
+}
+
+const twos = (places) => places.flatMap((a) => places.filter((b) => b !== a).map((b) => [a, b]));
+
+function compareJoined(name, [a, b], single) {
+  const [first, second] = [name[a], name[b]];
+  if (first.initial || second.initial || single.initial || first.sound[0] !== single.sound[0]) return NOTHING;
+  if (Math.abs(first.sound.length + second.sound.length - single.sound.length) > 3) return NOTHING;
+  const both = { ...first, text: first.text + second.text, sound: first.sound + second.sound, sets: [] };
+  const met = compare(both, single);
+  return met.percent >= 75 ? met : NOTHING;
+}
+
+function heard(one, other) {
+  const [oneBare, otherBare] = [BARE.includes(one.script), BARE.includes(other.script)];
+  // Vowels that a script leaves out cannot agree.
+  const full = worth(one.sound, otherBare && !oneBare) + worth(other.sound, oneBare && !otherBare);
+  const least = Math.floor((full * CLOSE_PERCENT) / 200);
+  const weights = withoutArticle(one).flatMap((a) => withoutArticle(other).map((b) => weigh(a, b, oneBare, otherBare, least)));
+  const weight = Math.max(...weights);
+  const percent = weight > 0 ? Math.min(97, Math.floor((200 * weight) / full)) : 0;
+  return percent >= CLOSE_PERCENT ? { weight, basis: oneBare === otherBare ? "fuzzy" : "skeleton", percent } : NOTHING;
+}
+
+/** The Arabic article is written with the name, in Latin script often apart or not at all. */
+function withoutArticle({ script, sound }) {
+  return script === "a" && sound.length > 4 && sound.startsWith("al") ? [sound, sound.slice(2)] : [sound];
+}
+
+/** Typing errors: letters lost, doubled, mixed up or swapped with a neighbour. */
+function written(one, other) {
+  const [a, b] = [Array.from(one.text).length, Array.from(other.text).length];
+  if (one.script !== other.script || Math.min(a, b) < 4) return NOTHING;
+  const longer = Math.max(a, b);
+  const away = lettersAway(one.text, other.text);
+  const weight = Math.floor((worth(one.sound) + worth(other.sound)) / 2) - away * TYPO;
+  return 4 * away <= longer && weight > 0
+    ? { weight, basis: "fuzzy", percent: 100 - Math.floor((100 * away) / longer) } : NOTHING;
+}
+
+function compareInitials(one, other) {
+  const meets = one.script === other.script
+    ? one.text[0] === other.text[0] : weigh(one.sound[0], other.sound[0]) > 0;
+  return meets ? { weight: INITIAL, basis: "initial", percent: 80 } : NOTHING;
+}
+
+const massOf = (places, masses_) => total(places.map((place) => masses_.get(place)));
+const total = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
