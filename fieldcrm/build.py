@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 
 from fieldcrm.assembly import catalogues, generated, node, squeeze
-from fieldcrm.assembly.sprite import sprite
 
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "fieldcrm"
@@ -24,7 +23,8 @@ URL = "/static/build/"
 #: Whatever can change the result.
 INPUTS = (
     "package.json", "package-lock.json", "fieldcrm/static", "fieldcrm/templates/field", "fieldcrm/translations",
-    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/security.py",
+    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
+    "fieldcrm/security.py",
     "fieldcrm/build.py", "sync",
 )
 BROWSERS = "--target=chrome111,firefox115,safari16.4"
@@ -54,7 +54,6 @@ def _make(folder: Path, stamp: str) -> dict[str, str]:
     generated.shared(GENERATED)
     catalogues.compile_for_server(PACKAGE / "translations")
     names = _page(folder)
-    names["icons.svg"] = _write(folder, "icons.svg", sprite(PACKAGE / "static" / "icons").encode())
     for name, content in generated.app_icons().items():
         names[name] = _write(folder, name, content)
     for name, content in catalogues.for_worker(PACKAGE / "translations").items():

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from fieldcrm import icons
+from fieldcrm.drawings import drawings
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.fields.export import definitions_js
 from fieldcrm.security import PAGE_HEADERS
@@ -23,6 +24,7 @@ def shared(folder: Path) -> None:
     _write(folder, "definitions.js", definitions_js(BUILTIN))
     _write(folder, "fold-table.js", table_js())
     _write(folder, "names-tables.js", names_js())
+    _write(folder, "drawings.js", _constant("DRAWINGS", drawings()))
     _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
 
 

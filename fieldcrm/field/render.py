@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from fieldcrm.assets import asset
 from fieldcrm.documents import SqlReplica
+from fieldcrm.drawings import drawing
 from fieldcrm.extensions import chosen_language
 from fieldcrm.field.actions import ACTIONS
 from fieldcrm.field.answers import Asked, NotFound
@@ -80,4 +81,4 @@ def _refused(replica, frame, refusals):
 @cache
 def environment(language):
     """One for each language, with its texts."""
-    return field_environment(Translations.load(str(CATALOGUES), [language]), {"asset": asset})
+    return field_environment(Translations.load(str(CATALOGUES), [language]), {"asset": asset, "drawing": drawing})

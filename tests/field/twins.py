@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from fieldcrm.assembly import generated
+from fieldcrm.drawings import drawing
 from fieldcrm.field.actions import ACTIONS
 from fieldcrm.field.answers import Asked, NotFound, Saved
 from fieldcrm.field.render import CATALOGUES
@@ -79,7 +80,7 @@ def _environment(language):
             write_mo(binary, read_po(file))
         binary.seek(0)
         texts = Translations(binary)
-    return field_environment(texts, {"asset": lambda file: f"/static/build/{file}"})
+    return field_environment(texts, {"asset": lambda file: f"/static/build/{file}", "drawing": drawing})
 
 
 @cache

@@ -6,11 +6,9 @@ import json
 import brotli
 import pytest
 
-from fieldcrm import assets, build
+from fieldcrm import assets, build, drawings
 from fieldcrm.assembly import catalogues, node, squeeze
-from fieldcrm.assembly.sprite import sprite
 
-BOX = '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none"><path d="M1 1h2"/></svg>'
 FRENCH = """
 msgid ""
 msgstr ""
@@ -34,11 +32,19 @@ msgstr ""
 """
 
 
-def test_icons_become_symbols_that_keep_their_drawing(tmp_path):
-    (tmp_path / "box.svg").write_text(BOX)
-    made = sprite(tmp_path)
-    assert '<symbol viewBox="0 0 24 24" fill="none" id="box"><path d="M1 1h2" /></symbol>' in made
-    assert "width" not in made
+@pytest.mark.parametrize(("shapes", "path"), [
+    ('<path d="M1 1h2"/><path d="m5 12.5 4 4L19 7"/>', "M1 1h2M5 12.5l4 4L19 7"),
+    ('<circle cx="12" cy="8" r="2.5"/>', "M9.5 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0"),
+    ('<rect x="3" y="5" width="18" height="14" rx="2"/>',
+     "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2z"),
+])
+def test_the_shapes_of_an_icon_become_one_path(shapes, path):
+    assert drawings.path_of(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shapes}</svg>') == path
+
+
+def test_every_icon_has_the_canvas_that_pages_give_it():
+    for path in drawings.FOLDER.glob("*.svg"):
+        assert '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">' in path.read_text("utf-8")
 
 
 def test_assets_lie_compressed_beside_themselves_where_that_is_smaller(tmp_path):

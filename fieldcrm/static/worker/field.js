@@ -12,7 +12,7 @@ import { frameFor } from "./frame.js";
 import { uuid7 } from "./ids.js";
 import { pageContext } from "./pages.js";
 import { ROUTES } from "./routes.js";
-import { asset, catalogue } from "./shell.js";
+import { asset, catalogue, drawing } from "./shell.js";
 import { views } from "./views/index.js";
 
 const UUID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
@@ -64,7 +64,8 @@ export async function answerAction(phone, route, request) {
 
 /** A page of the templates, with the headers that the server gives its own. */
 export async function page(template, context, language, status = 200) {
-  const html = render(templates, template, context, { catalogue: await catalogue(language), language, globals: { asset } });
+  const globals = { asset, drawing };
+  const html = render(templates, template, context, { catalogue: await catalogue(language), language, globals });
   return new Response(html, { status, headers: pageHeaders() });
 }
 

@@ -3,6 +3,7 @@
 // when another version has taken over.
 
 import { ASSETS, BUILD } from "#generated/assets.js";
+import { DRAWINGS } from "#generated/drawings.js";
 
 const PREFIX = "shell-";
 const NAME = PREFIX + BUILD;
@@ -34,6 +35,9 @@ export async function answerShell(request) {
 
 /** The URL of a file by its source's name: the worker's `asset()`. */
 export const asset = (name) => ASSETS[name] ?? `/static/build/${name}`;
+
+/** An icon: the worker's `drawing()`. */
+export const drawing = (name) => DRAWINGS[name];
 
 const catalogues = new Map();
 
