@@ -97,6 +97,20 @@ for (const [story, big] of [["the first pull", true], ["one pull after another",
   });
 }
 
+test("what was asked once is answered from memory, until a pull changes it", async () => {
+  const { w, accounts, memory } = await both(23, true);
+  await assertAlike(w.phone.replica, memory(), accounts);
+  const { transaction } = w.phone.db;
+  w.phone.db.transaction = (...stores) => assert.fail(`the disk was asked for ${stores}`);
+  await assertAlike(w.phone.replica, memory(), accounts);
+  w.phone.db.transaction = transaction;
+  w.server.put({ ...w.server.records.get(`account/${id(100)}`), name: "Aaron Perrin", tags: ["neu"], anniversary: "1990-11-24" });
+  w.server.put({ ...w.server.records.get(`visit/${id(400)}`), planned_on: TODAY, rep_id: USER });
+  w.server.remove("task", id(700));
+  await w.sync();
+  await assertAlike(w.phone.replica, memory(), accounts);
+});
+
 test("a worker that was killed starts from the saved directory and what changed since", async () => {
   const { w, accounts, memory } = await both(11, true);
   await w.phone.replica.directory.load();

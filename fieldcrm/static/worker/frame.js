@@ -23,10 +23,19 @@ export function frameFor(me, language, near, newId, now = new Date()) {
 }
 
 export function dayIn(timeZone, now) {
+  const zone = timeZone || "UTC";
+  // Dear to make and cheap to use.
+  if (!calendars.has(zone)) calendars.set(zone, calendarOf(zone));
+  return calendars.get(zone).format(now);
+}
+
+const calendars = new Map();
+
+function calendarOf(timeZone) {
   const options = { year: "numeric", month: "2-digit", day: "2-digit", calendar: "iso8601", numberingSystem: "latn" };
   try {
-    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: timeZone || "UTC" }).format(now);
+    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone });
   } catch {
-    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: "UTC" }).format(now);
+    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: "UTC" });
   }
 }

@@ -5,6 +5,7 @@ import { dueOn } from "../due.js";
 import { daysBetween } from "../days.js";
 import { distanceM } from "../geo.js";
 import { searcher } from "../fold.js";
+import { once } from "./asked.js";
 import { compare } from "./tables.js";
 
 const LIMIT = 50;
@@ -12,15 +13,12 @@ const LIMIT = 50;
 const dues = new WeakMap();
 
 /** @returns {Promise<{accounts: object[], total: number}>} each with due_on, overdue_days and distance_m */
-export async function search_accounts({
-  q, visit_class, sector, overdue, tag, sort, near = null, today, offset, limit,
-}) {
-  const says = q ? searcher(q) : null;
+export async function search_accounts({ offset, limit, near = null, ...query }) {
+  const { today } = query;
   const territories = await this.territories();
-  const lines = (await this.directory.all()).filter((line) => (!visit_class || line.visit_class === visit_class)
-    && (!sector || line.sector === sector) && (!tag || line.tags.includes(tag))
-    && (!overdue || (dueOfLine(line, territories) ?? today) < today) && (!says || says(line.text)));
-  const ordered = sorted(lines, sort, near, territories);
+  const lines = await this.directory.all();
+  const cycles = [...territories.values()].map((one) => [one.id, one.cycles]);
+  const ordered = once(lines, ["accounts", query, near, cycles], () => found(lines, query, near, territories));
   const first = offset ?? 0;
   const shown = ordered.slice(first, first + (limit ?? LIMIT));
   return { accounts: await whole(this, shown, near, today), total: ordered.length };
@@ -34,9 +32,17 @@ export async function overdue_accounts(today, near, limit) {
 
 /** Every tag in use, sorted. */
 export async function account_tags() {
-  const tags = new Set();
-  for (const line of await this.directory.all()) for (const tag of line.tags) tags.add(tag);
-  return [...tags].sort(compare);
+  const lines = await this.directory.all();
+  return once(lines, ["tags"], () => [...new Set(lines.flatMap((line) => line.tags))].sort(compare));
+}
+
+/** The lines that a query means, in its order. */
+function found(lines, { q, visit_class, sector, overdue, tag, sort, today }, near, territories) {
+  const says = q ? searcher(q) : null;
+  const meant = lines.filter((line) => (!visit_class || line.visit_class === visit_class)
+    && (!sector || line.sector === sector) && (!tag || line.tags.includes(tag))
+    && (!overdue || (dueOfLine(line, territories) ?? today) < today) && (!says || says(line.text)));
+  return sorted(meant, sort, near, territories);
 }
 
 function sorted(lines, sort, near, territories) {

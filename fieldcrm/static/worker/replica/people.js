@@ -3,6 +3,7 @@
 import { addDays } from "../days.js";
 import { entry, fold, searcher } from "../fold.js";
 import { result } from "../store/db.js";
+import { once } from "./asked.js";
 import { compare } from "./tables.js";
 
 const SHORTEST_QUERY = 2;
@@ -50,10 +51,15 @@ export async function account_ids_of(contactId) {
 
 /** Birthdays and anniversaries between two days, one line for each person, the next ones first. */
 export async function occasions(firstDay, lastDay, limit = Infinity) {
-  const days = monthDays(firstDay, lastDay);
+  const lines = await this.directory.all();
+  const found = once(lines, ["occasions", firstDay, lastDay], () => occasionsOf(lines, monthDays(firstDay, lastDay)));
+  return Promise.all(found.slice(0, limit).map((one) => whole(this, one)));
+}
+
+function occasionsOf(lines, days) {
   const found = [];
   const seen = new Set();
-  for (const line of await this.directory.all()) {
+  for (const line of lines) {
     const on = days.get(line.anniversary?.slice(5));
     if (on) found.push({ kind: "anniversary", on, id: line.id, name: line.name, account_id: line.id });
     for (const { id, birthday } of line.people) {
@@ -63,9 +69,8 @@ export async function occasions(firstDay, lastDay, limit = Infinity) {
       found.push({ kind: "birthday", on: birthdayOn, id, name: line.name, account_id: line.id });
     }
   }
-  found.sort((one, other) => compare(one.on, other.on) || compare(one.kind, other.kind)
+  return found.sort((one, other) => compare(one.on, other.on) || compare(one.kind, other.kind)
     || compare(one.name, other.name) || compare(one.id, other.id));
-  return Promise.all(found.slice(0, limit).map((one) => whole(this, one)));
 }
 
 async function whole(replica, { kind, on, id, account_id }) {

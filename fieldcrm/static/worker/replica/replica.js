@@ -2,9 +2,9 @@
 // phone's unsettled ops laid over them at the moment of reading.  What pages
 // ask of it equals what fieldcrm/documents.py answers on the server.
 
-import { getMany, getOne, getRange } from "../store/db.js";
 import { readMeta } from "../store/schema.js";
 import { Directory } from "./directory.js";
+import { Kept } from "./kept.js";
 import { Pending } from "./pending.js";
 import * as accounts from "./accounts.js";
 import * as inbox from "./inbox.js";
@@ -16,6 +16,7 @@ export class Replica {
   constructor(db, outbox, userId, { now = () => new Date(), version = null } = {}) {
     Object.assign(this, { db, outboxStore: outbox, userId, clock: now, version, ready: false });
     this.small = new Map();
+    this.kept = new Kept(db);
     this.pending = new Pending(outbox, {
       stored: (type, ids) => this.stored(type, ids), fields: (type) => this.definitions(type),
       zoneOf: (accountId) => this.#zoneOf(accountId),
@@ -48,19 +49,18 @@ export class Replica {
    * @param {(doc: object) => boolean} wanted says of a document what the range says of a row
    */
   async select(type, index, range, wanted) {
-    const rows = await getRange(this.db, type, index, range);
-    const stored = rows.filter((row) => !this.pending.has(type, row.id)).map((row) => row.doc);
+    const stored = (await this.kept.range(type, index, range)).filter((doc) => !this.pending.has(type, doc.id));
     const pending = this.pending.all(type).filter(wanted);
     return [...stored, ...pending].map((doc) => this.shown(type, doc));
   }
 
   /** The server's documents alone. */
-  async stored(type, ids) {
-    return (await getMany(this.db, type, ids)).filter(Boolean).map((row) => row.doc);
+  stored(type, ids) {
+    return this.kept.documents(type, ids);
   }
 
-  storedOne(type, id) {
-    return getOne(this.db, type, id).then((row) => row?.doc ?? null);
+  async storedOne(type, id) {
+    return (await this.stored(type, [id]))[0] ?? null;
   }
 
   /** As pages see it. A customer seen today by a visit that still waits is no longer overdue. */
@@ -87,6 +87,7 @@ export class Replica {
 
   /** A pull brought documents. @param {object} batch see sync/pull.js; settled: rows that left the overlay */
   async documentsChanged({ touched, big, more, ready }, settled) {
+    this.kept.forget(touched.keys());
     for (const type of tables.SMALL) if (touched.has(type)) this.small.delete(type);
     await this.pending.refresh(settled);
     await this.pending.refreshDocuments(touched);

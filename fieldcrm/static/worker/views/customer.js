@@ -18,16 +18,17 @@ export const customer = async (replica, frame, params) =>
 /** The page; `activity` and `task` are forms that came back wrong. */
 export async function customerPage(replica, frame, account, { activity = null, task = null } = {}) {
   const territory = await replica.territory(account.territory_id);
-  const visits = await replica.visits_of(account.id, TIMELINE_LENGTH);
-  const activities = await replica.activities_of(account.id, TIMELINE_LENGTH);
-  const contacts = await replica.contacts_of(account.id);
-  const tasks = await replica.tasks_of(account.id);
+  const [visits, activities, contacts, tasks, page] = await Promise.all([
+    replica.visits_of(account.id, TIMELINE_LENGTH), replica.activities_of(account.id, TIMELINE_LENGTH),
+    replica.contacts_of(account.id), replica.tasks_of(account.id),
+    pageContext(replica, frame, { name: account.name, tab: "customers", back: "/customers" }),
+  ]);
   const people = await peopleOf(replica, account, visits, activities);
   const address = addressOf(account);
   return {
     template: "field/customer.html",
     context: {
-      ...(await pageContext(replica, frame, { name: account.name, tab: "customers", back: "/customers" })),
+      ...page,
       words: await choiceWords(replica, "account", "visit", "activity"),
       account,
       address,

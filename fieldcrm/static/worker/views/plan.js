@@ -22,13 +22,17 @@ export async function plan(replica, frame, params) {
 export async function planPage(replica, frame, params, { move } = {}) {
   const days = daysOf(frame, params);
   const day = selected(days, frame, params);
-  const visits = await replica.visits_between(days[0], days[6], frame.me.user_id);
+  const [visits, due, page] = await Promise.all([
+    replica.visits_between(days[0], days[6], frame.me.user_id),
+    suggestions(replica, frame),
+    pageContext(replica, frame, { title: "Plan", tab: "plan" }),
+  ]);
   const accounts = await byId(replica, "account", visits.map((each) => each.account_id));
   const shown = visits.filter((each) => each.planned_on === day && accounts[each.account_id]);
   return {
     template: "field/plan.html",
     context: {
-      ...(await pageContext(replica, frame, { title: "Plan", tab: "plan" })),
+      ...page,
       week: {
         name: weekOf(days[0]), number: Number(weekOf(days[0]).slice(6)),
         first: days[0], last: days[6],
@@ -39,7 +43,7 @@ export async function planPage(replica, frame, params, { move } = {}) {
       visits: await Promise.all(shown.map((each) => row(replica, frame, each, accounts[each.account_id], move))),
       tomorrow: addDays(day, 1),
       next_week: addDays(day, 7),
-      suggestions: await suggestions(replica, frame),
+      suggestions: due,
       words: await choiceWords(replica, "visit"),
     },
   };

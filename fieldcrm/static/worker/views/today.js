@@ -13,18 +13,23 @@ const OPEN = ["planned", "checked_in"];
 const OUT_OF_THE_COUNT = ["cancelled", "missed"];
 
 export async function today(replica, frame) {
-  const recent = await replica.visits_between(addDays(frame.today, -LOOK_BACK_DAYS), frame.today, frame.me.user_id);
+  const lastDay = addDays(frame.today, LOOK_AHEAD_DAYS);
+  const [recent, tasks, occasions, page] = await Promise.all([
+    replica.visits_between(addDays(frame.today, -LOOK_BACK_DAYS), frame.today, frame.me.user_id),
+    replica.tasks_due(frame.me.user_id, frame.today),
+    replica.occasions(frame.today, lastDay, OCCASIONS_SHOWN + 1),
+    pageContext(replica, frame, { title: "Today", tab: "today" }),
+  ]);
   const visits = recent.filter((visit) => visit.planned_on === frame.today);
   const unlogged = recent.filter((visit) => visit.planned_on < frame.today && OPEN.includes(visit.status));
-  const tasks = await replica.tasks_due(frame.me.user_id, frame.today);
-  const accounts = await byId(replica, "account", [...visits, ...unlogged, ...tasks].map((each) => each.account_id));
-  const overdue = await overdueOf(replica, frame, visits);
-  const lastDay = addDays(frame.today, LOOK_AHEAD_DAYS);
-  const occasions = await replica.occasions(frame.today, lastDay, OCCASIONS_SHOWN + 1);
+  const [accounts, overdue] = await Promise.all([
+    byId(replica, "account", [...visits, ...unlogged, ...tasks].map((each) => each.account_id)),
+    overdueOf(replica, frame, visits),
+  ]);
   return {
     template: "field/today.html",
     context: {
-      ...(await pageContext(replica, frame, { title: "Today", tab: "today" })),
+      ...page,
       words: await choiceWords(replica, "visit"),
       visits: await entries(replica, frame, visits, accounts),
       unlogged: await entries(replica, frame, unlogged, accounts),
