@@ -10,7 +10,9 @@ import * as drafts from "./drafts.js";
 import * as format from "./format.js";
 import * as install from "./install.js";
 import * as leaving from "./leaving.js";
+import * as links from "./links.js";
 import * as moves from "./moves.js";
+import * as pages from "./pages.js";
 import * as photos from "./photos.js";
 import * as place from "./place.js";
 import * as refresh from "./refresh.js";
@@ -20,7 +22,7 @@ import * as storage from "./storage.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, moves, back, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, refresh,
+  format, pages, moves, back, links, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, refresh,
   update,
 ];
 

@@ -1,11 +1,16 @@
 // Dates, amounts and distances as the reader writes them.  Both renderers leave
 // the raw value in the page; Intl knows calendars (Persian reads Jalali dates),
-// digits and currencies, and this runs before anything is painted.
+// digits and currencies, and this runs before anything is painted: on what a swap
+// brings before it comes into the page.
 
 const DAY_MS = 86_400_000;
 
+export function start() {
+  write(document);
+}
+
 /** Format every element that asks for it. */
-export function enhance(root) {
+export function write(root) {
   for (const element of root.querySelectorAll("time[data-format]")) formatTime(element);
   for (const element of root.querySelectorAll("data[data-format]")) formatValue(element);
 }
@@ -37,8 +42,10 @@ function styled(format, { date, zone }) {
 
 /** Persian's short names of days are its long ones, too wide for a seventh of a phone. */
 function wideDays() {
-  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => new Date(Date.UTC(2026, 0, day)));
-  return week.some((day) => dates(STYLES["weekday-short"], "UTC").format(day).length > 6);
+  return kept("wide", () => {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((day) => new Date(Date.UTC(2026, 0, day)));
+    return week.some((day) => dates(STYLES["weekday-short"], "UTC").format(day).length > 6);
+  });
 }
 
 const LONG = { ...STYLES.date, ...STYLES.time };

@@ -1,0 +1,68 @@
+// One page in the place of another: what both have, the frame with its tabs and
+// texts, stays, and only the rest is exchanged.  Dates and amounts are put into
+// words before they come in, so that the browser lays the page out once.
+//
+// htmx's morphing, node by node, is kept for the same page shown again, where
+// neither the place in it nor the focus may be lost.
+
+import { write } from "./format.js";
+import htmx from "./htmx.js";
+
+let shown = location.pathname;
+
+export function start() {
+  htmx.registerExtension("page", { handle_swap: exchange });
+  document.addEventListener("htmx:before:swap", prepare);
+  document.addEventListener("htmx:after:swap", () => {
+    shown = location.pathname;
+  });
+  document.addEventListener("submit", wake, true);
+}
+
+function prepare({ detail: { ctx, tasks } }) {
+  for (const { fragment, target, swapSpec } of tasks) {
+    write(fragment);
+    if (target !== document.body) continue;
+    if (isReturn(ctx) || isAnother(ctx)) swapSpec.style = "page";
+    swapSpec.fromTop = !isReturn(ctx);
+  }
+}
+
+/** A form that comes back with what is wrong is the same page, whatever its address says. */
+function isAnother({ request, response: { raw } }) {
+  return (request.method === "GET" || raw.redirected) && new URL(raw.url).pathname !== shown;
+}
+
+/** Going back, the browser itself finds the place again. */
+const isReturn = ({ request }) => "HX-History-Restore-Request" in request.headers;
+
+/** htmx asks whether this way of swapping is ours. @returns {Array|false} the nodes that htmx must look through: none */
+function exchange(style, body, fragment, { fromTop }) {
+  if (style !== "page") return false;
+  // Asked and told before anything changes, it costs no layout.
+  if (fromTop && scrollY) scrollTo(0, 0);
+  const old = new Map([...body.children].map((part) => [part.tagName + part.className.split(" ")[0], part]));
+  for (const part of [...fragment.children]) {
+    replace(old.get(part.tagName + part.className.split(" ")[0]), part, body);
+  }
+  const main = document.getElementById("main");
+  for (const element of main.querySelectorAll("[hx-get]")) htmx.process(element);
+  main.querySelector("[autofocus]")?.focus();
+  return [];
+}
+
+/** What is the same stays; of the tabs only those that changed are exchanged. */
+function replace(old, fresh, body) {
+  if (!old) return void body.append(fresh);
+  if (old.isEqualNode(fresh)) return;
+  if (fresh.matches("nav") && old.children.length === fresh.children.length) {
+    [...fresh.children].forEach((one, i) => old.children[i].isEqualNode(one) || old.children[i].replaceWith(one));
+  } else {
+    old.replaceWith(fresh);
+  }
+}
+
+/** A form is made ready by htmx when it is first sent. */
+function wake({ target: form }) {
+  if (form.matches("#main form")) htmx.process(form);
+}
