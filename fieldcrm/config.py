@@ -11,6 +11,8 @@ import tomllib
 from datetime import timedelta
 from pathlib import Path
 
+from fieldcrm.wording import from_json, to_json
+
 HOME = Path(__file__).resolve().parent.parent
 
 #: What the environment may set (as FIELDCRM_<NAME>; DATABASE_URL goes by its own name).
@@ -99,15 +101,16 @@ def driver_url(url: str) -> str:
 
 
 def engine_options(url: str) -> dict:
+    wording = {"json_serializer": to_json, "json_deserializer": from_json}
     if url.startswith("postgresql"):
-        return {
+        return wording | {
             "pool_pre_ping": True,
             "pool_size": 8,
             "max_overflow": 8,
             # A stuck statement or lock must not hold a counter row, and with it every phone's push.
             "connect_args": {"options": "-c timezone=UTC -c statement_timeout=60s -c lock_timeout=20s"},
         }
-    return {}
+    return wording
 
 
 def _from_environment() -> dict:

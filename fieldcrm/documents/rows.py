@@ -4,7 +4,6 @@ The fields of the trade's records come from the table of built-in fields, so a c
 that a phone should know cannot be forgotten here.
 """
 
-import json
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -55,10 +54,6 @@ def me_document(user, territories) -> dict:
         "territory_ids": [each["id"] for each in territories],
         "country": home["country"], "currency": home["currency"],
     }
-
-
-def as_json(found: dict) -> str:
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def instant(moment: datetime) -> str:

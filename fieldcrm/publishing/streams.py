@@ -12,10 +12,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.access import ABOUT, COMMON, personal, territorial, visible_territory_ids
-from fieldcrm.documents.rows import as_json, document, me_document
+from fieldcrm.documents.rows import document, me_document
 from fieldcrm.models import RECORDS, Account, Contact, Link, Territory, User
 from fieldcrm.publishing.asking import by_type, rows_of
 from fieldcrm.publishing.hanging import QUESTIONS
+from fieldcrm.wording import to_json
 
 NOWHERE = frozenset()
 
@@ -38,7 +39,7 @@ def entries(session, keys) -> dict[tuple[str, UUID], Entry]:
     for type, some in rows.items():
         for row in some:
             streams = belongs.streams(type, row)
-            body = as_json(document(type, row)) if streams else None
+            body = to_json(document(type, row)) if streams else None
             found[type, row.id] = Entry(row.rev, body, streams)
     return found | _mes(session, ids["me"])
 
@@ -123,6 +124,6 @@ def _mes(session, user_ids) -> dict[tuple[str, UUID], Entry]:
     found = {}
     for user in session.scalars(select(User).where(User.id.in_(user_ids), User.is_live())):
         seen = [territories[id] for id in visible_territory_ids(session, user)]
-        body = as_json(me_document(user, seen))
+        body = to_json(me_document(user, seen))
         found["me", user.id] = Entry(user.rev, body, frozenset({personal(user.id)}))
     return found

@@ -1,13 +1,12 @@
 """The addresses of the sync. Each asks, answers, and is short."""
 
-import json
-
 from flask import Response, g, request, send_file
 from flask_login import current_user, login_required
 
 from fieldcrm import access
 from fieldcrm.assets import build_hash
 from fieldcrm.extensions import db
+from fieldcrm.wording import to_json
 
 from . import blobs, bp, devices, digest, epoch, guard, pull, push, transaction
 from .problems import Problem
@@ -93,4 +92,4 @@ def _limit():
 
 
 def _json(**answer):
-    return json_answer(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
+    return json_answer(to_json(answer))
