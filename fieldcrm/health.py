@@ -4,6 +4,7 @@ Each examination answers with a sentence; one that fails does not keep the
 others from being made.
 """
 
+import json
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from fieldcrm.extensions import db
 from fieldcrm.models import ADMINISTRATOR, RECORDS, Blob, Feed, User
 from fieldcrm.publishing.streams import entries
 from fieldcrm.replication.shelf import Shelf
+from fieldcrm.wording import from_json
 
 AT_ONCE = 1000
 
@@ -70,13 +72,18 @@ def _disagreeing() -> Iterator[tuple]:
         ids = db.session.scalars(select(model.id).order_by(model.id)).all()
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start:start + AT_ONCE]
-            expected = {(entry_key, stream, entry.rev, entry.body)
+            expected = {(entry_key, stream, entry.rev, _said(entry.body))
                         for entry_key, entry in entries(db.session, {(kind, each) for each in some}).items()
                         for stream in entry.streams}
-            found = {((row.type, row.id), row.stream, row.rev, row.body) for row in db.session.execute(
+            found = {((row.type, row.id), row.stream, row.rev, _said(row.body)) for row in db.session.execute(
                 select(Feed.type, Feed.id, Feed.stream, Feed.rev, Feed.body)
                 .where(Feed.type == kind, Feed.id.in_(some), Feed.gone.is_(False)))}
             yield from sorted({key for key, *_rest in expected ^ found})
+
+
+def _said(body: str) -> str:
+    """A document in one order of names: PostgreSQL hands back a JSON value in an order of its own."""
+    return json.dumps(from_json(body), sort_keys=True)
 
 
 def _blobs() -> Finding:

@@ -9,6 +9,8 @@ tell the ops apart is ``Malformed`` (422, nothing applied).
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from sync.msgid import N_
 from sync.verdict import Reason
@@ -19,6 +21,7 @@ MAX_OP_BYTES = 128_000
 MAX_FIELDS = 100
 MAX_BLOBS = 50
 MAX_AFTER = 200
+MEASURED_AT_ONCE = 50
 MAX_SEQ = 2**53 - 1  # the largest whole number that JavaScript counts exactly
 
 RECORD_TYPES = ("account", "contact", "link", "visit", "activity", "task")
@@ -33,6 +36,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 INSTANT = re.compile(
     r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z", re.ASCII
 )
+_CHANGE = {"was", "now"}
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}(\.[a-z0-9_]{1,64})?", re.ASCII)
 
 
@@ -40,8 +44,7 @@ class Malformed(ValueError):
     """The request is not a list of ops; nothing of it is applied."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What the person saw in a field, and what the person wrote."""
 
     was: object
@@ -76,13 +79,21 @@ def parse_ops(raw) -> list[Op]:
     """The ops of a push. Raises ``Malformed``; ``len(raw) > MAX_OPS`` is the host's 413."""
     if not isinstance(raw, list):
         raise Malformed("ops is not a list")
-    return [parse_op(one) for one in raw]
+    ops = []
+    for start in range(0, len(raw), MEASURED_AT_ONCE):
+        some = raw[start:start + MEASURED_AT_ONCE]
+        measured = _small(some)
+        ops += [parse_op(one, measured) for one in some]
+    return ops
 
 
-def parse_op(raw) -> Op:
+def parse_op(raw, measured: bool = False) -> Op:
+    """``measured``: it is known to be small enough, and to hold nothing that cannot be kept."""
     if not isinstance(raw, dict) or not is_uuid(raw.get("id")):
         raise Malformed("an op without an id")
     try:
+        if not measured:
+            _hold(_bytes(raw) <= MAX_OP_BYTES, "too-large", N_("This change is too large to send."))
         return _whole(raw)
     except _Fault as fault:
         seq = raw.get("seq")
@@ -99,7 +110,6 @@ class _Fault(Exception):
 
 
 def _whole(raw):
-    _hold(_bytes(raw) <= MAX_OP_BYTES, "too-large", N_("This change is too large to send."))
     _hold(_whole_number(raw.get("seq")), "malformed", N_("This change has no place in the order."), "seq")
     kind, type_ = raw.get("kind"), raw.get("type")
     _hold(isinstance(kind, str) and kind in TYPES_OF_KIND,
@@ -121,14 +131,25 @@ def _whole(raw):
 def _changes(raw):
     _hold(isinstance(raw, dict) and len(raw) <= MAX_FIELDS,
           "malformed", N_("This change has too many fields."), "set")
-    for name, change in raw.items():
-        _hold(FIELD_NAME.fullmatch(name), "unknown-field", N_("This field is not known."), name[:130])
-        _hold(isinstance(change, dict) and "now" in change and set(change) <= {"was", "now"},
-              "malformed", N_("This change does not say what it changes."), name)
-    return {name: Change(change.get("was"), change["now"]) for name, change in raw.items()}
+    return {name: _change(name, change) for name, change in raw.items()}
+
+
+def _change(name, change):
+    if not _may_name(name):
+        raise _Fault("unknown-field", N_("This field is not known."), name[:130])
+    if not isinstance(change, dict) or "now" not in change or not change.keys() <= _CHANGE:
+        raise _Fault("malformed", N_("This change does not say what it changes."), name)
+    return Change(change.get("was"), change["now"])
+
+
+@lru_cache(maxsize=1000)
+def _may_name(name):
+    return FIELD_NAME.fullmatch(name) is not None
 
 
 def _list_of(raw, pattern, most, name):
+    if raw == []:
+        return ()
     good = isinstance(raw, list) and len(raw) <= most
     _hold(good and all(isinstance(one, str) and pattern.fullmatch(one) for one in raw),
           "malformed", N_("This change names things that cannot be."), name)
@@ -142,6 +163,14 @@ def _hold(claim, code, text, name=None):
 
 def _whole_number(value):
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_SEQ
+
+
+def _small(some):
+    """Whether these ops together are within the limit of one, and so each of them is."""
+    try:
+        return _bytes(some) <= MAX_OP_BYTES
+    except _Fault:
+        return False
 
 
 def _bytes(raw):

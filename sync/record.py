@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sync.definition import Field
+from sync.definition import LIST_KINDS, Field
 from sync.op import Change
 
 SAME, CHANGED, JOINED, CONFLICT, YIELDED = "same", "changed", "joined", "conflict", "yielded"
@@ -132,6 +132,8 @@ def put(values: Mapping, changed: Mapping) -> dict:
 
 def normal(field: Field, value):
     """A value as it is kept: no empty texts, no doubles in a list, whole numbers without a point."""
+    if value.__class__ is str and field.kind not in LIST_KINDS:
+        return value or None
     if field.many:
         return _distinct(value) if isinstance(value, list) else []
     return None if value == "" else plain(value)

@@ -63,6 +63,13 @@ def list_column():
     return mapped_column(Json, default=list, server_default=text("'[]'"))
 
 
+def nothing(column):
+    """What stands for "no value" in a column: a list column is empty, never NULL."""
+    if column.nullable or column.default is None:
+        return None
+    return column.default.arg(None) if column.default.is_callable else column.default.arg
+
+
 class Record:
     """A row that phones hold as a document: it has an id made anywhere, and a revision."""
 

@@ -9,6 +9,7 @@ rows alone, so publishing a thing twice, or one thing too many, does no harm.
     match_keys.py by what look-alikes are found
     streams.py    which streams each document belongs to now
     feed.py       the feed is made to say so, under locked counters
+    held.py       what a push has in hand already, and need not be read again
 """
 
 from uuid import UUID
@@ -16,19 +17,20 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.models import RECORDS, Account, Contact
-from fieldcrm.publishing.asking import rows_of
+from fieldcrm.publishing.asking import in_order, rows_of, uuid_of
 from fieldcrm.publishing.computed import compute
 from fieldcrm.publishing.feed import Standing, write
 from fieldcrm.publishing.hanging import homes, with_what_hangs
+from fieldcrm.publishing.held import NOTHING, Held
 from fieldcrm.publishing.match_keys import keep_match_keys
 from fieldcrm.publishing.streams import entries
 
 TYPES = {model: type for type, model in RECORDS.items()}
 
-__all__ = ["publish"]
+__all__ = ["Held", "publish", "uuid_of"]
 
 
-def publish(session, changed) -> None:
+def publish(session, changed, held: Held = NOTHING) -> None:
     """Publish what changed: one row, or an iterable of rows and of (type, id).
 
     Rows carry their new revision already.  Call it in the transaction that saves, after
@@ -36,14 +38,16 @@ def publish(session, changed) -> None:
     """
     session.flush()
     keys = keys_of(changed)
-    account_ids, contact_ids = homes(session, keys)
-    _lock(session, Account, account_ids)
-    _lock(session, Contact, contact_ids)
+    account_ids, contact_ids = homes(session, keys, held)
+    _lock(session, Account, held.missing("account", account_ids))
+    _lock(session, Contact, held.missing("contact", contact_ids))
     keep_match_keys(session, keys)
-    keys |= compute(session, keys)
-    standing = Standing(session)
+    recomputed = compute(session, keys, held)
+    held.forget(recomputed)
+    keys |= recomputed
+    standing = Standing(session, held.new)
     everything = with_what_hangs(session, keys, contact_ids, standing)
-    write(session, standing, entries(session, everything), said=keys)
+    write(session, standing, entries(session, everything, held), said=keys)
 
 
 def keys_of(changed) -> set[tuple[str, UUID]]:
@@ -54,7 +58,7 @@ def keys_of(changed) -> set[tuple[str, UUID]]:
 
 def _key(one) -> tuple[str, UUID]:
     if isinstance(one, tuple):
-        return one[0], one[1] if isinstance(one[1], UUID) else UUID(one[1])
+        return one[0], one[1] if isinstance(one[1], UUID) else uuid_of(one[1])
     return TYPES[type(one)], one.id
 
 
@@ -67,4 +71,4 @@ def _lock(session, model, ids) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         held = select(model.id).order_by(model.id).with_for_update(key_share=True)
-        rows_of(session, lambda some: held.where(model.id.in_(some)), sorted(ids))
+        rows_of(session, lambda some: held.where(model.id.in_(some)), sorted(ids, key=in_order))

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm.util import identity_key
 
 from fieldcrm.models import Account, BlobUse, Contact, Link, Territory, Visit, now
-from fieldcrm.publishing.asking import by_type, rows_of
+from fieldcrm.publishing.asking import by_type, in_order, rows_of
 from fieldcrm.publishing.hanging import QUESTIONS, homes
 from sync.matching.fold import search_text
 
@@ -17,12 +17,12 @@ from sync.matching.fold import search_text
 SHAPING = {"account", "contact", "link", "visit"}
 
 
-def compute(session, keys) -> set[tuple[str, UUID]]:
+def compute(session, keys, held) -> set[tuple[str, UUID]]:
     """Bring computed columns up to date; the keys of the documents that changed by it."""
     ids = by_type(keys)
     _keep_blob_uses(session, ids["visit"])
-    account_ids, _ = homes(session, {key for key in keys if key[0] in SHAPING})
-    changed = _compute_accounts(session, sorted(account_ids))
+    account_ids, _ = homes(session, {key for key in keys if key[0] in SHAPING}, held)
+    changed = _compute_accounts(session, sorted(account_ids, key=in_order))
     return changed | _follow_survivors(session, ids["account"])
 
 

@@ -6,19 +6,22 @@ from collections import defaultdict
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from fieldcrm import bulk
 from fieldcrm.models import Feed, Stream
 from fieldcrm.publishing.asking import rows_of
 
 #: What others lean on goes first, so that a first pull cut short still shows whole pages.
-ORDER = ("user", "territory", "definition", "me", "account", "contact", "link", "visit", "task", "activity",
-         "conflict", "duplicate", "merge")
+ORDER = {type: place for place, type in enumerate((
+    "user", "territory", "definition", "me", "account", "contact", "link", "visit", "task", "activity",
+    "conflict", "duplicate", "merge"))}
 
 
 class Standing:
     """What the feed says now of the documents asked about."""
 
-    def __init__(self, session):
-        self.session, self.asked = session, set()
+    def __init__(self, session, new):
+        """new: documents that cannot be there yet."""
+        self.session, self.asked = session, set(new)
         self.found = defaultdict(dict)  # (type, id) -> {stream: (rev, gone)}
 
     def load(self, keys) -> None:
@@ -26,7 +29,7 @@ class Standing:
         self.asked |= missing
         rows = rows_of(self.session, lambda some: (
             select(Feed.type, Feed.id, Feed.stream, Feed.rev, Feed.gone).where(Feed.id.in_(some))
-        ), sorted({id for _, id in missing}))
+        ), {id for _, id in missing})
         for row in rows:
             self.found[row.type, row.id][row.stream] = (row.rev, row.gone)
 
@@ -50,11 +53,11 @@ def write(session, standing, entries, said) -> None:
         seqs[row["stream"]] += 1
         row["seq"] = seqs[row["stream"]]
     session.execute(update(Stream), [{"name": name, "seq": seq} for name, seq in seqs.items()])
-    _upsert(session, rows)
+    bulk.upsert(session, Feed, {name: [row[name] for row in rows] for name in rows[0]})
 
 
 def _place(key):
-    return ORDER.index(key[0]), key[1]
+    return ORDER[key[0]], key[1].int
 
 
 def _rows(key, entry, standing, said) -> list[dict]:
@@ -79,14 +82,6 @@ def _locked(session, names) -> dict[str, int]:
     new = [{"name": name, "seq": 0} for name in names if name not in found]
     session.execute(_insert(session)(Stream).on_conflict_do_nothing(), new)
     return dict(session.execute(question).all())
-
-
-def _upsert(session, rows) -> None:
-    statement = _insert(session)(Feed)
-    session.execute(statement.on_conflict_do_update(
-        index_elements=["stream", "type", "id"],
-        set_={name: statement.excluded[name] for name in ("seq", "rev", "gone", "body")},
-    ), rows)
 
 
 def _insert(session):

@@ -12,19 +12,26 @@ from sqlalchemy import select
 from fieldcrm.access import ABOUT, territorial
 from fieldcrm.models import RECORDS, Account, Activity, Link, Task, User, Visit
 from fieldcrm.publishing.asking import by_type, rows_of
+from fieldcrm.publishing.held import NOTHING
 
 QUESTIONS = {type: model for type, model in RECORDS.items() if model in ABOUT}
 HANGING = {"visit": Visit, "activity": Activity, "task": Task, "link": Link} | QUESTIONS
 
 
-def homes(session, keys) -> tuple[set[UUID], set[UUID]]:
+def homes(session, keys, held=NOTHING) -> tuple[set[UUID], set[UUID]]:
     """The accounts and the contacts that these records are, hang on or belong to."""
     ids = by_type(keys)
     accounts, contacts = set(ids["account"]), set(ids["contact"])
     for type, model in HANGING.items():
-        found = rows_of(session, lambda some, m=model: select(m.account_id).where(m.id.in_(some)), ids[type])
+        accounts |= held.leads(type, ids[type], "account_id")
+        found = rows_of(session, lambda some, m=model: (
+            select(m.account_id).where(m.id.in_(some))
+        ), held.missing(type, ids[type]))
         accounts.update(row.account_id for row in found if row.account_id)
-    links = rows_of(session, lambda some: select(Link.contact_id).where(Link.id.in_(some)), ids["link"])
+    contacts |= held.leads("link", ids["link"], "contact_id")
+    links = rows_of(session, lambda some: (
+        select(Link.contact_id).where(Link.id.in_(some))
+    ), held.missing("link", ids["link"]))
     contacts.update(row.contact_id for row in links)
     links = rows_of(session, lambda some: (
         select(Link.account_id).where(Link.contact_id.in_(some))

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from fieldcrm.access import ABOUT, COMMON, personal, territorial, visible_territory_ids
 from fieldcrm.documents.rows import document, me_document
 from fieldcrm.models import RECORDS, Account, Contact, Link, Territory, User
-from fieldcrm.publishing.asking import by_type, rows_of
+from fieldcrm.publishing.asking import by_type, rows_of, uuid_of
 from fieldcrm.publishing.hanging import QUESTIONS
+from fieldcrm.publishing.held import NOTHING, as_row
 from fieldcrm.wording import to_json
 
 NOWHERE = frozenset()
@@ -30,31 +31,32 @@ class Entry:
     streams: frozenset[str] = NOWHERE
 
 
-def entries(session, keys) -> dict[tuple[str, UUID], Entry]:
+def entries(session, keys, held=NOTHING) -> dict[tuple[str, UUID], Entry]:
     """Every key's entry; a row that is no more has an empty one."""
     ids = by_type(keys)
     found = dict.fromkeys(keys, Entry())
-    rows = {type: _rows(session, type, some) for type, some in ids.items() if type != "me"}
-    belongs = _Belongings(session, rows)
+    rows = {type: _rows(session, type, some, held) for type, some in ids.items() if type != "me"}
+    belongs = _Belongings(session, rows, held)
     for type, some in rows.items():
         for row in some:
             streams = belongs.streams(type, row)
-            body = to_json(document(type, row)) if streams else None
+            body = to_json(getattr(row, "document", None) or document(type, row)) if streams else None
             found[type, row.id] = Entry(row.rev, body, streams)
     return found | _mes(session, ids["me"])
 
 
-def _rows(session, type, ids) -> list:
+def _rows(session, type, ids, held) -> list:
     # Columns, not objects: what others wrote beside the session's objects is read afresh.
     table = RECORDS[type].__table__
-    return rows_of(session, lambda some: select(table).where(table.c.id.in_(some)), ids)
+    read = rows_of(session, lambda some: select(table).where(table.c.id.in_(some)), held.missing(type, ids))
+    return [as_row(record) for record in held.found(type, ids)] + read
 
 
 class _Belongings:
     """Loads whose things are, then says the streams of one row at a time."""
 
-    def __init__(self, session, rows):
-        self.session = session
+    def __init__(self, session, rows, held):
+        self.session, self.held = session, held
         about = {self._about(type, row) for type in QUESTIONS for row in rows.get(type, ())}
         contact_ids = {row.id for row in rows.get("contact", ())} | (about - {None})
         self.contacts = self._contacts(contact_ids | {row.contact_id for row in rows.get("link", ())})
@@ -111,9 +113,11 @@ class _Belongings:
 
     def _territories(self, account_ids) -> dict[UUID, UUID]:
         """{living account: its territory}"""
-        return {row.id: row.territory_id for row in rows_of(self.session, lambda some: (
+        known = {uuid_of(one.id): uuid_of(one.get("territory_id"))
+                 for one in self.held.found("account", account_ids) if one.live}
+        return known | {row.id: row.territory_id for row in rows_of(self.session, lambda some: (
             select(Account.id, Account.territory_id).where(Account.is_live(), Account.id.in_(some))
-        ), account_ids)}
+        ), self.held.missing("account", account_ids))}
 
 
 def _mes(session, user_ids) -> dict[tuple[str, UUID], Entry]:

@@ -14,7 +14,8 @@ from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import RECORDS, Conflict, Link
 from sync.op import is_uuid
 
-from .rows import to_record
+from .plain import plain
+from .rows import reading
 
 LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "conflict", "duplicate", "merge")
 AT_ONCE = 2000  # ids in one query
@@ -33,8 +34,10 @@ HANGING = ("link", "visit", "activity", "task")
 
 
 class Loader:
-    def __init__(self, session, rows, records):
-        self.session, self.rows, self.records = session, rows, records
+    def __init__(self, session, records):
+        self.session, self.records = session, records
+        self.stored = {}  # (type, id) -> the Record as it stands in the database
+        self.makers = {}  # (type, id) of what was there before this push -> id of who made it
         self.locks = session.get_bind().dialect.name == "postgresql"
         self.held = set()  # keys that are locked until the transaction ends
         self.links_of = defaultdict(set)  # contact id -> ids of links that lead, or led, to it
@@ -66,6 +69,12 @@ class Loader:
         self.load(kind, [id_], lock=False)
         return self.records[kind, id_]
 
+    def certain(self):
+        """Records that stand in the database as they do here, and that nobody else can change by now."""
+        if not self.locks:  # SQLite: nobody else writes
+            return list(self.stored.values())
+        return [record for key, record in self.stored.items() if key in self.held]
+
     def note(self, record):
         """A record that this push makes or changes."""
         self.held.add(record.key)
@@ -80,8 +89,7 @@ class Loader:
 
     def made_by(self, record, user_id):
         """Whether this user made the record; one without a row yet is made by this very push."""
-        row = self.rows.get(record.key)
-        return row is None or row.created_by_id == user_id
+        return record.key not in self.makers or self.makers[record.key] == user_id
 
     def load_references(self, kind, id_):
         """Load, and lock, every record that names this one."""
@@ -140,11 +148,12 @@ class Loader:
         missing = {one for one in contact_ids if is_uuid(one)} - self.asked_links
         if missing:
             self.asked_links |= missing
-            rows = self.session.scalars(select(Link).where(Link.contact_id.in_(map(UUID, missing)))).all()
-            for row in rows:
-                self.links_of[str(row.contact_id)].add(str(row.id))
-                if ("link", str(row.id)) not in self.records:
-                    self._take("link", row, lock=False)
+            query, read = reading("link")
+            for row in self.session.execute(query.where(plain(Link.__table__.c.contact_id).in_(missing))):
+                record, maker = read(row)
+                self.links_of[record.get("contact_id")].add(record.id)
+                if record.key not in self.records:
+                    self._take(record, maker, lock=False)
 
     def _lacks(self, key, lock):
         if key not in self.records:
@@ -152,22 +161,22 @@ class Loader:
         return lock and key not in self.held and self.records[key] is not None
 
     def _select(self, kind, ids, lock):
-        model = RECORDS[kind]
         for id_ in ids:
             self.records[kind, id_] = None
-        wanted = [UUID(one) for one in ids if is_uuid(one)]
-        query = select(model).where(model.id.in_(wanted)).order_by(model.id)
+        query, read = reading(kind)
+        key = plain(RECORDS[kind].__table__.c.id)
+        query = query.where(key.in_([one for one in ids if is_uuid(one)]))
         if lock:
             # Not FOR UPDATE: whoever only refers to the row, by a foreign key, need not wait.
-            query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
-        for row in self.session.scalars(query):
-            self._take(kind, row, lock)
+            query = query.order_by(key).with_for_update(key_share=True)
+        for row in self.session.execute(query):
+            self._take(*read(row), lock)
 
-    def _take(self, kind, row, lock):
-        key = (kind, str(row.id))
-        self.rows[key], self.records[key] = row, to_record(kind, row)
+    def _take(self, record, maker, lock):
+        self.records[record.key] = self.stored[record.key] = record
+        self.makers[record.key] = maker
         if lock:
-            self.held.add(key)
+            self.held.add(record.key)
 
     def _found(self, kind, ids):
         return [self.records[kind, id_] for id_ in ids if self.records.get((kind, id_))]

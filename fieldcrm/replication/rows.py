@@ -4,53 +4,36 @@ A record's values are JSON: ids and dates are text, empty values are absent, an
 administrator's fields stand beside the built-in ones as "custom.<name>".
 """
 
+from collections import defaultdict
 from datetime import date, datetime
 from functools import cache
-from uuid import UUID
 
-from sqlalchemy import Date, Uuid, null
+from sqlalchemy import Date, select
 
+from fieldcrm import bulk
 from fieldcrm.models import RECORDS
-from fieldcrm.models.base import UtcDateTime
+from fieldcrm.models.base import UtcDateTime, nothing
 from sync.store import Record
 
-from .wire import instant
+from .plain import plain
 
 #: Columns that say where a row stands, not what a person wrote in it.
 STATE = {"id", "rev", "created_at", "updated_at", "deleted_at", "merged_into_id", "created_by_id", "custom",
          "search_text", "email", "password_hash"}
+#: Those of them that say how a record stands, and who made it.
+STANDING = ("id", "rev", "created_at", "deleted_at", "merged_into_id", "created_by_id", "custom")
 CUSTOM = "custom."
+EMPTY = (None, [])
 
 
-def to_record(kind, row):
-    """The Record of a row of the type `kind`."""
-    values = {name: _plain(getattr(row, name)) for name in columns(kind)}
-    for name, value in (getattr(row, "custom", None) or {}).items():
-        values[CUSTOM + name] = value
-    values = {name: value for name, value in values.items() if value not in (None, [])}
-    merged_into = getattr(row, "merged_into_id", None)
-    return Record(
-        kind, str(row.id), row.rev, instant(row.created_at), values,
-        deleted=row.deleted_at is not None, merged_into=merged_into and str(merged_into),
-    )
-
-
-def write(row, record, at):
-    """Make the row say what the record says. Raises ValueError where a value does not fit its column."""
-    for name, column in columns(record.type).items():
-        setattr(row, name, _stored(column, record.values.get(name)))
-    if hasattr(row, "custom"):
-        row.custom = {name[len(CUSTOM):]: v for name, v in record.values.items() if name.startswith(CUSTOM)}
-        row.merged_into_id = record.merged_into and UUID(record.merged_into)
-    row.rev, row.updated_at = record.rev, at
-    row.deleted_at = (row.deleted_at or at) if record.deleted else None
-
-
-def new_row(record, user):
-    row = RECORDS[record.type](id=UUID(record.id), created_at=datetime.fromisoformat(record.created_at))
-    if hasattr(row, "created_by_id"):
-        row.created_by_id = user.id
-    return row
+@cache
+def reading(kind):
+    """(SELECT of the rows of this type, function from such a row to its Record and its maker's id)"""
+    table = RECORDS[kind].__table__
+    standing = [name for name in STANDING if name in table.c]
+    names = list(columns(kind))
+    state = {name: standing.index(name) if name in standing else None for name in STANDING}
+    return select(*(plain(table.c[name]) for name in (*standing, *names))), _reader(kind, state, names, len(standing))
 
 
 @cache
@@ -60,29 +43,88 @@ def columns(kind):
     return {column.name: column for column in table.columns if column.name not in STATE}
 
 
-def _plain(value):
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return instant(value)
-    return value.isoformat() if isinstance(value, date) else value
+def insert(session, kind, records, user, at):
+    """New rows. Raises ValueError where a value does not fit its column."""
+    if not records:
+        return
+    names = columns(kind)
+    found = {name: _stored(column, [record.values.get(name) for record in records])
+             for name, column in names.items()}
+    shared = {"updated_at": at}
+    if kind == "account":
+        shared["search_text"] = ""  # worked out when it is published
+    if _customizable(kind):
+        found["custom"] = [_custom(record.values) for record in records]
+        found["merged_into_id"] = [record.merged_into for record in records]
+        shared["created_by_id"] = user.id
+    bulk.insert(session, RECORDS[kind], found | {
+        "id": [record.id for record in records], "rev": [record.rev for record in records],
+        "created_at": [datetime.fromisoformat(record.created_at) for record in records],
+        "deleted_at": [at if record.deleted else None for record in records],
+    }, shared)
 
 
-def _stored(column, value):
-    if value is None:
-        return _nothing(column)
-    if isinstance(column.type, Uuid):
-        return UUID(value)
+def update(session, kind, pairs, at):
+    """Changed rows, each (record as it stood, record as it is now); only what differs is written."""
+    alike = defaultdict(list)
+    for before, after in pairs:
+        alike[_changed(before, after)].append(after)
+    for names, records in alike.items():
+        found = {name: _stored(column, [record.values.get(name) for record in records])
+                 for name, column in columns(kind).items() if name in names}
+        if "custom" in names:
+            found["custom"] = [_custom(record.values) for record in records]
+        if "merged_into_id" in names:
+            found["merged_into_id"] = [record.merged_into for record in records]
+        if "deleted_at" in names:
+            found["deleted_at"] = [at if record.deleted else None for record in records]
+        found["rev"] = [record.rev for record in records]
+        bulk.update(session, RECORDS[kind], [record.id for record in records], found, {"updated_at": at})
+
+
+def _changed(before, after):
+    """The names of the columns that differ between two states of a record."""
+    old, new = before.values, after.values
+    found = {"custom" if name.startswith(CUSTOM) else name
+             for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    if before.merged_into != after.merged_into:
+        found.add("merged_into_id")
+    if before.deleted != after.deleted:
+        found.add("deleted_at")
+    return frozenset(found)
+
+
+def _custom(values):
+    """An administrator's fields by their own names."""
+    return {name[len(CUSTOM):]: value for name, value in values.items() if name.startswith(CUSTOM)}
+
+
+def _customizable(kind):
+    return "custom" in RECORDS[kind].__table__.c
+
+
+def _reader(kind, state, names, first):
+    id_, rev, created_at = state["id"], state["rev"], state["created_at"]
+    deleted_at, merged, maker, own = (state[name] for name in STANDING[3:])
+
+    def read(row):
+        values = {name: value for name, value in zip(names, row[first:], strict=True) if value not in EMPTY}
+        if own is not None and row[own]:
+            values |= {CUSTOM + name: value for name, value in row[own].items() if value not in EMPTY}
+        record = Record(
+            kind, row[id_], row[rev], row[created_at], values, deleted=row[deleted_at] is not None,
+            merged_into=row[merged] if merged is not None else None,
+        )
+        return record, row[maker] if maker is not None else None
+
+    return read
+
+
+def _stored(column, values):
     if isinstance(column.type, UtcDateTime):
-        return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if isinstance(column.type, Date) else value
-
-
-def _nothing(column):
-    """What stands for "no value" in this column: a list column is empty, never NULL."""
-    if column.nullable:
-        # A plain None would call up the column's default when the row is new; nobody wrote that.
-        return None if column.default is None else null()
-    if column.default is None:
-        return None
-    return column.default.arg(None) if column.default.is_callable else column.default.arg
+        values = [value and datetime.fromisoformat(value) for value in values]
+    elif isinstance(column.type, Date):
+        values = [value and date.fromisoformat(value) for value in values]
+    if (empty := nothing(column)) is not None:
+        values = [empty if value is None else value for value in values]
+    return values

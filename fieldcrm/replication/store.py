@@ -27,12 +27,14 @@ from sync.verdict import Result
 
 from .journal import Journal
 from .matches import Matches
+from .plain import plain
 from .preload import LOCK_ORDER, Loader
-from .rows import new_row, write
+from .rows import insert, update
 from .trail import Trail
 
 log = logging.getLogger(__name__)
 CANDIDATES = 50
+ANSWERED = OpRow.__table__.c
 
 
 class SqlStore:
@@ -43,12 +45,12 @@ class SqlStore:
         self.user_id, self.device_id = str(user.id), str(device.id) if device else ""
         self.now = now or datetime.now(UTC)
         self.territory_ids = access.visible_territory_ids(session, user)
-        self.records, self.rows = {}, {}  # (type, id) -> Record or None, and its row
+        self.records = {}  # (type, id) -> Record or None
         self.results, self.asked = {}, set()  # of ops that were answered, and whose results we know
         self.conflict_ids = defaultdict(list)  # (type, id) -> ids of the conflicts on it
         self.unwritten, self.published = {}, {}  # keys, in order, as dicts to None
         self.journal = Journal()
-        self.loader = Loader(session, self.rows, self.records)
+        self.loader = Loader(session, self.records)
         self.matches = Matches(session)
         self.trail = Trail(session, user, device, self.now)
 
@@ -58,7 +60,8 @@ class SqlStore:
         self._take_turns()
         self._load_results({op.id for op in ops} | {id_ for op in ops for id_ in op.after})
         self.loader.expect(ops)
-        self._load_conflicts({op.key for op in ops if op.type in REPLICATED})
+        # What is not there yet has none.
+        self._load_conflicts({op.key for op in ops if op.type in REPLICATED and self.records.get(op.key)})
         self.matches.expect(ops, self.records)
 
     @contextmanager
@@ -124,33 +127,34 @@ class SqlStore:
         return self.loader.links(contact_id)
 
     def made(self, record):
-        return self.loader.made_by(record, self.user.id)
+        return self.loader.made_by(record, self.user_id)
 
     # Writing out
 
     def finish(self):
         """Write what is left and publish all that changed; the caller commits."""
         self._write_out()
-        publishing.publish(self.session, list(self.published))
+        new = {(kind, publishing.uuid_of(id_)) for kind, id_ in self.published
+               if (kind, id_) not in self.loader.makers}
+        held = publishing.Held(self.loader.certain(), new)
+        publishing.publish(self.session, list(self.published), held)
 
     def _write_out(self):
         for kind in LOCK_ORDER:  # what is referred to goes in first
             keys = [key for key in self.unwritten if key[0] == kind]
-            self._write_rows(sorted(keys, key=self._merges_away))
+            self._write_rows(kind, sorted(keys, key=self._merges_away))
         self.trail.write()
         self.published |= self.unwritten
         self.unwritten = {}
 
-    def _write_rows(self, keys):
-        new, changed = [key for key in keys if key not in self.rows], [key for key in keys if key in self.rows]
-        for key in new:
-            self.rows[key] = new_row(self.records[key], self.user)
-            self.session.add(self.rows[key])
-        # New rows go in by themselves: SQLAlchemy would write the changed ones, which may name them, first.
-        for some in (new, changed):
-            for key in some:
-                write(self.rows[key], self.records[key], self.now)
-            self.session.flush()
+    def _write_rows(self, kind, keys):
+        new = [self.records[key] for key in keys if key not in self.loader.stored]
+        old = [(self.loader.stored[key], self.records[key]) for key in keys if key in self.loader.stored]
+        # New rows go in first: the changed ones may name them.
+        insert(self.session, kind, new, self.user, self.now)
+        update(self.session, kind, old, self.now)
+        for key in keys:
+            self.journal.put(self.loader.stored, key, self.records[key])
 
     def _merges_away(self, key):
         """How many merges lead from this record to its survivor, which goes in before it."""
@@ -160,15 +164,11 @@ class SqlStore:
     @contextmanager
     def _on_its_own(self):
         """A savepoint of the database; what it refuses, and our own mistakes, cost this op alone."""
-        known = set(self.rows)
         try:
             with self.session.begin_nested():
                 yield
                 self._write_out()
         except BaseException as error:
-            for key in set(self.rows) - known:
-                if self.rows[key] not in self.session:
-                    del self.rows[key]
             self.trail.forget()
             if isinstance(error, OperationalError | Held | Refused) or not isinstance(error, Exception):
                 raise
@@ -193,9 +193,9 @@ class SqlStore:
         missing = ids - self.asked
         if missing:
             self.asked |= missing
-            query = select(OpRow.id, OpRow.result).where(OpRow.id.in_([UUID(one) for one in missing]))
-            found = self.session.execute(query)
-            self.results |= {str(id_): Result.from_json(result) for id_, result in found}
+            id_ = plain(ANSWERED.id)
+            found = self.session.execute(select(id_, ANSWERED.result).where(id_.in_(missing)))
+            self.results |= {id_: Result.from_json(result) for id_, result in found}
 
     def _load_conflicts(self, keys):
         missing = {key for key in keys if key not in self.conflict_ids}

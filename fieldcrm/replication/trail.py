@@ -1,10 +1,11 @@
 """What is written down beside a push's effect: each op with its answer, and who changed what."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
+from uuid_utils.compat import uuid7
 
+from fieldcrm import bulk
 from fieldcrm.models import REPLICATED, Audit, Device
 from fieldcrm.models import Op as OpRow
 
@@ -18,23 +19,32 @@ class Trail:
 
     def write(self):
         if self.ops:
-            self.session.execute(insert(OpRow), [self._op(*one) for one in self.ops])
+            self._write_ops()
             self._note_sequence()
-        if fields := [field for one in self.changes for field in self._fields(*one)]:
-            self.session.execute(insert(Audit), fields)
+        if lines := [line for one in self.changes for line in _lines(*one)]:
+            self._write_lines(lines)
         self.forget()
 
     def forget(self):
         self.ops, self.changes = [], []
 
-    def _op(self, op, result):
-        answer = result.to_json()
-        return {
-            "id": UUID(op.id), "device_id": self.device_id, "user_id": self.user_id, "seq": op.seq,
-            "kind": op.kind, "type": op.type, "record_id": UUID(op.record) if op.record else None,
-            "body": op.to_json(), "verdict": result.verdict, "reason": answer.get("reason"), "result": answer,
-            "at": _moment(op.at), "clock_offset_ms": op.clock_offset_ms, "received_at": self.now,
-        }
+    def _write_ops(self):
+        ops, results = zip(*self.ops, strict=True)
+        answers = [result.to_json() for result in results]
+        bulk.insert(self.session, OpRow, {
+            "id": [op.id for op in ops], "seq": [op.seq for op in ops], "kind": [op.kind for op in ops],
+            "type": [op.type for op in ops], "record_id": [op.record or None for op in ops],
+            "body": [op.to_json() for op in ops], "verdict": [result.verdict for result in results],
+            "reason": [answer.get("reason") for answer in answers], "result": answers,
+            "at": [_moment(op.at) for op in ops], "clock_offset_ms": [op.clock_offset_ms for op in ops],
+        }, {"device_id": self.device_id, "user_id": self.user_id, "received_at": self.now})
+
+    def _write_lines(self, lines):
+        ops, types, ids, fields, was, now = zip(*lines, strict=True)
+        bulk.insert(self.session, Audit, {
+            "id": [uuid7() for _ in lines], "op_id": ops, "record_type": types, "record_id": ids,
+            "field": fields, "was": was, "now": now,
+        }, {"at": self.now, "user_id": self.user_id, "device_id": self.device_id})
 
     def _note_sequence(self):
         if self.device_id:
@@ -42,13 +52,12 @@ class Trail:
             behind = update(Device).where(Device.id == self.device_id, Device.last_seq < last)
             self.session.execute(behind.values(last_seq=last))
 
-    def _fields(self, op, before, after):
-        if after.type not in REPLICATED:  # conflicts, duplicates and merges say themselves who and when
-            return
-        common = {"at": self.now, "user_id": self.user_id, "device_id": self.device_id, "op_id": UUID(op.id),
-                  "record_type": after.type, "record_id": UUID(after.id)}
+
+def _lines(op, before, after):
+    """(op's id, record's type and id, field, was, now) for each field that changed."""
+    if after.type in REPLICATED:  # conflicts, duplicates and merges say themselves who and when
         for name, was, now in _differences(before, after):
-            yield common | {"field": name, "was": was, "now": now}
+            yield op.id, after.type, after.id, name, was, now
 
 
 def _differences(before, after):

@@ -81,14 +81,11 @@ def _no_constant(name):
 def _too_deep(document):
     level = [document]
     for _ in range(DEPTH):
-        level = [part for whole in level for part in _parts(whole) if part.__class__ in NESTED]
+        level = [part for whole in level for part in (whole.values() if whole.__class__ is dict else whole)
+                 if part.__class__ in NESTED]
         if not level:
             return False
     return True
-
-
-def _parts(whole):
-    return whole.values() if whole.__class__ is dict else whole
 
 
 def _cleaned(value):

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine, event, select
@@ -87,14 +88,13 @@ def test_a_crash_after_the_commit_loses_the_answer_only(phone, stored, perrin, m
 
 def test_an_op_that_the_database_refuses_is_held_and_costs_others_nothing(phone, stored, perrin, monkeypatch):
     lea = phone("lea")
-    honest = stores.write
+    honest = stores.update
 
-    def failing(row, record, at):
-        honest(row, record, at)
-        if record.get("city") == "Nowhere":
-            row.territory_id = None  # a constraint of the database that no rule of ours foresaw
+    def failing(session, kind, pairs, at):
+        # A constraint of the database that no rule of ours foresaw.
+        honest(session, kind, [(before, _nowhere(after)) for before, after in pairs], at)
 
-    monkeypatch.setattr(stores, "write", failing)
+    monkeypatch.setattr(stores, "update", failing)
     first = lea.op("update", "account", perrin, {"legal_form": "SARL"})
     bad = lea.op("update", "account", perrin, {"city": ("Lyon", "Nowhere")})
     last = lea.op("update", "account", perrin, {"region": "Rhône"})
@@ -104,6 +104,11 @@ def test_an_op_that_the_database_refuses_is_held_and_costs_others_nothing(phone,
 
     monkeypatch.undo()
     assert lea.push(bad)[0]["verdict"] == "applied"
+
+
+def _nowhere(record):
+    lost = {"territory_id": None} if record.get("city") == "Nowhere" else {}
+    return replace(record, values=record.values | lost)
 
 
 def test_a_mistake_of_our_own_costs_one_op_alone(phone, stored, perrin, monkeypatch):

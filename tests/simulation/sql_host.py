@@ -24,7 +24,7 @@ from fieldcrm.models import (
 from fieldcrm.models import Op as OpRow
 from fieldcrm.publishing import publish
 from fieldcrm.replication import epoch, pull, push
-from fieldcrm.replication.rows import to_record
+from fieldcrm.replication.rows import reading
 from sync.digest import digest
 from sync.op import parse_op
 from sync.verdict import Result
@@ -102,8 +102,8 @@ class SqlHost:
 
     def everything(self):
         with self._session() as session:
-            return [to_record(type_, row) for type_, model in RECORDS.items()
-                    for row in session.scalars(select(model))]
+            readers = [reading(type_) for type_ in RECORDS]
+            return [read(row)[0] for query, read in readers for row in session.execute(query)]
 
     def answered(self):
         return {op.id: result for op, result, _device in self.op_log()}

@@ -111,6 +111,46 @@ test("what depends on a refused op waits with it, is sent when it is mended, and
   assert.equal(w.server.records.get(`visit/${id(40)}`).account_id, id(10));
 });
 
+async function withTwoBatches() {
+  const w = await world();
+  await w.sync();
+  for (const number of [10, 11, 12]) await w.phone.submit([shop(number)]);
+  w.phone.outbox.pushLimit = 1;
+  return w;
+}
+
+const pushes = (w) => w.server.requests.filter((one) => one.path === "/sync/push").length;
+
+test("the next batch leaves before the answers to the last are on the disk", async () => {
+  const w = await withTwoBatches();
+  const { outbox } = w.phone;
+  const write = outbox.answer.bind(outbox);
+  const underWay = [];
+  outbox.answer = async (results) => {
+    const before = pushes(w);
+    while (pushes(w) === before && before < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    underWay.push(pushes(w));
+    return write(results);
+  };
+  assert.equal(await w.sync(), true);
+  assert.deepEqual(underWay, [2, 2]);
+  assert.deepEqual(w.states(), []);
+  assert.equal(w.server.effects.length, 3);
+});
+
+test("a phone that dies before answers are on the disk asks again and is answered the same", async () => {
+  const w = await withTwoBatches();
+  let asked = 0;
+  w.phone.outbox.answer = () => new Promise(() => { asked += 1; });
+  w.sync();
+  while (pushes(w) < 2 || !asked) await new Promise((resolve) => setTimeout(resolve, 1));
+  await w.kill();
+  assert.deepEqual(w.states(), ["waiting", "waiting", "waiting"]);
+  assert.equal(await w.sync(), true);
+  assert.deepEqual(w.states(), []);
+  assert.equal(w.server.effects.length, 3, "each op took effect exactly once");
+});
+
 test("a revoked device and another user's device are told apart", async () => {
   const w = await withWork();
   const answer = (slug) => ({ before: () => import("./server.js").then(({ problem }) => problem(403, slug)) });

@@ -9,7 +9,7 @@
 //   again     a settled op that a restored server must be asked about; not overlaid
 // What is not settled is also held in memory: it is small, and each page needs it.
 
-import { committed, result, strict } from "./db.js";
+import { committed, relaxed, result, strict } from "./db.js";
 import { writeMeta } from "./schema.js";
 import { uuid7 } from "../ids.js";
 
@@ -118,11 +118,12 @@ export class Outbox {
   /**
    * The next ops to send, in order: at most so many, at most so many bytes of JSON.
    * Ops that failed before go last and alone, so that what is wrong with them holds up nothing else.
-   * @param {Set<string>} tried ops that this run has sent already
+   * @param {{tried?: Set<string>, answered?: Set<string>}} sent ops that this run has sent already, and those
+   *   of them that have a final answer, which may not be written down yet
    */
-  batch(maximum, maximumBytes, tried = new Set()) {
-    const sound = this.#sendable(tried, (row) => !row.fails);
-    if (!sound.length) return this.#sendable(tried, () => true).slice(0, 1);
+  batch(maximum, maximumBytes, sent = {}) {
+    const sound = this.#sendable(sent, (row) => !row.fails);
+    if (!sound.length) return this.#sendable(sent, () => true).slice(0, 1);
     const taken = [];
     let bytes = 0;
     for (const row of sound) {
@@ -134,10 +135,10 @@ export class Outbox {
   }
 
   /** A later op on a record never overtakes one that is left out here. */
-  #sendable(tried, wanted) {
+  #sendable({ tried = new Set(), answered = new Set() }, wanted) {
     const blocked = new Set();
     return this.all().filter((row) => {
-      if (!SENDABLE.has(row.state)) return false;
+      if (!SENDABLE.has(row.state) || answered.has(row.id)) return false;
       const record = `${row.op.type}/${row.op.record}`;
       const free = !tried.has(row.id) && wanted(row) && !blocked.has(record);
       if (!free) blocked.add(record);
@@ -230,7 +231,8 @@ export class Outbox {
 
   async #write(rows) {
     if (!rows.length) return;
-    const transaction = strict(this.db, ["ops"]);
+    // Relaxed: an answer that a power cut takes back is given again when its op is sent again.
+    const transaction = relaxed(this.db, ["ops"]);
     for (const row of rows) transaction.objectStore("ops").put(row);
     await committed(transaction);
     for (const row of rows) this.rows.set(row.id, row);

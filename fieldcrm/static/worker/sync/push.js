@@ -1,6 +1,10 @@
 // Sending the outbox: in order, in batches that the server and the network can
 // carry.  A batch that fails by its size or its content is halved until the op
 // that is to blame stands alone, so one bad op never holds up the rest.
+//
+// The next batch leaves as soon as one is answered; the answer is written down
+// while that one is under way.  Should the phone die in between, it asks again
+// and is answered the same.
 
 import { call, Trouble } from "./http.js";
 import { SCHEMA } from "../store/schema.js";
@@ -30,30 +34,41 @@ export async function push(host) {
 
 /** Send each op at most once. @returns how many got a final verdict */
 async function pushOnce({ fetcher, device, outbox, onChange, onAnswer }) {
-  const tried = new Set();
-  let finals = 0;
+  const sent = { tried: new Set(), answered: new Set() };
   let failures = 0;
+  let kept = Promise.resolve();
   for (;;) {
     outbox.pushLimit ??= MAX_OPS;
-    const rows = outbox.batch(outbox.pushLimit, MAX_BYTES, tried);
-    if (!rows.length) return finals;
+    const rows = outbox.batch(outbox.pushLimit, MAX_BYTES, sent);
+    if (!rows.length) break;
     try {
       const results = await sendBatch(fetcher, device, rows, onAnswer);
-      for (const row of rows) tried.add(row.id);
-      finals += results.filter((one) => one.verdict !== "held").length;
-      await onChange(await outbox.answer(results));
+      await kept;
+      for (const row of rows) sent.tried.add(row.id);
+      for (const one of results) if (one.verdict !== "held") sent.answered.add(one.id);
+      kept = keep(outbox, results, onChange);
       outbox.pushLimit = Math.min(outbox.pushLimit * 2, MAX_OPS);
       failures = 0;
     } catch (trouble) {
+      await kept;
       if (!(trouble instanceof Trouble)) throw trouble;
       outbox.pushLimit = Math.max(1, Math.floor(rows.length / 2));
       failures += 1;
       if (trouble.kind === "timeout" && rows.length === 1) await onChange(await outbox.failed(rows[0]));
       if (!BLAMES_CONTENT.has(trouble.kind)) throw trouble;
-      if (rows.length === 1) await onChange(await setAside(outbox, rows[0], trouble, tried));
+      if (rows.length === 1) await onChange(await setAside(outbox, rows[0], trouble, sent.tried));
       if (failures >= MAX_FAILURES) throw trouble;
     }
   }
+  await kept;
+  return sent.answered.size;
+}
+
+/** Write answers down; whoever waits for it, later, learns whether it failed. */
+function keep(outbox, results, onChange) {
+  const kept = outbox.answer(results).then(onChange);
+  kept.catch(() => {});
+  return kept;
 }
 
 /** An op that fails alone is refused when it can never pass, else it goes last from now on. */
