@@ -74,12 +74,15 @@ EMPTY = listed("the a an and et und y e i en of de du des der die das den del de
                   "fur pour per in im at by to amp van von vd")
 _ENTITY = re.compile("&(amp|#38);?", re.IGNORECASE)
 _QUOTE = re.compile("(?<=\\w)['\u2019\u02bc`](?=s\\b)", re.IGNORECASE)
+#: Where a firm sits, after its legal form: "N.V., Amsterdam (NL)".
+_SEAT = re.compile(r"(?<=\w)([\s,.]+(?:n\.?\s?v|b\.?\s?v|s\.?\s?a|s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l|a\.?\s?g|gmbh|ltd|limited|inc|"
+                   r"incorporated|llc|plc|corp|corporation|sarl|sas|oy|ab|kg|ooo)\b\.?)\s*[,;(/]+\s*\w.*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """What of a name is compared, in its order. A name of nothing but a form keeps its words."""
-    said = _QUOTE.sub("", _ENTITY.sub(" ", name[:LONGEST]))
+    said = _SEAT.sub(r"\1", _QUOTE.sub("", _ENTITY.sub(" ", name[:LONGEST])))
     native = [_NATIVE.get(word.strip("«»\"'.,()").lower(), word) for word in said.split()]
     all_words = _joined([word for word in fold(" ".join(native)).split(" ") if word])
     kept = _without_forms(all_words)

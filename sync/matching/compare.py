@@ -12,7 +12,9 @@ from rapidfuzz.distance import Indel, JaroWinkler
 from sync.matching import companies, dates, reach
 from sync.matching.aligning import similarity
 
-NEAR_NUMBER = 0.5
+FADING = 0.6  # what each next word of one name says, of what it would say alone
+WORD_ALIKE = 0.86
+MISSING_TOKEN = -2  # bits that `similarity` takes for a token that one has and the other has not
 
 
 class Part(NamedTuple):
@@ -30,12 +32,21 @@ def name(a, b, model, counts) -> Part:
     if not (a.names and b.names):
         return NOTHING
     found = similarity(a.names, b.names, counts)
-    bits = max(model.weights["name.least"], min(model.weights["name.most"], found.bits))
-    if found.similarity < 0.7 or bits <= 0:
-        return Part(bits, "other" if bits < 0 else "near", {"code": "different-names"} if bits < -2 else None)
+    bits = found.bits
+    if found.missing and not found.against and (_half(a.names) or _half(b.names)):
+        bits -= MISSING_TOKEN * found.missing
+    bits = max(model.weights["name.least"], min(model.weights["name.most"], bits))
+    if found.against or bits <= 0:
+        return Part(bits, "other", {"code": "different-names"})
     across = {"across": True} if {token.script for token in a.names} != {token.script for token in b.names} else {}
     level = "same" if found.similarity >= 0.9 else "near"
     return Part(bits, level, {"code": "names-alike", "percent": int(100 * found.similarity), **across})
+
+
+def _half(said):
+    """Only a first name, or only a last name: the other is not known, which is no difference."""
+    roles = {token.role for token in said if not token.initial}
+    return len(roles) == 1 and "any" not in roles
 
 
 def company(a, b, model, counts) -> Part:
@@ -118,8 +129,7 @@ def address(a, b, model, counts) -> Part:
     number = _numbers(a.numbers, b.numbers)
     shown = " ".join((*(a.numbers or b.numbers)[:1], *a.street))
     if alike < 0.55 or (number == "missing" and alike < 0.7):
-        return Part(weights["address.other"] if number != "same" else weights["address.other"] / 2, "other",
-                    {"code": "different-address"})
+        return Part(_elsewhere(a, model) * (1.0 if number != "same" else 0.7), "other", {"code": "different-address"})
     sure = (alike - 0.4) / 0.6
     if number == "same":
         bits = min(weights["address.same"], 4.0 + rare) * sure
@@ -127,11 +137,15 @@ def address(a, b, model, counts) -> Part:
             return Part(bits, "same", {"code": "same-address", "value": shown})
         return Part(bits, "near", {"code": "similar-address", "percent": int(100 * alike)})
     if number == "other":
-        if alike >= 0.8:
-            return Part(weights["address.other"] / 4, "other", {"code": "different-address"})
-        return Part(weights["address.other"] / 2, "other", {"code": "different-address"})
+        beside = 0.4 if a.type == "account" else 0.0  # a slip of the pen, or the house next door
+        return Part(_elsewhere(a, model) * (beside if alike >= 0.8 else 0.6), "other", {"code": "different-address"})
     most = weights["address.near"] if number == "near" else weights["address.street"]
     return Part(min(most, rare) * sure, "near", {"code": "similar-address", "percent": int(100 * alike)})
+
+
+def _elsewhere(a, model):
+    """People move; an organisation at another address is another branch, or another one."""
+    return model.weights["address.other.account" if a.type == "account" else "address.other"]
 
 
 def place(a, b, model, counts) -> Part:
@@ -164,7 +178,7 @@ def place(a, b, model, counts) -> Part:
 
 def _organisations(one, other, model, counts):
     alike, bits = _words(one, other, model, counts)
-    bits = max(model.weights["name.least"], min(model.weights["name.most"], bits))
+    bits = max(model.weights["name.least.account"], min(model.weights["name.most.account"], bits))
     if bits <= 0:
         return Part(bits, "other", {"code": "different-names"} if bits < -2 else None)
     return Part(bits, "same" if alike >= 0.9 else "near", {"code": "names-alike", "percent": int(100 * alike)})
@@ -174,33 +188,43 @@ def _words(one, other, model, counts):
     """(share of the weight that agrees, bits) of two organisations' names."""
     mine = [counts.bits("word", word) for word in one]
     theirs = [counts.bits("word", word) for word in other]
-    if one == other:
-        return 1.0, sum(mine[:6])
     weights = model.weights
+    if one == other:
+        return 1.0, _fading(mine) + weights["name.whole"]
     pairs = sorted(((alike, min(mine[i], theirs[j]), i, j) for i, left in enumerate(one)
                     for j, right in enumerate(other) if (alike := _word_alike(left, right)) > 0.7),
                    key=lambda pair: (-pair[0] * pair[1], pair[2] + pair[3], abs(pair[2] - pair[3])))
-    left, right, agree, shared = set(), set(), 0.0, 0.0
+    left, right, agreeing, shared = set(), set(), [], 0.0
     for alike, rare, i, j in pairs:
         if i not in left and j not in right:
             left.add(i)
             right.add(j)
-            agree += rare * (1.0 if alike == 1 else 2 * alike - 1.1)
+            agreeing.append(rare * (1.0 if alike == 1 else 2 * alike - 1.1))
             shared += rare * alike
-    alone = sum(bits for at, bits in enumerate(mine) if at not in left)
-    alone_too = sum(bits for at, bits in enumerate(theirs) if at not in right)
+    alone = _fading(bits for at, bits in enumerate(mine) if at not in left)
+    alone_too = _fading(bits for at, bits in enumerate(theirs) if at not in right)
     less, more = sorted((alone, alone_too))
-    bits = agree - weights["name.apart"] * less - weights["name.missing"] * (more - less)
+    bits = _fading(agreeing) - weights["name.apart"] * less - weights["name.missing"] * (more - less)
     alike = shared / (shared + (less + more) / 2 or 1.0)
     together = Indel.normalized_similarity("".join(one), "".join(other))
     if together > 0.85:
-        whole = min(sum(mine), sum(theirs)) * (1.0 if together == 1 else 4 * together - 3.2)
+        whole = min(_fading(mine), _fading(theirs)) * (1.0 if together == 1 else 4 * together - 3.2)
+        whole += weights["name.whole"] if together == 1 else 0.0
         bits, alike = max(bits, whole), max(alike, together)
     if bits < weights["name.acronym"]:
         for short, long in ((one, other), (other, one)):
             if len(short[0]) >= 3 and companies.acronym(long)[:5] == short[0]:
                 return max(alike, 0.8), weights["name.acronym"]
     return alike, bits
+
+
+def _fading(bits):
+    """Words of one name come together: each next one says half as much again."""
+    total, share = 0.0, 1.0
+    for one in sorted(bits, reverse=True):
+        total += share * one
+        share *= FADING
+    return total
 
 
 @lru_cache(maxsize=200_000)
@@ -214,7 +238,7 @@ def _word_alike(one, other):
                 Indel.normalized_similarity(one, other))
     if long.startswith(short) and len(short) >= 4:
         return max(0.88, alike)
-    return alike if alike >= 0.86 else 0.0
+    return alike if alike >= WORD_ALIKE else 0.0
 
 
 def _streets(one, other, counts):

@@ -28,10 +28,10 @@ COMMON_WORDS = {word: bits for bits, said in (
           "energy power water oil gas steel metal paper plastic auto car motor transport logistic travel tour bank finance "
           "insurance invest investment capital partner associate brother son law legal art studio music book print press "
           "publication fashion beauty salon hair spa garden flower wine beer pizza pizzeria brasserie bistro boucherie "
-          "butcher baker fish meat fruit grocery epicerie coffee tea royal golden grand star sun green blue red black white "
+          "butcher baker fish meat fruit grocery epicerie coffee tea golden grand star sun green blue red black white "
           "north south east west central northern southern eastern western great little big old young san la le el of "
           "program project network office agency department ministry council union team works factory plant "
-          "2 3 4 5 plus pro express direct online web net com home life care center park street place "
+          "koninklijke royal plus pro express direct online web net com home life care center park street place "
           "station beach hill lake river view point top best super mega euro inter trans uni multi america"),
 ) for word in said.split()}
 RELY = 300  # records of background that a file's counts are laid upon
@@ -44,6 +44,7 @@ NAMES = NameBackground()
 class Background:
     """Without a file: tables for names and words, one number for any other value."""
 
+    prior = None
     records = 20_000  # as many are supposed to be compared with
 
     def bits(self, kind: str, value: str) -> float:
@@ -63,6 +64,7 @@ class FileCounts:
 
     def __init__(self, evidences: Iterable[Evidence]):
         self.records = 0
+        self.prior = None  # bits; `file.expect` finds it
         self._counters = {kind: Counter() for kind in (*USUAL, "name")}
         for one in evidences:
             self.records += 1

@@ -26,7 +26,7 @@ def day(value) -> str:
 
 
 def apart(one: str, other: str) -> str:
-    """How two days differ: same, swapped, digit, part, near, decade or other."""
+    """How two days differ: same, swapped, digit, part, near, slips, year, decade or other."""
     if one == other:
         return "same"
     year, month, day_ = one[:4], one[4:6], one[6:]
@@ -43,7 +43,7 @@ def apart(one: str, other: str) -> str:
     if days <= 62:
         return "near"
     years = abs(int(year) - int(other[:4]))
-    return "part" if wrong <= 2 else "year" if years <= 1 else "decade" if years in (10, 9, 11) else "other"
+    return "slips" if wrong <= 2 else "year" if years <= 1 else "decade" if years in (10, 9, 11) else "other"
 
 
 def _transposed(one, other):

@@ -1,19 +1,27 @@
 """All pairs of a file that are likely one thing: the plain way, which a faster one must equal.
 
 Blocks of one key that many records share are left out and reported: pairs in them are
-found by another key, or not at all.  Then what is surely the same as a third is the same.
+found by another key, or not at all.  How many pairs of one thing a file holds is found
+from itself; then what is surely the same as a third is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
+from math import log2
 
 from sync.matching.counts import FileCounts
 from sync.matching.evidence import Evidence
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
-from sync.matching.score import Score, score
+from sync.matching.score import Score, chance, combine, more_than_a_name, parts, prior, scored_as
+from sync.matching.score import bits as bits_of
 
 LARGEST = 120  # records of one block
+WORTH_KEEPING = 0.05
+ROUNDS = 4
+SURE = 0.9
+LARGEST_CLUSTER = 60
 
 
 def blocks(evidences: Sequence[Evidence], link=None):
@@ -35,5 +43,86 @@ def blocks(evidences: Sequence[Evidence], link=None):
 def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> list[tuple[int, int, Score]]:
     counts = FileCounts(evidences)
     candidates, _ = blocks(evidences, link)
-    scored = {(i, j): score(evidences[i], evidences[j], model, counts) for i, j in candidates}
-    return [(i, j, one) for (i, j), one in sorted(scored.items()) if one.probability >= 0.05]
+    told = {(i, j): parts(*sorted((evidences[i], evidences[j])), model, counts) for i, j in candidates}
+    total = {pair: bits_of(found, evidences[pair[0]].type, model, counts) for pair, found in told.items()}
+    counts.prior = expect(total.values(), model, counts, _possible(len(evidences), link))
+    scored = ((pair, combine(found, evidences[pair[0]].type, model, counts)) for pair, found in sorted(told.items()))
+    kept = [(i, j, one) for (i, j), one in scored if one.probability >= WORTH_KEEPING]
+    if link is not None:
+        return kept
+    return close(kept, model, by_name=all(one.type == "account" for one in evidences))
+
+
+def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: int) -> float:
+    """The bits of any pair of this file: EM for how many are one thing, all weights as they are.
+
+    Held near one twin a record, so that no strange file runs away with it."""
+    first = prior(counts)
+    totals = [total - first for total in totals]
+    found = first
+    for _ in range(ROUNDS):
+        same = sum(chance(total + found, model) for total in totals)
+        found = log2(max(1.0, same) / max(1, possible))
+        found = max(first - 2, min(first + 5, found))
+    return found
+
+
+def close(scored, model: Model = DEFAULT, by_name: bool = False):
+    """Adds what follows: a and c are one where a and b are surely one, and b and c.
+
+    Over sure links only: over all that are likely, clusters collapse into one.  People are not
+    linked by their names alone; ``by_name`` is for organisations."""
+    known = {(i, j): one for i, j, one in scored}
+    linked = defaultdict(dict)
+    for (i, j), one in known.items():
+        if one.probability >= SURE and (by_name or more_than_a_name(one)):
+            linked[i][j] = linked[j][i] = one.probability
+    for cluster in _clusters(linked):
+        if len(cluster) > LARGEST_CLUSTER:
+            continue
+        for start in cluster:
+            for end, along in _reached(linked, start).items():
+                if start < end:
+                    own = known.get((start, end))
+                    if own is None or own.probability < along:
+                        reasons = ({"code": "same-cluster"}, *(own.reasons if own else ()))
+                        known[start, end] = scored_as(min(along, model.strong - 0.01), reasons, model)
+    return [(i, j, one) for (i, j), one in sorted(known.items())]
+
+
+def _clusters(linked):
+    seen = set()
+    for start in sorted(linked):
+        if start not in seen:
+            cluster, waiting = [], [start]
+            seen.add(start)
+            while waiting:
+                at = waiting.pop()
+                cluster.append(at)
+                fresh = [other for other in linked[at] if other not in seen]
+                seen.update(fresh)
+                waiting += fresh
+            yield cluster
+
+
+def _reached(linked, start):
+    """{record: the surest way to it}, by multiplying along the way (Dijkstra, 1959)."""
+    best, waiting = {}, [(-1.0, start)]
+    while waiting:
+        chance, at = heappop(waiting)
+        if at in best:
+            continue
+        best[at] = -chance
+        for other, link in linked[at].items():
+            if other not in best:
+                heappush(waiting, (chance * link, other))
+    return best
+
+
+def _possible(records, link):
+    if link is None:
+        return records * (records - 1) // 2
+    sizes = defaultdict(int)
+    for one in link:
+        sizes[one] += 1
+    return (records * records - sum(size * size for size in sizes.values())) // 2
