@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 
-from sync import edits, questions
+from sync import edits, matching, questions
 from sync.bench import MALFORMED, Bench, Refused
+from sync.matching.twins import UNDECIDED, judged, make_pair, pair_id
 from sync.msgid import N_
-from sync.op import Op
+from sync.op import Op, is_uuid
 from sync.record import fingerprint, same
 from sync.verdict import APPLIED, Result
 from sync.verdict import CONFLICT as CONFLICT_VERDICT
 
 JUDGED = N_("Somebody has already decided about this pair.")
+#: "later" is asked again, at the end of the queue; "open" takes a judgement back.
+JUDGEMENTS = ("open", "later", "same", "different")
+PAIR = ("record_type", "left_id", "right_id")
 YES_OR_NO = N_("Please choose: delete it, or keep it.")
 
 
@@ -29,16 +33,29 @@ def resolve(bench: Bench, op: Op) -> Result:
 
 
 def judge(bench: Bench, op: Op) -> Result:
-    pair, change = bench.known("duplicate", op.record), op.set.get("status")
-    if change is None or len(op.set) > 1 or change.now not in ("same", "different"):
+    """``set``: {"status": {was, now}}; for a pair that nobody was asked about yet also record_type,
+    left_id and right_id: a person may know more than the machine."""
+    change = op.set.get("status")
+    if change is None or change.now not in JUDGEMENTS:
         raise Refused("malformed", MALFORMED, "status")
+    pair = bench.store.record("duplicate", op.record)
+    pair = _new_pair(bench, op) if pair is None else pair
     bench.allow("judge", "duplicate", pair, {"status": change.now})
     if pair.get("status") == change.now:
         return Result(op.id, APPLIED, rev=pair.rev)
-    if pair.get("status") != change.was:
+    undecided = pair.get("status") in UNDECIDED and change.was in (None, *UNDECIDED)
+    if pair.get("status") != change.was and not undecided:
         raise Refused("already-judged", JUDGED, "status")
-    judged = {"status": change.now, "judged_by": bench.store.user_id, "judged_at": bench.now}
-    return Result(op.id, APPLIED, rev=bench.save(pair, op, values=pair.values | judged).rev)
+    return Result(op.id, APPLIED, rev=judged(bench, op, pair, change.now).rev)
+
+
+def _new_pair(bench, op):
+    if not set(PAIR) <= op.set.keys():
+        return bench.known("duplicate", op.record)  # has not arrived
+    type_, *ids = (op.set[name].now for name in PAIR)
+    if type_ not in matching.TYPES or not all(map(is_uuid, ids)) or pair_id(type_, *ids) != op.record:
+        raise Refused("malformed", MALFORMED, "record_type")
+    return make_pair(bench, op, *(bench.known(type_, id_) for id_ in ids))
 
 
 def _settle_value(bench, op, conflict, change):

@@ -7,9 +7,8 @@ same form sent twice; none of these loses what the person wrote.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sync import questions, references
+from sync import linking, questions, references
 from sync.bench import Bench, checked, require
-from sync.matching import twins
 from sync.op import Change, Op
 from sync.record import CONFLICT, JOINED, YIELDED, merge_values, normal, put, same, unseen
 from sync.store import Record
@@ -29,10 +28,9 @@ def create(bench: Bench, op: Op) -> Result:
     record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
     bench.store.insert(record, op)
     asked = [questions.ask_about_deletion(bench, op, deleted, wanted=False) for deleted in woken]
-    return Result(
-        op.id, CONFLICT_VERDICT if asked else APPLIED, rev=record.rev, conflicts=tuple(asked),
-        candidates=twins.look(bench, op, record),
-    )
+    standing, candidates = linking.look(bench, op, record)
+    verdict = CONFLICT_VERDICT if asked else APPLIED
+    return Landed(record, standing).result(op, verdict, standing.rev, asked, candidates)
 
 
 def update(bench: Bench, op: Op) -> Result:
@@ -77,14 +75,13 @@ def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> R
     changes = {name: Change(op.set[name].was, now) for name, now in written.items()}
     changes = changes if known.id == record.id else _said_to_loser(changes, record)
     values, outcomes = merge_values(record.values, changes, fields)
-    landed = Landed(known, record)
     conflicts = questions.keep_beside(bench, op, record, changes, outcomes, answering)
     after = _stand(bench, op, record, values, outcomes)
     conflicts += [questions.ask_about_deletion(bench, op, one, wanted=False) for one in woken]
     if record.deleted and after is not record:
         conflicts.append(questions.ask_about_deletion(bench, op, after, wanted=False, woken=True))
-    candidates = twins.look(bench, op, after, before=record) if after is not record else ()
-    return landed.result(op, _verdict(outcomes, conflicts), after.rev, conflicts, candidates)
+    standing, candidates = linking.look(bench, op, after, before=record) if after is not record else (record, ())
+    return Landed(known, standing).result(op, _verdict(outcomes, conflicts), standing.rev, conflicts, candidates)
 
 
 def _create_again(bench, op, existing):

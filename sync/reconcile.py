@@ -8,7 +8,7 @@ what builds on it.  An op that was answered before gets the same answer.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sync import answers, edits, merges
+from sync import answers, edits, merges, unmerges
 from sync.bench import Bench, Held, Refused, tables_of
 from sync.definition import Field
 from sync.msgid import N_
@@ -22,7 +22,7 @@ FAILED = N_("Something went wrong here. It will be tried again.")
 _DECIDE = {
     "create": edits.create, "update": edits.update, "delete": edits.delete,
     "resolve": answers.resolve, "judge": answers.judge,
-    "merge": merges.merge, "unmerge": merges.unmerge,
+    "merge": merges.merge, "unmerge": unmerges.unmerge,
 }
 
 

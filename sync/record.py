@@ -108,7 +108,7 @@ def unseen(values: Mapping, changes: Mapping[str, Change], fields: Mapping[str, 
 def fingerprint(values: Mapping, fields: Mapping[str, Field]) -> str:
     """What a record says, in short: a revision would not do, since after a restore the same number
     is counted again over other words."""
-    return sha256(_canonical(dict(_shown(values, fields))).encode()).hexdigest()[:32]
+    return sha256(canonical(dict(_shown(values, fields))).encode()).hexdigest()[:32]
 
 
 def flatten(doc: Mapping) -> dict:
@@ -151,14 +151,14 @@ def same(one, other) -> bool:
     """Equal as JSON: 1 is not true, and the order of an object's names says nothing."""
     if isinstance(one, str) and isinstance(other, str):
         return one == other
-    return one is other or _canonical(one) == _canonical(other)
+    return one is other or canonical(one) == canonical(other)
 
 
 def merge_sets(was: list, now: list, current: list) -> list:
     """What stands without what was taken away, then what was added, in their orders."""
-    had, has, stands = ({_canonical(one) for one in many} for many in (was, now, current))
-    kept = [one for one in current if _canonical(one) in has or _canonical(one) not in had]
-    added = [one for one in now if _canonical(one) not in had and _canonical(one) not in stands]
+    had, has, stands = ({canonical(one) for one in many} for many in (was, now, current))
+    kept = [one for one in current if canonical(one) in has or canonical(one) not in had]
+    added = [one for one in now if canonical(one) not in had and canonical(one) not in stands]
     return kept + added
 
 
@@ -255,10 +255,10 @@ def _laid_over(doc, op, fields):
 
 
 def _distinct(many):
-    return list({_canonical(one): plain(one) for one in many}.values())
+    return list({canonical(one): plain(one) for one in many}.values())
 
 
-def _canonical(value):
+def canonical(value):
     return json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
 
 

@@ -6,7 +6,7 @@ push by one user from one device, inside one transaction; ``sync`` calls it in
 the ops' order and writes nothing but through it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -107,6 +107,14 @@ class Store(Protocol):
     def candidates(self, type: str, keys: frozenset[str], but: str) -> Iterable[Record]:
         """Live records that share at least one match key, without the record ``but``.
         At most 50: a key that hundreds share says nothing."""
+
+    def merges(self, type: str, id: str) -> Iterable[Record]:
+        """The merges that stand (not undone) and in which the record is survivor or loser."""
+
+    def written(self, type: str, id: str) -> Mapping[str, tuple[str, int]]:
+        """field -> (when it was last written, and how far its author is trusted: ``golden.IMPORTED``,
+        ``REP`` or ``SENIOR``).  What merges and their undoing wrote does not count; a field that
+        nothing is known of is left out."""
 
     def may(self, kind: str, type: str, record: Record | None, values: dict) -> bool:
         """Whether this user may. ``values``: field -> the value it would have.

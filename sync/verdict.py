@@ -30,13 +30,15 @@ class Reason:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A record that may be the same thing in the world; ``probability`` in percent."""
+    """A record that may be the same thing in the world; ``probability`` in percent, ``level``:
+    strong (worth a question at once) or likely."""
 
     id: str
     probability: int
+    level: str = "likely"
 
     def to_json(self):
-        return {"id": self.id, "probability": self.probability}
+        return {"id": self.id, "probability": self.probability, "level": self.level}
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Result:
         return cls(
             id=raw["id"], verdict=raw["verdict"], rev=raw.get("rev"),
             conflicts=tuple(raw.get("conflicts", ())),
-            candidates=tuple(Candidate(one["id"], one["probability"]) for one in raw.get("candidates", ())),
+            candidates=tuple(Candidate(**one) for one in raw.get("candidates", ())),
             reason=Reason.from_json(raw["reason"]) if raw.get("reason") else None,
             survivor=raw.get("survivor"), after=tuple(raw.get("after", ())),
         )

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, Uuid, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from fieldcrm.models.base import Base, Record, UtcDateTime, key, list_column
+from fieldcrm.models.base import Base, Json, Record, UtcDateTime, key, list_column
 
 
 class Merge(Record, Base):
@@ -21,7 +21,11 @@ class Merge(Record, Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     kept: Mapped[list] = list_column()  # [{field, survivor, loser, now}]
-    moved: Mapped[list] = list_column()  # [[type, id, field]] that led to the loser; phones need not know
+    # What phones need not know: what led to the loser ([type, id, field, whether it led to the survivor
+    # too]), the op that caused the merge, and what each side said by itself (sync.clusters).
+    moved: Mapped[list] = list_column()
+    op_id: Mapped[UUID | None] = mapped_column(Uuid)
+    ledger: Mapped[dict | None] = mapped_column(Json)
 
     __table_args__ = (
         Index("ix_merge_survivor_id_at", "survivor_id", "at"),

@@ -27,6 +27,7 @@ from sync.verdict import Result
 
 from .journal import Journal
 from .matches import Matches
+from .merged import Merged
 from .plain import plain
 from .preload import LOCK_ORDER, Loader
 from .rows import insert, update
@@ -53,6 +54,7 @@ class SqlStore:
         self.loader = Loader(session, self.records)
         self.matches = Matches(session)
         self.trail = Trail(session, user, device, self.now)
+        self.merged = Merged(session, self.loader, self.journal, self.trail, user)
 
     # What sync asks for
 
@@ -110,6 +112,12 @@ class SqlStore:
         self.loader.load(type, ids, lock=False)
         found = (self.records[type, id_] for id_ in ids)
         return [one for one in found if one and keys & self.matches.keys(one)][:CANDIDATES]
+
+    def merges(self, type, id):
+        return self.merged.merges(type, id)
+
+    def written(self, type, id):
+        return self.merged.written(type, id)
 
     def may(self, kind, type, record, values):
         return access.may(self, kind, type, record, values)
@@ -183,6 +191,8 @@ class SqlStore:
         if record.type == "conflict":
             about = record.get("record_type"), record.get("record_id")
             self.journal.append(self.conflict_ids[about], record.id)
+        if record.type == "merge":
+            self.merged.note(record)
 
     def _take_turns(self):
         """Two pushes of one device, or two forms of one user, go one after the other."""

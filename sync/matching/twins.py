@@ -1,38 +1,78 @@
-"""Look for what may be the same as a record that was just written, and keep the pair for a person."""
+"""Look for what may be the same as a record that was just written, and keep the pair for a person.
 
-from sync import matching
+A judgement is remembered with what it was made on: two that are different are asked about again
+only when one of them changed in what mattered and something new speaks for it.
+"""
+
+from sync import clusters, matching
 from sync.bench import Bench, derived_id
 from sync.op import Op
 from sync.store import Record
 from sync.verdict import Candidate
 
 MOST_SHOWN = 5
+UNDECIDED = ("open", "later")
 
 
 def look(bench: Bench, op: Op, record: Record, before: Record | None = None) -> tuple[Candidate, ...]:
     """Keep new likely pairs -> those of them that this user may see, likeliest first."""
+    return shown(bench, find(bench, op, record, before))
+
+
+def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> list[tuple]:
+    """Keep new likely pairs -> (score, other record) of those that nobody has decided, likeliest first."""
     if not record.live or record.type not in matching.TYPES:
-        return ()
-    mine = matching.evidence(record.type, record.values)
-    if before is not None and mine == matching.evidence(before.type, before.values):
-        return ()
-    keys = matching.keys(mine)
+        return []
+    mine = _evidence(record)
+    if before is not None and mine == _evidence(before):
+        return []
     found = []
-    for other in bench.store.candidates(record.type, keys, record.id):
-        score = matching.score(mine, matching.evidence(other.type, other.values))
-        if score.likely and _undecided(bench, op, record, other, score):
-            found.append((Candidate(other.id, score.percent), other))
-    found.sort(key=lambda pair: (-pair[0].probability, pair[0].id))
-    visible = (one for one, other in found if bench.store.may("see", other.type, other, {}))
+    for other in bench.store.candidates(record.type, matching.keys(mine), record.id):
+        score = matching.score(mine, _evidence(other), bench.store.rule.model or matching.DEFAULT)
+        if score.percent >= bench.store.rule.flag and _undecided(bench, op, record, other, score):
+            found.append((score, other))
+    return sorted(found, key=lambda pair: (-pair[0].probability, pair[1].id))
+
+
+def shown(bench: Bench, found: list[tuple]) -> tuple[Candidate, ...]:
+    visible = (Candidate(other.id, score.percent, score.level) for score, other in found
+               if bench.store.may("see", other.type, other, {}))
     return tuple(visible)[:MOST_SHOWN]
+
+
+def make_pair(bench: Bench, op: Op, one: Record, other: Record, score=None) -> Record:
+    """The question whether two records are the same, kept as an open one."""
+    score = score or matching.score(_evidence(one), _evidence(other), bench.store.rule.model or matching.DEFAULT)
+    left, right = sorted((one, other), key=lambda side: side.id)
+    pair = Record("duplicate", pair_id(one.type, one.id, other.id), 1, bench.now, {
+        "record_type": one.type, "left_id": left.id, "right_id": right.id,
+        "account_id": one.id if one.type == "account" else None, **_compared(left, right, score),
+        "status": "open", "judged_by": None, "judged_at": None,
+    })
+    bench.store.insert(pair, op)
+    return pair
+
+
+def judged(bench: Bench, op: Op, pair: Record, status: str) -> Record:
+    """The pair with a person's judgement and what it was made on; "open" takes one back."""
+    sides = (bench.known(pair.get("record_type"), pair.get(name)) for name in ("left_id", "right_id"))
+    by = {"judged_by": None, "judged_at": None} if status == "open" else {
+        "judged_by": bench.store.user_id, "judged_at": bench.now}
+    return bench.save(pair, op, values=pair.values | _fingerprints(*sides) | {"status": status} | by)
 
 
 def judged_same(bench: Bench, op: Op, survivor: Record, loser: Record) -> None:
     """A merge answers the question whether the two are the same."""
     pair = bench.store.record("duplicate", pair_id(survivor.type, survivor.id, loser.id))
-    if pair is not None and pair.get("status") == "open":
-        judged = {"status": "same", "judged_by": bench.store.user_id, "judged_at": bench.now}
-        bench.save(pair, op, values=pair.values | judged)
+    if pair is not None and pair.get("status") != "same":
+        judged(bench, op, pair, "same")
+
+
+def judged_different(bench: Bench, op: Op, loser: Record, *others: Record) -> None:
+    """Who undoes a merge says that the two are not the same."""
+    for other in {one.id: one for one in others}.values():
+        pair = bench.store.record("duplicate", pair_id(loser.type, loser.id, other.id))
+        judged(bench, op, pair or make_pair(bench, op, loser, other), "different")
 
 
 def pair_id(type_: str, one: str, other: str) -> str:
@@ -41,15 +81,57 @@ def pair_id(type_: str, one: str, other: str) -> str:
 
 
 def _undecided(bench, op, record, other, score):
-    id_ = pair_id(record.type, record.id, other.id)
-    known = bench.store.record("duplicate", id_)
-    if known is not None:
-        return known.get("status") == "open"
-    left, right = sorted((record.id, other.id))
-    bench.store.insert(Record("duplicate", id_, 1, bench.now, {
-        "record_type": record.type, "left_id": left, "right_id": right,
-        "account_id": record.id if record.type == "account" else None,
-        "probability": score.percent, "reasons": list(score.reasons),
-        "status": "open", "judged_by": None, "judged_at": None,
-    }), op)
-    return True
+    pair = bench.store.record("duplicate", pair_id(record.type, record.id, other.id))
+    if pair is None:
+        if _told_apart(bench, record, other, score):
+            return False
+        make_pair(bench, op, record, other, score)
+        return True
+    left, right = sorted((record, other), key=lambda side: side.id)
+    values = pair.values | _compared(left, right, score)
+    if pair.get("status") in UNDECIDED:
+        if values != pair.values:
+            bench.save(pair, op, values=values)
+        return True
+    changed = any(values[name] != pair.get(name) for name in _fingerprints(left, right))
+    if pair.get("status") == "different" and changed and _says_more(pair, score):
+        # Who judged it stays on it: whoever is asked again sees that somebody was asked before.
+        bench.save(pair, op, values=values | {"status": "open"})
+        return True
+    return False
+
+
+def _told_apart(bench, record, other, score):
+    """Whether somebody told apart two records that have become part of these two."""
+    ones, others = _members(bench, record), _members(bench, other)
+    pairs = (bench.store.record("duplicate", pair_id(record.type, one, another)) for one in ones for another in others
+             if (one, another) != (record.id, other.id))
+    return any(pair is not None and pair.get("status") == "different" and not _says_more(pair, score)
+               for pair in pairs)
+
+
+def _members(bench, record):
+    ids = [record.id]
+    for merge in clusters.taken_in(bench, record.type, record.id):
+        ids += _members(bench, bench.known(record.type, merge.get("loser_id")))
+    return ids
+
+
+def _says_more(pair, score):
+    """Whether something agrees that did not when the pair was judged."""
+    known = {(one["code"], one.get("value")) for one in pair.get("reasons") or []}
+    return any((one["code"], one.get("value")) not in known for one in score.reasons
+               if not one["code"].startswith("different"))
+
+
+def _compared(left, right, score):
+    return {"probability": score.percent, "reasons": list(score.reasons), **_fingerprints(left, right)}
+
+
+def _evidence(record):
+    return matching.evidence(record.type, record.values)
+
+
+def _fingerprints(left, right):
+    return {"left_fingerprint": matching.fingerprint(left.type, left.values),
+            "right_fingerprint": matching.fingerprint(right.type, right.values)}

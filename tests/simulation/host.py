@@ -9,6 +9,8 @@ from fieldcrm.fields.builtin import BUILTIN
 from sync import feed, matching
 from sync.digest import digest
 from sync.fields import Choice, Field
+from sync.golden import REP, SENIOR
+from sync.matching.rule import Rule
 from sync.reconcile import reconcile
 from sync.record import nest
 from sync.store import Record, Reference
@@ -21,6 +23,11 @@ REFERENCES = {
     type_: [(field.key, field.refers) for field in fields if field.refers]
     for type_, fields in BUILTIN.items()
 }
+PEOPLE_LINK = Rule()
+#: What a transaction takes back when an op is refused.
+WRITTEN = ("changed", "results", "log", "makers", "noted", "notes")
+#: What the server keeps of a merge for itself.
+UNSEEN = ("moved", "ledger", "op_id")
 
 
 class Overlap(Exception):
@@ -45,11 +52,12 @@ class Row:
 
 
 class MemoryHost:
-    def __init__(self, people, epoch="epoch-0"):
+    def __init__(self, people, epoch="epoch-0", rule=PEOPLE_LINK):
         self.people = {one.id: one for one in people}
-        self.epoch = epoch
+        self.epoch, self.rule = epoch, rule
         self.records, self.results, self.feed, self.heads = {}, {}, {}, Counter()
-        self.makers, self.log, self.versions, self.merges = {}, [], {}, {}
+        self.makers, self.log, self.versions, self.notes = {}, [], {}, {}
+        self.written = {}  # (type, id) -> {field: (at, trust)}
         self.commits = 0
         self.open = []  # transactions that have not committed yet
 
@@ -58,6 +66,7 @@ class MemoryHost:
     def push(self, person, device, ops, now, slow=False):
         """The results, after the commit; None when the commit is left for ``commit_open``."""
         transaction = self.begin(person, device)
+        transaction.now, transaction.rule = now, self.rule
         results = reconcile(ops, transaction, now, DEFINITIONS)
         if slow:
             self.open.append(transaction)
@@ -82,7 +91,8 @@ class MemoryHost:
         self.results |= dict(transaction.results)
         self.log += transaction.log
         self.makers |= transaction.makers
-        self.merges |= transaction.merges
+        self.notes |= transaction.notes
+        self.written |= transaction.noted
         self.versions |= dict.fromkeys([*transaction.changed, *transaction.results], self.commits)
         self._publish(transaction.changed)
 
@@ -126,7 +136,7 @@ class MemoryHost:
     def backup(self):
         saved = copy(self)
         saved.open = []
-        for name in ("records", "results", "feed", "heads", "makers", "log", "versions", "merges"):
+        for name in ("records", "results", "feed", "heads", "makers", "log", "versions", "notes", "written"):
             setattr(saved, name, copy(getattr(self, name)))
         return saved
 
@@ -192,19 +202,20 @@ class MemoryStore:
         self.user_id, self.device_id = person.id, device
         self.changed, self.results, self.log, self.makers = {}, {}, [], {}
         self.read, self.began = set(), host.commits
-        self.merges, self.at_start = {}, {}  # what merges found, and this op's starting point
+        self.notes, self.at_start = {}, {}  # what merges found, and this op's starting point
+        self.noted = {}  # when what was written
 
     def expect(self, ops):
         pass  # all is in memory already
 
     @contextmanager
     def savepoint(self):
-        saved = [copy(one) for one in (self.changed, self.results, self.log, self.makers)]
-        self.at_start = saved[0]
+        saved = {name: copy(getattr(self, name)) for name in WRITTEN}
+        self.at_start = saved["changed"]
         try:
             yield
         except BaseException:
-            self.changed, self.results, self.log, self.makers = saved
+            vars(self).update(saved)
             raise
 
     def result_of(self, op_id):
@@ -226,16 +237,20 @@ class MemoryStore:
     def insert(self, record, op):
         assert self.find(*record.key) is None, "inserted what is there"
         self.makers[record.key] = self.user_id
+        self._note({}, record, op)
         self.changed[record.key] = record
         if record.type == "merge":
-            self.merges[record.id] = undoing.note(record, self._found_at_start, self.find)
+            self.notes |= undoing.disturbed(self.host.notes | self.notes, record, self.find)
+            self.notes[record.id] = undoing.note(record, self._found_at_start, self.find)
 
     def save(self, record, op):
         assert record.rev == self.find(*record.key).rev + 1, "a revision was skipped"
+        self._note(self.find(*record.key).values, record, op)
         self.changed[record.key] = record
         if record.type == "merge" and record.get("undone_at"):
-            note = self.merges.get(record.id) or self.host.merges[record.id]
-            undoing.check(record, note, self._found_at_start, self.find, TABLES)
+            notes = self.host.notes | self.notes
+            undoing.check(record, notes[record.id], self._found_at_start, self.find, TABLES)
+            self.notes |= undoing.disturbed(notes, record, self.find)
 
     def references(self, type, id):
         return [Reference(one, name) for one in self._all() for name in _leading(one, type, id)]
@@ -243,6 +258,19 @@ class MemoryStore:
     def conflicts(self, type, id):
         return [one for one in self._all() if one.type == "conflict" and one.get("status") == "open"
                 and (one.get("record_type"), one.get("record_id")) == (type, id)]
+
+    def merges(self, type, id):
+        return [one for one in self._all() if one.type == "merge" and one.get("record_type") == type
+                and not one.get("undone_at") and id in (one.get("survivor_id"), one.get("loser_id"))]
+
+    def written(self, type, id):
+        return self.noted.get((type, id)) or self.host.written.get((type, id), {})
+
+    def _note(self, before, after, op):
+        if after.type in ("account", "contact") and op.kind not in ("merge", "unmerge"):
+            changed = [name for name in before.keys() | after.values.keys() if before.get(name) != after.get(name)]
+            said = dict.fromkeys(changed, (self.now, SENIOR if self.person.supervisor else REP))
+            self.noted[after.key] = {**self.written(*after.key), **said}
 
     def candidates(self, type, keys, but):
         return [one for one in self._all() if one.type == type and one.live and one.id != but
@@ -267,7 +295,7 @@ class MemoryStore:
 
 def document(record):
     """As phones get it."""
-    values = {name: value for name, value in record.values.items() if name != "moved"}
+    values = {name: value for name, value in record.values.items() if name not in UNSEEN}
     empty = {name: field.empty for name, field in TABLES.get(record.type, {}).items()}
     head = {"type": record.type, "id": record.id, "rev": record.rev, "created_at": record.created_at}
     return nest(head | empty | values)

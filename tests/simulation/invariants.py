@@ -8,6 +8,7 @@ looked at while a merge is undone (undoing.py).  The end of liveness (8) is in
 from collections import Counter
 
 from sync.digest import digest
+from tests.simulation.host import UNSEEN
 from tests.simulation.people import words_in
 
 
@@ -47,7 +48,7 @@ def no_typed_word_is_lost(world):
     standing = set()
     for record in world.host.everything():
         if record.live:
-            standing |= words_in({name: value for name, value in record.values.items() if name != "moved"})
+            standing |= words_in({name: value for name, value in record.values.items() if name not in UNSEEN})
     for phone in world.phones:
         for row in phone.in_state("waiting", "held", "refused", "again"):
             standing |= words_in(row["op"])

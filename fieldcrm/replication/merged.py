@@ -1,0 +1,74 @@
+"""What merging asks about the past: which merges a record takes part in, and when what was written in it.
+
+Read only for records that are being merged, taken apart or found to look alike.
+"""
+
+from collections import defaultdict
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from fieldcrm.models import REP, Audit, Merge, User
+from fieldcrm.models import Op as OpRow
+from sync.golden import IMPORTED, SENIOR
+from sync.golden import REP as BY_REP
+
+from .wire import instant
+
+#: What a merge or its undoing wrote was said before by somebody else.
+WITHOUT_WORDS = ("merge", "unmerge")
+
+
+class Merged:
+    def __init__(self, session, loader, journal, trail, user):
+        self.session, self.loader, self.journal, self.trail, self.user = session, loader, journal, trail, user
+        self.ids = defaultdict(list)  # (type, id) -> ids of its merges
+        self.asked = set()
+
+    def merges(self, kind, id_):
+        """The merges that stand in which this record is survivor or loser."""
+        self._load(kind, id_)
+        found = (self.loader.locked("merge", one) for one in dict.fromkeys(self.ids[kind, id_]))
+        return [one for one in found if one and not one.get("undone_at")]
+
+    def written(self, kind, id_):
+        """field -> (when it was last written, how far its author is trusted), by the audit trail."""
+        found = {}
+        for at, field, now, role in self._audited(kind, id_):
+            for name in (now or {}) if field == "created" else (field,):
+                found[name] = (instant(at), _trust(role))
+        said = instant(self.trail.now), _trust(self.user.role)
+        for op, before, after in self.trail.changes:
+            if after.key == (kind, id_) and op.kind not in WITHOUT_WORDS:
+                old = before.values if before else {}
+                found |= {name: said for name in old.keys() | after.values.keys()
+                          if old.get(name) != after.get(name)}
+        return found
+
+    def note(self, record):
+        """A merge that this push makes or takes back."""
+        for name in ("survivor_id", "loser_id"):
+            self.journal.append(self.ids[record.get("record_type"), record.get(name)], record.id)
+
+    def _load(self, kind, id_):
+        if (kind, id_) not in self.asked:
+            self.asked.add((kind, id_))
+            query = select(Merge.id).where(
+                Merge.record_type == kind, Merge.undone_at.is_(None),
+                or_(Merge.survivor_id == UUID(id_), Merge.loser_id == UUID(id_)))
+            self.ids[kind, id_] += [str(one) for one in self.session.scalars(query)]
+
+    def _audited(self, kind, id_):
+        query = (
+            select(Audit.at, Audit.field, Audit.now, User.role)
+            .outerjoin(User, User.id == Audit.user_id).outerjoin(OpRow, OpRow.id == Audit.op_id)
+            .where(Audit.record_type == kind, Audit.record_id == UUID(id_),
+                   or_(OpRow.kind.is_(None), OpRow.kind.not_in(WITHOUT_WORDS)))
+            .order_by(Audit.at, Audit.id))
+        return self.session.execute(query).all()
+
+
+def _trust(role):
+    if role is None:
+        return IMPORTED
+    return BY_REP if role == REP else SENIOR
