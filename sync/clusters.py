@@ -62,14 +62,13 @@ def as_json(claims: dict[str, Claim]) -> dict:
 
 
 def list_claim(before: Claim | None, stood: list, stands: list, **more) -> Claim:
-    """What was added to a joined list, and what was taken away from it."""
-    had, has = ({canonical(one) for one in many} for many in (stood, stands))
-    own = before.value if before else []
-    added = [one for one in stands if canonical(one) not in had]
-    gone = [one for one in (before.without if before else ()) if canonical(one) not in has]
-    gone += [one for one in stood if canonical(one) not in has]
-    kept = [one for one in own if canonical(one) in has]
-    return Claim([*kept, *added], without=tuple(gone), **more)
+    """A joined list as a person left it: what is in it only because others say it goes with them."""
+    before = before or Claim([])
+    had, has, borrowed = ({canonical(one) for one in many} for many in (stood, stands, before.borrowed))
+    own = {canonical(one) for one in before.value} - borrowed
+    lent = [one for one in stands if canonical(one) in had - own]
+    gone = [one for one in (*before.without, *stood) if canonical(one) not in has]
+    return Claim(stands, borrowed=tuple(lent), without=tuple({canonical(one): one for one in gone}.values()), **more)
 
 
 def _as_written(bench, record):

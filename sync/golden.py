@@ -49,14 +49,16 @@ IMPORTED, REP, SENIOR = 0, 1, 2  # how far a value is trusted, by who wrote it
 class Claim:
     """What one record, or a person while merging, says about a field.
 
-    ``over``: ids of the sources that it was written over; it stands in their place (of lists only
-    ``without`` is taken from theirs).  ``chosen``: by hand, while merging.
+    ``over``: ids of the sources that it was written over; it stands in their place.  A list is
+    written over others element by element: ``borrowed`` are those that are in it only because
+    others say them, ``without`` those that were taken away.  ``chosen``: by hand, while merging.
     """
 
     value: object
     at: str = ""
     trust: int = REP
     over: tuple[str, ...] = ()
+    borrowed: tuple = ()
     without: tuple = ()
     chosen: bool = False
 
@@ -66,11 +68,14 @@ class Claim:
 
     @classmethod
     def from_json(cls, raw: Mapping) -> "Claim":
-        return cls(**{name: tuple(value) if name in ("over", "without") else value for name, value in raw.items()})
+        return cls(**{name: tuple(value) if name in _TUPLES else value for name, value in raw.items()})
 
     @property
     def says(self) -> bool:
         return self.value not in (None, [])
+
+
+_TUPLES = ("over", "borrowed", "without")
 
 
 @dataclass(frozen=True)
@@ -137,20 +142,26 @@ def _taken(names, counts, fields, sources, survivor_id):
 
 
 def _joined(field_, sources):
+    """Everything that somebody says by himself, in the order of whoever had the last word."""
+    name, said = field_.key, set()
+    speaking = [one for one in sources if name in one.claims]
+    for source in speaking:
+        claim = source.claims[name]
+        away = [*claim.borrowed, *(one for other in speaking for one in _taken_away(name, other, source))]
+        said |= _spellings(field_, claim.value) - _spellings(field_, away)
+    speaking.sort(key=lambda one: not _stands(name, one, sources))
     found = {}
-    for source in sources:
-        claim = source.claims.get(field_.key)
-        gone = {_spelled(field_, one) for other in sources for one in _taken_away(field_.key, other, source)}
-        for one in normal(field_, claim.value) if claim else ():
-            if _spelled(field_, one) not in gone:
+    for source in speaking:
+        for one in normal(field_, source.claims[name].value):
+            if _spelled(field_, one) in said:
                 found.setdefault(_spelled(field_, one), one)
     return list(found.values())
 
 
 def _taken_away(name, other, source):
     """What ``other`` took from this source's list, unless that was written since."""
-    taken, own = other.claims.get(name), source.claims.get(name)
-    return taken.without if taken and own and source.id in taken.over and other.id not in own.over else ()
+    taken, own = other.claims[name], source.claims[name]
+    return taken.without if source.id in taken.over and other.id not in own.over else ()
 
 
 def _told(field_, sources):
@@ -171,6 +182,10 @@ def _stands(name, source, sources):
     # What was chosen while merging was written over in its turn by an edit that names the merge.
     return own is not None and not any(
         source.id in claim.over and not (claim.chosen and id_ in own.over) for id_, claim in others)
+
+
+def _spellings(field_, many):
+    return {_spelled(field_, one) for one in many}
 
 
 def _spelled(field_, one):

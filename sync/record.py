@@ -61,37 +61,6 @@ def overlay(doc: dict | None, ops, fields: Mapping[str, Field]) -> dict | None:
     return doc
 
 
-def absorb(survivor: Mapping, loser: Mapping, fields: Mapping[str, Field]) -> tuple[dict, list[dict]]:
-    """One record out of two -> (values, kept).  The survivor's value stands where there can be
-    only one; ``kept`` names all that differed, so that nothing is lost and an undo knows its way."""
-    values, kept = dict(survivor), []
-    for name, field in fields.items():
-        mine, theirs = (normal(field, one.get(name)) for one in (survivor, loser))
-        if field.merge == "computed" or theirs in (None, []) or same(mine, theirs):
-            continue
-        values = put(values, {name: merge_field(field, field.empty, theirs, mine).value})
-        after = normal(field, values.get(name))
-        kept.append({"field": name, "survivor": mine, "loser": theirs, "now": after})
-    return values, kept
-
-
-def part(values: Mapping, kept: list[dict], fields: Mapping[str, Field]) -> tuple[dict, list[dict]]:
-    """The survivor as it was before ``absorb``, except for what was edited since:
-    that stays, and ``stays`` is set on its entry of ``kept`` so that it can be shown."""
-    values, marked = dict(values), []
-    for entry in kept:
-        field = fields.get(entry["field"])
-        if field is None:  # an administrator has taken the field away since
-            marked.append(entry)
-            continue
-        current = normal(field, values.get(field.key))
-        restored = _parted(field, entry, current)
-        values = put(values, {field.key: restored})
-        edited = not same(entry["now"], current) and not same(entry["now"], entry["survivor"])
-        marked.append(entry | {"stays": True} if edited else entry)
-    return values, marked
-
-
 def seen(values: Mapping, fields: Mapping[str, Field]) -> dict:
     """The ``set`` of a delete: all that the person saw of the record (as JSON)."""
     return {name: {"was": value, "now": None} for name, value in _shown(values, fields)}
@@ -228,14 +197,6 @@ def _furthest(field, was, now, current):
 
 def _met(current, value):
     return Outcome(value, SAME if same(value, current) else JOINED)
-
-
-def _parted(field, entry, current):
-    if same(entry["now"], entry["survivor"]):
-        return current
-    if field.many:
-        return merge_sets(normal(field, entry["now"]), normal(field, entry["survivor"]), current)
-    return entry["survivor"] if same(entry["now"], current) else current
 
 
 def _created(op, fields):

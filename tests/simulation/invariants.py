@@ -1,13 +1,14 @@
 """What must hold when all faults have healed (DESIGN.md, 1-8; 9 is that the faults were there).
 
 5 is held by 4: a change that a cursor skipped is missing from a replica.  7 is
-looked at while a merge is undone (undoing.py).  The end of liveness (8) is in
+looked at while a merge is undone (undoing.py), 10 in clusters.py.  The end of liveness (8) is in
 ``World._settle_all``.
 """
 
 from collections import Counter
 
 from sync.digest import digest
+from tests.simulation import clusters
 from tests.simulation.host import UNSEEN
 from tests.simulation.people import words_in
 
@@ -18,6 +19,7 @@ def hold(world):
     no_typed_word_is_lost(world)
     replicas_equal_the_servers_view(world)
     outboxes_are_empty(world)
+    clusters.hold(world)
 
 
 def every_op_was_applied_once_or_refused_aloud(world):

@@ -15,7 +15,8 @@ SECTORS = ["retail", "food", "health"]
 ACTIONS = [
     "add account", "add contact", "edit account", "edit account", "edit phones", "edit contact", "edit note",
     "plan visit", "log visit", "log visit", "cancel visit", "move visit", "add task", "finish task",
-    "add activity", "delete", "resolve", "resolve", "judge", "merge", "merge", "unmerge", "unmerge",
+    "add activity", "delete", "resolve", "resolve", "judge", "judge", "merge", "merge",
+    "merge cluster", "unmerge", "unmerge", "edit loser",
     "move account", "post twice",
     "stale", "nonsense",
 ]
@@ -128,9 +129,10 @@ class Typist:
         return [self._op("resolve", "conflict", conflict["id"], {"value": {"was": standing, "now": chosen}})]
 
     def _judge(self, pick):
-        pair = self._one("duplicate", pick // 2, lambda one: one["status"] == "open")
+        """Also a judgement taken back, or put off."""
+        pair = self._one("duplicate", pick // 4)
         return pair and [self._op("judge", "duplicate", pair["id"], {
-            "status": {"was": "open", "now": ["same", "different"][pick % 2]}})]
+            "status": {"was": pair["status"], "now": ["same", "different", "later", "open"][pick % 4]}})]
 
     def _merge(self, pick):
         type_ = ["account", "contact"][pick % 2]
@@ -138,6 +140,24 @@ class Typist:
         if not loser or loser["id"] == survivor["id"]:
             return []
         return [self._op("merge", type_, loser["id"], {"survivor_id": {"was": None, "now": survivor["id"]}})]
+
+    def _merge_cluster(self, pick):
+        """Three or four records of one thing, drawn together in any order."""
+        type_ = ["account", "contact"][pick % 2]
+        docs = self.phone.shown(type_)
+        ids = [docs[(pick // 2 + step) % len(docs)]["id"] for step in range(3 + pick % 2)] if docs else []
+        ids = list(dict.fromkeys(ids))
+        pairs = [(ids[place], ids[pick // (3 + place) % place]) for place in range(len(ids) - 1, 0, -1)]
+        pairs = pairs if pick % 3 else pairs[::-1]
+        return [self._op("merge", type_, loser, {"survivor_id": {"was": None, "now": survivor}})
+                for loser, survivor in pairs]
+
+    def _edit_loser(self, pick):
+        """From a page that stood open since before the merge."""
+        merge = self._one("merge", pick // 2, lambda one: not one["undone_at"])
+        name = {"account": ["gift_note", "name"], "contact": ["role", "note"]}
+        return merge and [self._op("update", merge["record_type"], merge["loser_id"], {
+            name[merge["record_type"]][pick % 2]: _change(None, self.word())})]
 
     def _unmerge(self, pick):
         merge = self._one("merge", pick, lambda one: not one["undone_at"])

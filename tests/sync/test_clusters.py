@@ -34,11 +34,11 @@ some = {
 
 
 @st.composite
-def clusters(draw, fewest=2):
+def clusters(draw, fewest=2, most=5):
     """A type, the values of some records of it, and the hours when each of these was written by whom."""
     type_ = draw(st.sampled_from(["account", "contact"]))
     values = st.fixed_dictionaries({name: st.sampled_from(pool) for name, pool in some[type_].items()})
-    records = draw(st.lists(values, min_size=fewest, max_size=5))
+    records = draw(st.lists(values, min_size=fewest, max_size=most))
     hours = [draw(st.lists(st.tuples(st.sampled_from(HOURS[:8]), st.booleans()), min_size=2, max_size=2))
              for _record in records]
     return type_, records, hours
@@ -140,6 +140,19 @@ def test_merges_in_any_order_give_the_same_golden_record(data):
 
 @quick
 @given(st.data())
+def test_a_merge_keeps_every_value_of_both(data):
+    world = World(data.draw(clusters(most=2)))
+    alone = [world.golden(number) for number in (0, 1)]
+    world.merges([(1, 0)])
+    [done] = [one for one in world.host.everything() if one.type == "merge"]
+    standing = str([*world.golden().values(), done.get("kept")])
+    for name, value in (*alone[0].items(), *alone[1].items()):
+        said = value if isinstance(value, list) else str(value).split("\n") if value is not None else ()
+        assert all(one in standing for one in said), f"{name} lost {value}"
+
+
+@quick
+@given(st.data())
 def test_merges_undone_in_any_order_leave_everything_as_it_was(data):
     cluster = data.draw(clusters())
     world, tree = World(cluster), data.draw(trees(len(cluster[1])))
@@ -186,8 +199,9 @@ def test_what_was_edited_since_outlives_the_undoing_of_every_merge(data):
     place = data.draw(st.integers(1, len(tree)))
     world.merges(tree[:place])
     survivor = tree[place - 1][1]
-    edited = {"gift_note": "Written since"}
-    world.does("update", world.type, world.ids[survivor], edited, HOURS[18])
+    edited = {"gift_note": "Written since", "phones": [*(loners[survivor]["phones"] or []), "0499000000"]}
+    stands = {"phones": [*(world.golden(survivor)["phones"] or []), "0499000000"]}
+    world.does("update", world.type, world.ids[survivor], edited | stands, HOURS[18])
     world.merges(tree[place:])
     for loser in data.draw(st.permutations([loser for loser, _survivor in tree])):
         world.undoes(loser)

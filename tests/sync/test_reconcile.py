@@ -150,13 +150,19 @@ def test_a_merge_moves_what_hung_on_the_loser_and_its_undoing_moves_it_back(stor
     assert story.at("account", OTHER).live
 
 
-def test_a_later_merge_is_undone_first(story):
-    merge(story)
+def test_a_merge_is_undone_also_after_its_survivor_was_merged_further(story):
     third = WHO
+    story.opens()
+    story.opens(OTHER, name="Perrin bis", phones=["0478000012"])
     story.opens(third, name="Third")
+    story.does("merge", "account", OTHER, edit("survivor_id", None, SHOP))
     story.does("merge", "account", SHOP, edit("survivor_id", None, third))
+    assert story.at("account", third).get("phones") == ["0478000012"]
     first = next(one for one in story.host.everything() if one.type == "merge" and one.get("loser_id") == OTHER)
-    assert story.does("unmerge", "merge", first.id).reason.code == "merged-since"
+    assert story.does("unmerge", "merge", first.id).verdict == "applied"
+    assert story.at("account", OTHER).live
+    assert story.at("account", SHOP).merged_into == third
+    assert [story.at("account", one).get("phones") for one in (SHOP, third)] == [None, None]
 
 
 def test_two_people_who_merge_the_other_way_round_meant_the_same(story):

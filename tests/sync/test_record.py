@@ -9,7 +9,6 @@ from sync.op import Change
 from sync.record import (
     CONFLICT,
     YIELDED,
-    absorb,
     fingerprint,
     flatten,
     join_texts,
@@ -17,7 +16,6 @@ from sync.record import (
     merge_sets,
     nest,
     normal,
-    part,
     same,
     seen,
     unseen,
@@ -121,34 +119,6 @@ def test_a_visit_that_one_cancelled_and_another_did_was_done():
         outcome = merge_field(VISIT["status"], "planned", now, current)
         assert (outcome.how, outcome.value) == (YIELDED, "done")
     assert merge_field(VISIT["status"], "done", "planned", "done").value == "planned"
-
-
-@given(records, records)
-def test_a_merge_keeps_every_value_of_both_and_its_undoing_brings_both_back(survivor, loser):
-    values, kept = absorb(survivor, loser, ACCOUNT)
-    standing = [values, *(entry["loser"] for entry in kept)]
-    for name, value in (*survivor.items(), *loser.items()):
-        for one in value if isinstance(value, list) else [value]:
-            assert str(one) in str(standing), f"{name} lost {one}"
-    restored, marked = part(values, kept, ACCOUNT)
-    assert restored == survivor
-    assert not any(entry.get("stays") for entry in marked)
-
-
-@given(records, records, st.sampled_from(["gift_note", "name"]))
-def test_what_was_edited_since_a_merge_outlives_its_undoing(survivor, loser, name):
-    values, kept = absorb(survivor, loser, ACCOUNT)
-    restored, _marked = part(values | {name: "edited since"}, kept, ACCOUNT)
-    assert restored[name] == "edited since" or name not in [
-        entry["field"] for entry in kept if not same(entry["now"], entry["survivor"])]
-
-
-@given(records, records, lists.filter(bool))
-def test_what_was_added_to_a_list_since_a_merge_outlives_its_undoing(survivor, loser, added):
-    values, kept = absorb(survivor, loser, ACCOUNT)
-    edited = values | {"phones": [*values.get("phones", []), "since"]}
-    restored, _marked = part(edited, kept, ACCOUNT)
-    assert restored["phones"] == [*survivor.get("phones", []), "since"]
 
 
 @given(records)
