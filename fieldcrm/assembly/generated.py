@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 
 from fieldcrm import icons
+from fieldcrm.assembly.matching import matching_js
+from fieldcrm.assembly.phones import phones_js
 from fieldcrm.drawings import drawings
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.fields.export import definitions_js
@@ -25,6 +27,8 @@ def shared(folder: Path) -> None:
     _write(folder, "fold-table.js", table_js())
     _write(folder, "names-tables.js", names_js())
     _write(folder, "drawings.js", _constant("DRAWINGS", drawings()))
+    _write(folder, "phones-table.js", phones_js())
+    _write(folder, "matching-tables.js", matching_js())
     _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
 
 

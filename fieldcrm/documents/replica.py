@@ -14,6 +14,7 @@ from sqlalchemy import select, union_all
 from fieldcrm.access import COMMON, personal, territorial, territories_of
 from fieldcrm.documents.customers import Customers
 from fieldcrm.documents.inbox import Inbox
+from fieldcrm.documents.lookalikes import Lookalikes
 from fieldcrm.documents.people import People
 from fieldcrm.documents.rows import me_document
 from fieldcrm.documents.visits import Visits
@@ -25,7 +26,7 @@ from sync.fields import LIST_KINDS, describe
 SMALL = ("territory", "user", "definition")
 
 
-class SqlReplica(Customers, Visits, People, Inbox):
+class SqlReplica(Customers, Visits, People, Lookalikes, Inbox):
     """What one user sees, as documents."""
 
     def __init__(self, user, session=None):

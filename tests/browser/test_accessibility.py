@@ -37,10 +37,10 @@ def test_axe_has_nothing_to_say_about_the_desk_and_the_front_door(language, sche
 
 
 def violations(phone, stops):
-    return [f"{stop.name}: {each}" for stop in stops for each in _violations(phone.visit(stop))]
+    return [f"{stop.name}: {each}" for stop in stops for each in violations_here(phone.visit(stop))]
 
 
-def _violations(page):
+def violations_here(page):
     page.evaluate(Axe().axe_script)
     for violation in page.evaluate(LOOK):
         for node in violation["nodes"]:

@@ -97,6 +97,17 @@ _PERRIN_NOW = [
     ("tags", "bio, terrasse , été"), ("other_addresses", "Facturation : 3 quai Jean Moulin\r\nDépôt"),
     ("custom.fridges", "4"), ("custom.shelf", "low"), ("visit_class", "A"),
 ]
+#: Somebody who is here already, typed once more; and another who is changed until they look the same.
+_PERRIN_AGAIN = [
+    ("_id", id_of(500)), ("name", "boulangerie PERRIN"), ("status", "prospect"), ("phones", "0478000012"),
+    ("street", "12 rue Mercière"), ("postal_code", "69002"), ("city", "LYON"), ("country", "FR"),
+]
+_LIKE_PERRIN = [("name", "Boulangerie Perrin"), ("status", "active"), *_PERRIN_AGAIN[3:]]
+_MARIE_AGAIN = [
+    ("_id", id_of(503)), ("_link_id", id_of(504)), ("given_name", "Marie"), ("family_name", "PERRIN"),
+    ("phones", "0478000012"), ("emails", "Marie@Perrin.example"), ("consent", "unknown"),
+]
+_LIKE_MARIE = _MARIE_AGAIN[2:]
 _STANDING = [("lat", "45.76400"), ("lon", "4.83571"), ("accuracy_m", "9.7")]
 
 #: (action, params, form)
@@ -108,6 +119,18 @@ CASES_OF_ACTIONS = [
                              ("emails", "not an email"), ("tags", "a,b"), ("other_addresses", "\nx\n\ny"),
                              ("custom.fridges", "100%"), ("website", "perrin"), ("opening_hours", "always")]),
     ("create_customer", {}, []),
+    ("create_customer", {}, _PERRIN_AGAIN),
+    ("create_customer", {}, [*_PERRIN_AGAIN, ("_different", PERRIN)]),
+    ("check_customer", {}, [("_id", id_of(500)), ("name", "boulangerie PERRIN"), ("city", "Lyon"), ("emails", "no")]),
+    ("check_customer", {}, _PERRIN_AGAIN),
+    ("check_customer", {}, [("_id", PERRIN), ("name", "Boulangerie Perrin")]),
+    ("check_customer", {}, []),
+    ("take_customer", {"id": PERRIN}, [*_PERRIN_AGAIN, ("size", "9"), ("emails", "new@perrin.example")]),
+    ("take_customer", {"id": PERRIN}, [("emails", "no email")]),
+    ("take_customer", {"id": NOBODY}, []),
+    ("save_customer", {"id": BELLECOUR}, _LIKE_PERRIN),
+    ("save_customer", {"id": BELLECOUR}, [*_LIKE_PERRIN, ("_same", PERRIN)]),
+    ("save_customer", {"id": BELLECOUR}, [*_LIKE_PERRIN, ("_different", PERRIN)]),
     ("save_customer", {"id": PERRIN}, _PERRIN_NOW),
     ("save_customer", {"id": PERRIN}, [*_PERRIN_NOW, ("here", "1"), *_STANDING]),
     ("save_customer", {"id": PERRIN}, [("_was", "{broken"), ("name", "X"), ("status", "active")]),
@@ -135,6 +158,20 @@ CASES_OF_ACTIONS = [
     ("create_contact", {}, [("_id", id_of(503)), ("_link_id", id_of(504)), ("account_id", PERRIN), ("family_name", "D")]),
     ("create_contact", {}, [("account_id", PERRIN), ("family_name", ""), ("birthday", "1999-02-30")]),
     ("create_contact", {}, [("account_id", NOBODY), ("family_name", "D")]),
+    ("create_contact", {}, _MARIE_AGAIN),
+    ("create_contact", {}, [*_MARIE_AGAIN, ("_different", f"{MARIE} {IVAN}"), ("account_id", IVANOV)]),
+    ("check_contact", {}, _MARIE_AGAIN),
+    ("check_contact", {}, [("given_name", "Ivan"), ("family_name", "Ivanov")]),
+    ("check_contact", {}, [("family_name", "😀" * 3000)]),
+    ("take_contact", {"id": MARIE}, [*_MARIE_AGAIN, ("account_id", IVANOV)]),
+    ("take_contact", {"id": MARIE}, _MARIE_AGAIN),
+    ("take_contact", {"id": MARIE}, [*_MARIE_AGAIN, ("role", "Directrice"), ("birthday", "1970-01-01"),
+                                     ("account_id", PERRIN)]),
+    ("take_contact", {"id": MARIE}, [("emails", "no email")]),
+    ("take_contact", {"id": NOBODY}, []),
+    ("save_contact", {"id": IVAN}, _LIKE_MARIE),
+    ("save_contact", {"id": IVAN}, [*_LIKE_MARIE, ("_same", MARIE)]),
+    ("save_contact", {"id": IVAN}, [*_LIKE_MARIE, ("_different", MARIE), ("account_id", BELLECOUR)]),
     ("save_contact", {"id": MARIE}, [("family_name", "Perrin-Roux"), ("consent", "given"), ("note", "")]),
     ("save_contact", {"id": MARIE}, [("family_name", "")]),
     ("save_contact", {"id": NOBODY}, []),

@@ -4,6 +4,8 @@ import { addDays, daysBetween } from "#worker/days.js";
 import { dueOn } from "#worker/due.js";
 import { fold, searcher, searchText } from "#worker/fold.js";
 import { distanceM } from "#worker/geo.js";
+import { evidence } from "#worker/matching/index.js";
+import { likeliest } from "#worker/replica/lookalikes.js";
 
 const OPEN = ["planned", "checked_in"];
 
@@ -102,6 +104,11 @@ export class MemoryReplica {
       if (fits) found.push(each);
     }
     return found.sort(order((each) => fold(each.family_name), (each) => fold(each.given_name ?? ""), (each) => each.id)).slice(0, limit);
+  }
+
+  async lookalikes(type, values, country, but, limit) {
+    const others = this.all(type).map((one) => ({ id: one.id, evidence: evidence(type, one, country), document: one }));
+    return likeliest(evidence(type, values, country), others, but, limit);
   }
 
   async activities_of(accountId, limit) {

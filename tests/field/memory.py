@@ -4,10 +4,12 @@ tests/field/memory.js is the same in JavaScript, so views can be compared on the
 same documents without a database or a browser.
 """
 
+from fieldcrm.documents.lookalikes import likeliest
 from fieldcrm.field.days import add_days, days_between
 from fieldcrm.field.due import due_on
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.geo import distance_m
+from sync import matching
 from sync.fields import describe
 from sync.matching.fold import fold, matches, search_text
 
@@ -92,6 +94,9 @@ class MemoryReplica:
         found = [each for each in self._all("contact") if not (alone and self.accounts_of(each["id"]))]
         found = [each for each in found if matches(q, search_text({"name": "", "city": "", "phones": []}, [each]))]
         return sorted(found, key=lambda each: _by_name({"contact": each}))[:limit]
+
+    def lookalikes(self, type_, values, country, but, limit):
+        return likeliest(matching.evidence(type_, values, country), self._all(type_), country, but, limit)
 
     def activities_of(self, account_id, limit):
         found = [each for each in self._all("activity") if each["account_id"] == account_id]

@@ -103,8 +103,10 @@ def test_links_to_phones_mails_and_maps_are_alike(twin):
 
 
 def test_a_whatsapp_link_needs_the_countrys_code():
-    assert reach.reach_of(["+33 6 12"], [])["chat"] == "https://wa.me/33612"
-    assert reach.reach_of(["06 12"], [])["chat"] is None
+    assert reach.reach_of(["+33 6 12 34 56 78"], [])["chat"] == "https://wa.me/33612345678"
+    assert reach.reach_of(["06 12 34 56 78"], [])["chat"] is None
+    assert reach.reach_of(["06 12 34 56 78"], [], country="FR")["chat"] == "https://wa.me/33612345678"
+    assert reach.reach_of(["06 12"], [], country="FR")["chat"] is None
     assert reach.reach_of(["+49 (0)170 12"], [])["call"] == "tel:+4917012"
     assert reach.reach_of(["۰۲۱-۸۸"], [])["call"] == "tel:02188"
 

@@ -11,6 +11,8 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from fieldcrm.assembly import generated
+from fieldcrm.assembly.matching import matching_js
+from fieldcrm.assembly.phones import phones_js
 from fieldcrm.drawings import drawing
 from fieldcrm.field.actions import ACTIONS
 from fieldcrm.field.answers import Asked, NotFound, Saved
@@ -21,6 +23,7 @@ from fieldcrm.fields.export import definitions_js
 from fieldcrm.understudy import field_environment
 from fieldcrm.understudy.catalogue import catalogue
 from sync.matching.fold import table_js
+from sync.matching.tables import names_js
 from tests.field.documents import LEA, documents, frame, outbox
 from tests.field.memory import MemoryReplica
 from tests.node import ROOT, run_node
@@ -101,6 +104,7 @@ def _generate():
     GENERATED.mkdir(parents=True, exist_ok=True)
     made = {
         "definitions.js": definitions_js(BUILTIN), "fold-table.js": table_js(), "templates.js": generated.templates_js(),
+        "phones-table.js": phones_js(), "matching-tables.js": matching_js(), "names-tables.js": names_js(),
     }
     for name, text in made.items():
         path = GENERATED / name

@@ -3,18 +3,23 @@
 from fieldcrm.field.actions.contacts import create_contact, finish_task, link_contact, save_contact, unlink_contact
 from fieldcrm.field.actions.customers import add_activity, add_task, create_customer, save_customer
 from fieldcrm.field.actions.inbox import drop_op, judge_duplicate, mend_op, resolve_conflict, undo_merge
+from fieldcrm.field.actions.lookalikes import check_contact, check_customer, take_contact, take_customer
 from fieldcrm.field.actions.plan import create_planned_visit
 from fieldcrm.field.actions.visits import cancel_visit, check_in_visit, create_visit, log_visit, move_visit
 
 ACTIONS = {
     "create_customer": create_customer,
     "save_customer": save_customer,
+    "check_customer": check_customer,
+    "take_customer": take_customer,
     "add_activity": add_activity,
     "add_task": add_task,
     "link_contact": link_contact,
     "unlink_contact": unlink_contact,
     "finish_task": finish_task,
     "create_contact": create_contact,
+    "check_contact": check_contact,
+    "take_contact": take_contact,
     "save_contact": save_contact,
     "create_visit": create_visit,
     "log_visit": log_visit,

@@ -13,6 +13,7 @@ from fieldcrm.field.forms import (
     shown_fields,
     was_of,
 )
+from fieldcrm.field.lookalikes import alike, doubts, judgements, matters, put_together, undecided
 from fieldcrm.field.views.contacts import contact_form, contact_or_404
 from fieldcrm.field.views.customers import account_or_404
 from sync.forms import parse_form
@@ -20,11 +21,14 @@ from sync.forms import parse_form
 
 def create_contact(replica, frame, params, form):
     account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
-    record, link = record_id(form, frame), _link_id(form, frame)
+    record, link = record_id(form, frame), link_id_of(form, frame)
     values, errors = parse_form(form_fields(replica, "contact", frame.language), form)
     if errors:
         return Asked(*contact_form(replica, frame, None, account, record, link, typed=form, errors=errors))
-    ops = [op("create", "contact", record, creation(values))]
+    here = alike(replica, frame, "contact", values, record)
+    if asked := doubts(here, form):
+        return Asked(*contact_form(replica, frame, None, account, record, link, typed=form, doubts=asked))
+    ops = [op("create", "contact", record, creation(values)), *judgements(here, form, record, after=[0])]
     if account:
         ops.append(_linked(link, record, account["id"]))
     return Saved(ops, f"/customers/{account['id']}" if account else f"/contacts/{record}")
@@ -38,7 +42,18 @@ def save_contact(replica, frame, params, form):
     if errors:
         return Asked(*contact_form(replica, frame, contact, fields=fields, was=was, typed=form, errors=errors))
     set_ = changes(was, values)
-    return Saved([op("update", "contact", contact["id"], set_)] if set_ else [], f"/contacts/{contact['id']}")
+    ops = [op("update", "contact", contact["id"], set_)] if set_ else []
+    if matters("contact", contact, contact | values):
+        here = undecided(replica, alike(replica, frame, "contact", contact | values, contact["id"]))
+        if together := put_together(here, form, ops):
+            return together
+        if asked := doubts(here, form):
+            return Asked(*contact_form(
+                replica, frame, contact, fields=fields, was=was, typed=form, doubts=asked))
+        ops += judgements(here, form, contact["id"])
+    account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
+    ops += linked(replica, frame, form, contact["id"], account)
+    return Saved(ops, f"/customers/{account['id']}" if account else f"/contacts/{contact['id']}")
 
 
 def link_contact(replica, frame, params, form):
@@ -46,7 +61,7 @@ def link_contact(replica, frame, params, form):
     account = account_or_404(replica, params["id"])
     contact = contact_or_404(replica, one(form, "contact_id"))
     to = f"/customers/{account['id']}" if one(form, "back") == "customer" else f"/contacts/{contact['id']}"
-    if any(each["account"]["id"] == account["id"] for each in replica.accounts_of(contact["id"])):
+    if _works_there(replica, contact["id"], account):
         return Saved([], to)
     return Saved([_linked(record_id(form, frame), contact["id"], account["id"])], to)
 
@@ -72,9 +87,20 @@ def finish_task(replica, frame, params, form):
     return Saved([op("update", "task", task["id"], {"done_at": {"was": None, "now": frame.now}})], to)
 
 
-def _link_id(form, frame):
+def linked(replica, frame, form, contact_id, account) -> list:
+    """The op by which a known person works at this customer too; none when they do already."""
+    if not account or _works_there(replica, contact_id, account):
+        return []
+    return [_linked(link_id_of(form, frame), contact_id, account["id"])]
+
+
+def link_id_of(form, frame):
     claimed = one(form, "_link_id")
     return claimed if UUID.fullmatch(claimed) else frame.new_id()
+
+
+def _works_there(replica, contact_id, account):
+    return any(each["account"]["id"] == account["id"] for each in replica.accounts_of(contact_id))
 
 
 def _linked(link_id, contact_id, account_id):

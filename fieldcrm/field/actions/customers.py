@@ -2,6 +2,7 @@
 
 from fieldcrm.field.answers import Asked, Saved
 from fieldcrm.field.forms import changes, creation, form_fields, one, op, place_of, record_id, shown_fields, was_of
+from fieldcrm.field.lookalikes import alike, doubts, judgements, matters, put_together, undecided
 from fieldcrm.field.views.customer import activity_fields, activity_form, customer_page, task_form
 from fieldcrm.field.views.customers import account_or_404, customer_form, digits_of
 from sync.forms import parse_form
@@ -17,7 +18,11 @@ def create_customer(replica, frame, params, form):
             replica, frame, None, record, territory_id, typed=form, errors=errors,
         ))
     made = values | {"territory_id": territory_id, "owner_id": frame.me["user_id"], "position": _here(form)}
-    return Saved([op("create", "account", record, creation(made))], f"/customers/{record}")
+    here = alike(replica, frame, "account", made, record)
+    if asked := doubts(here, form):
+        return Asked(*customer_form(replica, frame, None, record, territory_id, typed=form, doubts=asked))
+    ops = [op("create", "account", record, creation(made)), *judgements(here, form, record, after=[0])]
+    return Saved(ops, f"/customers/{record}")
 
 
 def save_customer(replica, frame, params, form):
@@ -31,7 +36,15 @@ def save_customer(replica, frame, params, form):
     if here:
         was, values = was | {"position": account["position"]}, values | {"position": here}
     set_ = changes(was, values)
-    return Saved([op("update", "account", account["id"], set_)] if set_ else [], f"/customers/{account['id']}")
+    ops = [op("update", "account", account["id"], set_)] if set_ else []
+    if matters("account", account, account | values):
+        here = undecided(replica, alike(replica, frame, "account", account | values, account["id"]))
+        if together := put_together(here, form, ops):
+            return together
+        if asked := doubts(here, form):
+            return Asked(*customer_form(replica, frame, account, fields=fields, was=was, typed=form, doubts=asked))
+        ops += judgements(here, form, account["id"])
+    return Saved(ops, f"/customers/{account['id']}")
 
 
 def add_activity(replica, frame, params, form):

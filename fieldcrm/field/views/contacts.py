@@ -6,6 +6,7 @@ Twin: static/worker/views/contacts.js.
 from fieldcrm.field.answers import NotFound
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import defaults, form_fields, form_of, held
+from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.reach import reach_of
 from fieldcrm.field.titles import title_of
@@ -28,7 +29,7 @@ def contact(replica, frame, params):
         "words": choice_words(replica, "contact"),
         "contact": found,
         "accounts": accounts,
-        "reach": reach_of(found["phones"], found["emails"]),
+        "reach": reach_of(found["phones"], found["emails"], country=(first and first["country"]) or frame.me["country"]),
         "facts": facts_of(replica, found, frame.language),
         "q": q,
         "linkable": _linkable(replica, frame, q, accounts) if q else [],
@@ -59,14 +60,17 @@ def edit_contact(replica, frame, params):
 
 def contact_form(
     replica, frame, contact, account=None, record_id=None, link_id=None,
-    fields=None, was=None, typed=None, errors=None, q="",
+    fields=None, was=None, typed=None, errors=None, q="", values=None, doubts=(), taken=False,
 ):
-    """The form of a person; `contact` is None for a new one, `account` where they work."""
+    """The form of a person; `contact` is None for a new one, `account` where they work.
+
+    `doubts`: those who look alike, to be asked about; `taken`: `values` are offered from the form of a new one.
+    """
     fields = form_fields(replica, "contact", frame.language) if fields is None else fields
     seen = held(fields, contact) if contact else {}
     form = form_of(
         fields, contact["id"] if contact else record_id, seen if was is None else was,
-        None if contact else defaults(fields), typed, errors,
+        values if contact else defaults(fields), typed, errors,
     )
     context = page_context(
         replica, frame, tab="customers",
@@ -75,7 +79,8 @@ def contact_form(
     )
     return "field/contact_form.html", context | {
         "form": form, "contact": contact, "account": account, "link_id": link_id,
-        "q": q, "known": _known(replica, account, q) if q else [],
+        "q": q, "known": _known(replica, account, q) if q else [], "taken": taken,
+        "lookalikes": nothing_alike("contact", contact and contact["id"]), "doubts": asked_about(doubts, typed),
     }
 
 

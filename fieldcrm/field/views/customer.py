@@ -34,7 +34,7 @@ def customer_page(replica, frame, account, activity=None, task=None):
         "words": choice_words(replica, "account", "visit", "activity"),
         "account": account,
         "address": address,
-        "reach": reach_of(account["phones"], account["emails"], account["position"], address),
+        "reach": reach_of(account["phones"], account["emails"], account["position"], address, account["country"] or frame.me["country"]),
         "currency": territory and territory["currency"],
         "owner": people.get(account["owner_id"]),
         "facts": facts_of(replica, account, frame.language),

@@ -5,6 +5,7 @@ Twin: static/worker/views/customers.js.  The page of one customer is customer.py
 
 from fieldcrm.field.answers import NotFound
 from fieldcrm.field.forms import defaults, form_fields, form_of, held
+from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, number_from, page_context
 from sync.forms import minor_digits
 
@@ -60,13 +61,17 @@ def edit_customer(replica, frame, params):
 
 def customer_form(
     replica, frame, account, record_id=None, territory_id=None, fields=None, was=None, typed=None, errors=None,
+    values=None, doubts=(), taken=False,
 ):
-    """The form of a customer; `account` is None for a new one."""
+    """The form of a customer; `account` is None for a new one.
+
+    `doubts`: those who look alike, to be asked about; `taken`: `values` are offered from the form of a new one.
+    """
     fields = form_fields(replica, "account", frame.language) if fields is None else fields
     territories = replica.many("territory", frame.me["territory_ids"])
     territory_id = account["territory_id"] if account else _territory_id(territories, territory_id)
     seen = held(fields, account) if account else None
-    values = None if account else _filled_in(fields, frame)
+    values = values if account else _filled_in(fields, frame)
     form = form_of(
         fields, account["id"] if account else record_id, (seen or {}) if was is None else was, values, typed, errors,
         digits_of(replica, territory_id),
@@ -81,6 +86,9 @@ def customer_form(
         "account": account,
         "territories": territories,
         "territory_id": territory_id,
+        "taken": taken,
+        "lookalikes": nothing_alike("account", account and account["id"]),
+        "doubts": asked_about(doubts, typed),
     }
 
 

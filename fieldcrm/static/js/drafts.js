@@ -2,7 +2,8 @@
 // came in between.  A form with data-draft="<key>" is written to IndexedDB a
 // moment after each change, under the user's id, which the page itself tells: a
 // worker that is slow to wake would come too late with it.  It is forgotten when
-// the form was sent, or when the rep says so.
+// the form was sent, or when the rep says so; data-draft-done="<key>" names another
+// draft that this form has taken up.
 
 import { committed, getOne, open, result } from "../worker/store/db.js";
 import { text } from "./texts.js";
@@ -81,8 +82,10 @@ async function onSent({ detail: { ctx } }) {
 async function forget(form) {
   clearTimeout(timers.get(form));
   dirty.delete(form);
-  const key = keyOf(form);
-  await change((store) => store.delete(key));
+  const keys = [form.dataset.draft, form.dataset.draftDone].filter(Boolean).map(keyFor);
+  await change((store) => {
+    for (const key of keys) store.delete(key);
+  });
 }
 
 function restore(form, { pairs }) {
@@ -153,7 +156,8 @@ async function change(edit) {
 }
 
 const user = () => document.getElementById("main")?.dataset.user;
-const keyOf = (form) => `${user()} ${form.dataset.draft}`;
+const keyFor = (name) => `${user()} ${name}`;
+const keyOf = (form) => keyFor(form.dataset.draft);
 
 function database() {
   opening ??= open(NAME, 1, (db) => db.createObjectStore("drafts", { keyPath: "key" })).then(withoutOld);

@@ -46,7 +46,7 @@ function exchange(style, body, fragment, { fromTop }) {
     replace(old.get(part.tagName + part.className.split(" ")[0]), part, body);
   }
   const main = document.getElementById("main");
-  for (const element of main.querySelectorAll("[hx-get]")) htmx.process(element);
+  for (const element of main.querySelectorAll("[hx-get], [hx-post]")) htmx.process(element);
   main.querySelector("[autofocus]")?.focus();
   return [];
 }

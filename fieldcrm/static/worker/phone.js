@@ -112,8 +112,8 @@ async function countUnsent(db) {
 }
 
 async function forgetDocuments(db) {
-  const transaction = strict(db, [...DOCUMENT_TYPES, "directory", "meta"]);
-  for (const store of [...DOCUMENT_TYPES, "directory"]) transaction.objectStore(store).clear();
+  const transaction = strict(db, [...DOCUMENT_TYPES, "directory", "matching", "meta"]);
+  for (const store of [...DOCUMENT_TYPES, "directory", "matching"]) transaction.objectStore(store).clear();
   writeMeta(transaction, { cursor: "", ready: false, pulled: 0 });
   await committed(transaction);
 }

@@ -1,17 +1,22 @@
 // One tap to call, write or drive: the links of phones, emails and places.  Twin: fieldcrm/field/reach.py.
 
+import { dialable } from "#worker/matching/phones.js";
 import { plainDigits } from "#worker/fold.js";
 
 const MAPS = "https://www.google.com/maps/dir/?api=1&destination=";
 
-/** Links for the first phone, the first email and the place; null where there is none. */
-export function reachOf(phones, emails, position = null, address = "") {
+/**
+ * Links for the first phone, the first email and the place; null where there is none.
+ * `country`: where the number is dialled as it is written.
+ */
+export function reachOf(phones, emails, position = null, address = "", country = null) {
   const phone = phones.length ? dialled(phones[0]) : null;
+  const chat = phones.length ? dialable(phones[0], country) : null;
   return {
     call: phone ? `tel:${phone}` : null,
     message: phone ? `sms:${phone}` : null,
     // WhatsApp knows numbers by their country code alone.
-    chat: phone && phone[0] === "+" ? `https://wa.me/${phone.slice(1)}` : null,
+    chat: chat ? `https://wa.me/${chat.slice(1)}` : null,
     mail: emails.length ? `mailto:${encoded(emails[0])}` : null,
     map: position || address ? `${MAPS}${encoded(where(position, address))}` : null,
   };

@@ -20,6 +20,8 @@ import { send } from "./sync/http.js";
 import { SyncState } from "./sync/state.js";
 
 const BACKGROUND_SYNC = "outbox";
+/** Forms that warn of look-alikes. */
+const CHECKED = new Set(["new_customer", "edit_customer", "new_contact", "edit_contact"]);
 
 const session = new Session({ version: BUILD });
 const state = new SyncState(session, tellPages);
@@ -85,7 +87,8 @@ async function field(event, route) {
   try {
     if (route.kind === "view") return await view(event, phone, route, request);
     const response = await answerAction(phone, route, copy);
-    event.waitUntil(afterOp());
+    // A form that comes back, and a question asked while somebody types, left nothing to send.
+    if (response.status === 303) event.waitUntil(afterOp());
     return response;
   } catch (error) {
     return refuge(error, phone, route, request);
@@ -94,6 +97,8 @@ async function field(event, route) {
 
 async function view(event, phone, route, request) {
   const response = await answerView(phone, route, request);
+  // Who opens such a form will ask in a moment who is here already.
+  if (CHECKED.has(route.name)) event.waitUntil(phone.replica.keyIndex.load());
   event.waitUntil(sync("view"));
   return response;
 }

@@ -2,6 +2,7 @@
 import { asked, NotFound, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, formFields, one, op, recordId, shownFields, UUID, wasOf } from "#worker/forms.js";
+import { alike, doubts, judgements, matters, putTogether, undecided } from "#worker/lookalikes.js";
 import { seen } from "#worker/merge.js";
 import { contactForm, contactOr404 } from "#worker/views/contacts.js";
 import { accountOr404 } from "#worker/views/customers.js";
@@ -16,7 +17,14 @@ export async function createContact(replica, frame, params, form) {
   if (Object.keys(errors).length) {
     return again(await contactForm(replica, frame, null, { account, recordId: record, linkId, typed: form, errors }));
   }
-  const ops = [op("create", "contact", record, creation(values))];
+  const here = await alike(replica, frame, "contact", values, record);
+  const asking = doubts(here, form);
+  if (asking.length) {
+    return again(await contactForm(replica, frame, null, {
+      account, recordId: record, linkId, typed: form, doubts: asking,
+    }));
+  }
+  const ops = [op("create", "contact", record, creation(values)), ...(await judgements(here, form, record, [0]))];
   if (account) ops.push(linked(linkId, record, account.id));
   return saved(ops, account ? `/customers/${account.id}` : `/contacts/${record}`);
 }
@@ -31,7 +39,18 @@ export async function saveContact(replica, frame, params, form) {
   }
   const set = changes(was, values);
   const ops = Object.keys(set).length ? [op("update", "contact", contact.id, set)] : [];
-  return saved(ops, `/contacts/${contact.id}`);
+  const after = { ...contact, ...values };
+  if (matters("contact", contact, after)) {
+    const here = await undecided(replica, await alike(replica, frame, "contact", after, contact.id));
+    const together = putTogether(here, form, ops);
+    if (together) return together;
+    const asking = doubts(here, form);
+    if (asking.length) return again(await contactForm(replica, frame, contact, { fields, was, typed: form, doubts: asking }));
+    ops.push(...(await judgements(here, form, contact.id)));
+  }
+  const account = one(form, "account_id") ? await accountOr404(replica, one(form, "account_id")) : null;
+  ops.push(...(await linkedTo(replica, frame, form, contact.id, account)));
+  return saved(ops, account ? `/customers/${account.id}` : `/contacts/${contact.id}`);
 }
 
 /** A person who is known already works at this customer too. */
@@ -39,7 +58,7 @@ export async function linkContact(replica, frame, params, form) {
   const account = await accountOr404(replica, params.id);
   const contact = await contactOr404(replica, one(form, "contact_id"));
   const to = one(form, "back") === "customer" ? `/customers/${account.id}` : `/contacts/${contact.id}`;
-  if ((await replica.accounts_of(contact.id)).some((each) => each.account.id === account.id)) return saved([], to);
+  if (await worksThere(replica, contact.id, account)) return saved([], to);
   return saved([linked(recordId(form, frame), contact.id, account.id)], to);
 }
 
@@ -63,7 +82,16 @@ export async function finishTask(replica, frame, params, form) {
   return saved([op("update", "task", task.id, { done_at: { was: null, now: frame.now } })], to);
 }
 
-function linkIdOf(form, frame) {
+/** The op by which a known person works at this customer too; none when they do already. */
+export async function linkedTo(replica, frame, form, contactId, account) {
+  if (!account || (await worksThere(replica, contactId, account))) return [];
+  return [linked(linkIdOf(form, frame), contactId, account.id)];
+}
+
+const worksThere = async (replica, contactId, account) =>
+  (await replica.accounts_of(contactId)).some((each) => each.account.id === account.id);
+
+export function linkIdOf(form, frame) {
   const claimed = one(form, "_link_id");
   return UUID.test(claimed) ? claimed : frame.new_id();
 }

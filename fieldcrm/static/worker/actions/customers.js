@@ -2,6 +2,7 @@
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, formFields, one, op, placeOf, recordId, shownFields, wasOf } from "#worker/forms.js";
+import { alike, doubts, judgements, matters, putTogether, undecided } from "#worker/lookalikes.js";
 import { activityFields, activityForm, customerPage, taskForm } from "#worker/views/customer.js";
 import { accountOr404, customerForm, digitsOf } from "#worker/views/customers.js";
 
@@ -16,7 +17,13 @@ export async function createCustomer(replica, frame, params, form) {
     return again(await customerForm(replica, frame, null, { recordId: record, territoryId, typed: form, errors }));
   }
   const made = { ...values, territory_id: territoryId, owner_id: frame.me.user_id, position: here(form) };
-  return saved([op("create", "account", record, creation(made))], `/customers/${record}`);
+  const found = await alike(replica, frame, "account", made, record);
+  const asking = doubts(found, form);
+  if (asking.length) {
+    return again(await customerForm(replica, frame, null, { recordId: record, territoryId, typed: form, doubts: asking }));
+  }
+  const ops = [op("create", "account", record, creation(made)), ...(await judgements(found, form, record, [0]))];
+  return saved(ops, `/customers/${record}`);
 }
 
 export async function saveCustomer(replica, frame, params, form) {
@@ -34,6 +41,15 @@ export async function saveCustomer(replica, frame, params, form) {
   }
   const set = changes(was, values);
   const ops = Object.keys(set).length ? [op("update", "account", account.id, set)] : [];
+  const after = { ...account, ...values };
+  if (matters("account", account, after)) {
+    const found = await undecided(replica, await alike(replica, frame, "account", after, account.id));
+    const together = putTogether(found, form, ops);
+    if (together) return together;
+    const asking = doubts(found, form);
+    if (asking.length) return again(await customerForm(replica, frame, account, { fields, was, typed: form, doubts: asking }));
+    ops.push(...(await judgements(found, form, account.id)));
+  }
   return saved(ops, `/customers/${account.id}`);
 }
 

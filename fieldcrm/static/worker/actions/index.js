@@ -2,18 +2,23 @@
 import { createContact, finishTask, linkContact, saveContact, unlinkContact } from "#worker/actions/contacts.js";
 import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
 import { dropOp, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
+import { checkContact, checkCustomer, takeContact, takeCustomer } from "#worker/actions/lookalikes.js";
 import { createPlannedVisit } from "#worker/actions/plan.js";
 import { cancelVisit, checkInVisit, createVisit, logVisit, moveVisit } from "#worker/actions/visits.js";
 
 export const actions = {
   create_customer: createCustomer,
   save_customer: saveCustomer,
+  check_customer: checkCustomer,
+  take_customer: takeCustomer,
   add_activity: addActivity,
   add_task: addTask,
   link_contact: linkContact,
   unlink_contact: unlinkContact,
   finish_task: finishTask,
   create_contact: createContact,
+  check_contact: checkContact,
+  take_contact: takeContact,
   save_contact: saveContact,
   create_visit: createVisit,
   log_visit: logVisit,

@@ -5,9 +5,11 @@
 import { readMeta } from "../store/schema.js";
 import { Directory } from "./directory.js";
 import { Kept } from "./kept.js";
+import { KeyIndex } from "./key_index.js";
 import { Pending } from "./pending.js";
 import * as accounts from "./accounts.js";
 import * as inbox from "./inbox.js";
+import * as lookalikes from "./lookalikes.js";
 import * as people from "./people.js";
 import * as tables from "./tables.js";
 import * as visits from "./visits.js";
@@ -22,6 +24,7 @@ export class Replica {
       zoneOf: (accountId) => this.#zoneOf(accountId),
     });
     this.directory = new Directory(this);
+    this.keyIndex = new KeyIndex(this);
   }
 
   async start() {
@@ -93,13 +96,15 @@ export class Replica {
     await this.pending.refreshDocuments(touched);
     if (big) {
       this.directory.forget();
+      this.keyIndex.forget();
       if (!more) await this.directory.build();
     } else {
       await this.directory.refresh(touched);
+      await this.keyIndex.refresh(touched);
     }
     await this.directory.overlay(await this.directory.concernedBy(settled));
     this.ready = ready;
   }
 }
 
-Object.assign(Replica.prototype, accounts, inbox, people, tables, visits);
+Object.assign(Replica.prototype, accounts, inbox, { lookalikes: lookalikes.lookalikes }, people, tables, visits);

@@ -20,7 +20,7 @@ import { DOCUMENT_STORES, DOCUMENT_TYPES, writeMeta } from "./schema.js";
  * @returns {Promise<{touched: Map<string, Set<string>>, settled: string[]}>} ids written or removed, by type
  */
 export async function applyBatch(db, body, { outbox, meta, generation, known = null, covered = [], sweep = false }) {
-  const transaction = relaxed(db, [...DOCUMENT_TYPES, "ops", "meta", "directory"]);
+  const transaction = relaxed(db, [...DOCUMENT_TYPES, "ops", "meta", "directory", "matching"]);
   const done = committed(transaction);
   const touched = new Map();
   const revs = new Map();
@@ -109,11 +109,15 @@ function remember(touched, type, id) {
   touched.get(type).add(id);
 }
 
-/** Which lines of the saved directory are out of date; see replica/directory.js. */
+/** Which lines of the saved directory, and which match keys, are out of date; see replica/. */
 function noteStale(transaction, touched, known) {
   const store = transaction.objectStore("directory");
-  // During a big pull the directory is built at its end, not line by line.
-  if (known) return void store.clear();
+  const matching = transaction.objectStore("matching");
+  // During a big pull the directory is built at its end, not line by line; the keys when they are wanted.
+  if (known) return void (store.clear() && matching.clear());
+  for (const type of ["account", "contact"]) {
+    for (const id of touched.get(type) ?? []) matching.put({ key: `stale/${type}/${id}`, type, id });
+  }
   for (const type of ["account", "contact", "link"]) {
     for (const id of touched.get(type) ?? []) store.put({ key: `stale/${type}/${id}`, type, id });
   }

@@ -10,7 +10,7 @@ import { open } from "./db.js";
 /** The shape of documents and ops that this worker speaks with the server. */
 export const SCHEMA = 1;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Stores of documents, each with the indexes that pages ask for. */
 export const DOCUMENT_STORES = {
@@ -39,6 +39,7 @@ export const databaseName = (userId) => PREFIX + userId;
 export function openUserDatabase(userId) {
   return open(databaseName(userId), VERSION, (db, from) => {
     if (from < 1) createStores(db);
+    if (from < 2) db.createObjectStore("matching", { keyPath: "key" });
   });
 }
 

@@ -2,6 +2,7 @@
 import { NotFound } from "#worker/answers.js";
 import { factsOf } from "#worker/facts.js";
 import { defaults, formFields, formOf, held } from "#worker/forms.js";
+import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { reachOf } from "#worker/reach.js";
 import { titleOf } from "#worker/titles.js";
@@ -22,7 +23,7 @@ export async function contact(replica, frame, params) {
       words: await choiceWords(replica, "contact"),
       contact: found,
       accounts,
-      reach: reachOf(found.phones, found.emails),
+      reach: reachOf(found.phones, found.emails, null, "", accounts[0]?.account.country || frame.me.country),
       facts: await factsOf(replica, found, frame.language),
       q,
       linkable: q ? await linkable(replica, frame, q, accounts) : [],
@@ -59,13 +60,16 @@ async function knownPeople(replica, account, q) {
 export const editContact = async (replica, frame, params) =>
   contactForm(replica, frame, await contactOr404(replica, params.id));
 
-/** The form of a person; `contact` is null for a new one, `account` where they work. */
+/**
+ * The form of a person; `contact` is null for a new one, `account` where they work. `doubts`: those who look
+ * alike, to be asked about; `taken`: `values` are offered from the form of a new one.
+ */
 export async function contactForm(replica, frame, contact, {
-  account = null, recordId, linkId = null, fields, was, typed, errors, q = "",
+  account = null, recordId, linkId = null, fields, was, typed, errors, q = "", values, doubts, taken = false,
 } = {}) {
   fields ??= await formFields(replica, "contact", frame.language);
   const form = formOf(fields, contact ? contact.id : recordId, was ?? (contact ? held(fields, contact) : {}), {
-    values: contact ? null : defaults(fields), typed, errors,
+    values: contact ? values : defaults(fields), typed, errors,
   });
   const heading = {
     tab: "customers",
@@ -77,7 +81,8 @@ export async function contactForm(replica, frame, contact, {
     template: "field/contact_form.html",
     context: {
       ...(await pageContext(replica, frame, heading)), form, contact, account: account ?? null, link_id: linkId,
-      q, known: q ? await knownPeople(replica, account, q) : [],
+      q, known: q ? await knownPeople(replica, account, q) : [], taken,
+      lookalikes: nothingAlike("contact", contact ? contact.id : null), doubts: askedAbout(doubts, typed),
     },
   };
 }

@@ -32,7 +32,7 @@ export async function customerPage(replica, frame, account, { activity = null, t
       words: await choiceWords(replica, "account", "visit", "activity"),
       account,
       address,
-      reach: reachOf(account.phones, account.emails, account.position, address),
+      reach: reachOf(account.phones, account.emails, account.position, address, account.country || frame.me.country),
       currency: territory ? territory.currency : null,
       owner: people[account.owner_id] ?? null,
       facts: await factsOf(replica, account, frame.language),

@@ -3,6 +3,7 @@
 import { NotFound } from "#worker/answers.js";
 import { minorDigits } from "#worker/fields.js";
 import { defaults, formFields, formOf, held } from "#worker/forms.js";
+import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, numberFrom, pageContext } from "#worker/pages.js";
 
 const PAGE_LENGTH = 20;
@@ -53,13 +54,18 @@ export const newCustomer = (replica, frame) => customerForm(replica, frame, null
 export const editCustomer = async (replica, frame, params) =>
   customerForm(replica, frame, await accountOr404(replica, params.id));
 
-/** The form of a customer; `account` is null for a new one. */
-export async function customerForm(replica, frame, account, { recordId, territoryId, fields, was, typed, errors } = {}) {
+/**
+ * The form of a customer; `account` is null for a new one. `doubts`: those who look alike, to be asked about;
+ * `taken`: `values` are offered from the form of a new one.
+ */
+export async function customerForm(replica, frame, account, {
+  recordId, territoryId, fields, was, typed, errors, values, doubts, taken = false,
+} = {}) {
   fields ??= await formFields(replica, "account", frame.language);
   const territories = await replica.many("territory", frame.me.territory_ids);
   const territory_id = account ? account.territory_id : chosenTerritory(territories, territoryId);
   const form = formOf(fields, account ? account.id : recordId, was ?? (account ? held(fields, account) : {}), {
-    values: account ? null : filledIn(fields, frame),
+    values: account ? values : filledIn(fields, frame),
     typed,
     errors,
     digits: await digitsOf(replica, territory_id),
@@ -72,7 +78,10 @@ export async function customerForm(replica, frame, account, { recordId, territor
   };
   return {
     template: "field/customer_form.html",
-    context: { ...(await pageContext(replica, frame, heading)), form, account, territories, territory_id },
+    context: {
+      ...(await pageContext(replica, frame, heading)), form, account, territories, territory_id, taken,
+      lookalikes: nothingAlike("account", account ? account.id : null), doubts: askedAbout(doubts, typed),
+    },
   };
 }
 

@@ -1,0 +1,33 @@
+"""What it takes to read phone numbers as libphonenumber does, for JavaScript: 5 KB instead of the 26 KB of a
+whole port, and always of the same edition as Python's."""
+
+import json
+
+import phonenumbers
+from phonenumbers import PhoneMetadata
+
+
+def phones_js() -> str:
+    """``PHONES``: region -> [calling code, prefix to dial abroad, national prefix, its transform rule, pattern of
+    national numbers, their lengths, lengths without area code]; ``CODES``: calling code -> its main region."""
+    rows = {region: _row(PhoneMetadata.metadata_for_region(region)) for region in sorted(phonenumbers.SUPPORTED_REGIONS)}
+    codes = {}
+    for code, regions in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()):
+        codes[code] = regions[0]
+        if regions[0] == "001":  # no country's: satellites, free phones of the world
+            codes[code] = f"001-{code}"
+            rows[codes[code]] = _row(PhoneMetadata.metadata_for_nongeo_region(code))
+    return f"export const PHONES = {_compact(rows)};\nexport const CODES = {_compact(codes)};\n"
+
+
+def _row(known):
+    numbers = known.general_desc
+    return [
+        known.country_code, known.international_prefix, known.national_prefix_for_parsing,
+        known.national_prefix_transform_rule and known.national_prefix_transform_rule.replace("\\", "$"),
+        numbers.national_number_pattern, list(numbers.possible_length), list(numbers.possible_length_local_only),
+    ]
+
+
+def _compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,284 @@
+// Two records' evidence, part by part: how many bits each part speaks for one thing, or against.
+// Twin: sync/matching/compare.py, which says why.  Each part is {bits, level, reason}, or null where
+// nothing can be said.
+import { MODEL } from "#generated/matching-tables.js";
+import { indel, jaroWinkler } from "./alikeness.js";
+import * as companies from "./companies.js";
+import { bits as bitsOf } from "./counts.js";
+import { apart } from "./dates.js";
+import { similarity } from "./names.js";
+import { isDesk, parted, samePhone } from "./reach.js";
+
+const { weights: W } = MODEL;
+const FADING = 0.6;
+const WORD_ALIKE = 0.86;
+const MISSING_TOKEN = -2;
+
+const part = (bits, level, reason = null) => ({ bits, level, reason });
+const percent = (alike) => Math.floor(100 * alike);
+const within = (least, most, bits) => Math.max(least, Math.min(most, bits));
+const sum = (many) => many.reduce((all, one) => all + one, 0);
+
+export function name(a, b) {
+  if (a.words.length && b.words.length) return organisations(a.words, b.words);
+  if (!a.names.length || !b.names.length) return null;
+  const found = similarity(a.names, b.names);
+  const half = found.missing && !found.against && (isHalf(a.names) || isHalf(b.names));
+  const bits = within(W["name.least"], W["name.most"], found.bits - (half ? MISSING_TOKEN * found.missing : 0));
+  if (found.against || bits <= 0) return part(bits, "other", { code: "different-names" });
+  const across = scripts(a) === scripts(b) ? {} : { across: true };
+  const level = found.similarity >= 0.9 ? "same" : "near";
+  return part(bits, level, { code: "names-alike", percent: percent(found.similarity), ...across });
+}
+
+/** Only a first name, or only a last name: the other is not known, which is no difference. */
+function isHalf(said) {
+  const roles = new Set(said.filter((token) => !token.initial).map((token) => token.role));
+  return roles.size === 1 && !roles.has("any");
+}
+
+export function company(a, b) {
+  if (!a.company.length || !b.company.length) return null;
+  const { alike, bits } = alikeWords(a.company, b.company);
+  if (bits <= 0) return part(W["company.other"], "other");
+  return part(Math.min(W["company.same"], bits), "same", { code: "same-company", percent: percent(alike) });
+}
+
+export function phone(a, b) {
+  if (!a.phones.length || !b.phones.length) return null;
+  let best = part(W["phone.other"], "other", { code: "different-phone" });
+  for (const one of a.phones) {
+    for (const other of b.phones) {
+      if (samePhone(one, other)) {
+        const bits = Math.min(W["phone.same"], bitsOf("phone", one), bitsOf("phone", other));
+        if (bits > best.bits || best.level !== "same") {
+          best = part(bits, "same", { code: "same-phone", value: other.length > one.length ? other : one });
+        }
+      } else if (best.level === "other" && one.length === other.length && oneSlip(one, other)) {
+        best = part(W["phone.near"], "near", { code: "similar-phone" });
+      }
+    }
+  }
+  return best;
+}
+
+export function email(a, b) {
+  if (!a.emails.length || !b.emails.length) return null;
+  let best = part(W["email.other"], "other", { code: "different-email" });
+  for (const one of a.emails) {
+    for (const other of b.emails) {
+      if (one === other) {
+        const most = W[a.type === "contact" && isDesk(one) ? "email.desk" : "email.same"];
+        const bits = Math.min(most, bitsOf("email", one));
+        if (bits > best.bits || best.level !== "same") best = part(bits, "same", { code: "same-email", value: one });
+      } else if (best.level !== "same") {
+        const bits = W["email.near"] * mailAlike(one, other);
+        if (bits > 0 && bits > best.bits) best = part(bits, "near", { code: "similar-email" });
+      }
+    }
+  }
+  return best;
+}
+
+export function web(a, b) {
+  if (!a.domains.length || !b.domains.length) return null;
+  const shared = a.domains.filter((domain) => b.domains.includes(domain));
+  if (!shared.length) return a.type === "account" ? part(W["web.other"], "other") : null;
+  const value = [...shared].sort()[0];
+  const most = W[a.type === "account" ? "web.same" : "web.mail"];
+  return part(Math.min(most, bitsOf("domain", value)), "same", { code: "same-domain", value });
+}
+
+export function birthday({ birthday: one }, { birthday: other }) {
+  if (!one || !other) return null;
+  const level = apart(one, other);
+  const bits = W[`birthday.${level}`];
+  if (level === "same") {
+    const value = `${one.slice(0, 4)}-${one.slice(4, 6)}-${one.slice(6)}`;
+    return part(Math.min(bits, bitsOf("birthday", one)), "same", { code: "same-birthday", value });
+  }
+  if (level === "swapped") return part(bits, "same", { code: "swapped-birthday" });
+  if (["other", "decade", "year"].includes(level)) return part(bits, "other", { code: "different-birthday" });
+  return part(bits, "near", { code: "similar-birthday" });
+}
+
+export function address(a, b) {
+  if (!a.street.length || !b.street.length) return null;
+  const { alike, rare } = alikeStreets(a.street, b.street);
+  const number = alikeNumbers(a.numbers, b.numbers);
+  const different = { code: "different-address" };
+  if (alike < 0.55 || (number === "missing" && alike < 0.7)) {
+    return part(elsewhere(a) * (number === "same" ? 0.7 : 1), "other", different);
+  }
+  const sure = (alike - 0.4) / 0.6;
+  const similar = { code: "similar-address", percent: percent(alike) };
+  if (number === "same") {
+    const bits = Math.min(W["address.same"], 4 + rare) * sure;
+    if (alike < 0.8) return part(bits, "near", similar);
+    const shown = [...(a.numbers.length ? a.numbers : b.numbers).slice(0, 1), ...a.street].join(" ");
+    return part(bits, "same", { code: "same-address", value: shown });
+  }
+  if (number === "other") {
+    const beside = a.type === "account" ? 0.4 : 0;
+    return part(elsewhere(a) * (alike >= 0.8 ? beside : 0.6), "other", different);
+  }
+  const most = number === "near" ? W["address.near"] : W["address.street"];
+  return part(Math.min(most, rare) * sure, "near", similar);
+}
+
+const elsewhere = ({ type }) => W[type === "account" ? "address.other.account" : "address.other"];
+
+export function place(a, b) {
+  let [city, postcode, region, level, reason] = [0, 0, 0, "", null];
+  if (a.city && b.city) {
+    const alike = a.city === b.city ? 1 : textsAlike(a.city, b.city);
+    if (alike >= 0.8) {
+      const rare = Math.min(bitsOf("city", a.city), bitsOf("city", b.city));
+      city = Math.min(W["place.city"], rare) * (alike === 1 ? 1 : 0.7);
+      [level, reason] = ["same", { code: "same-city", value: a.city }];
+    } else {
+      city = W["place.city.other"];
+      [level, reason] = ["other", { code: "different-city" }];
+    }
+  }
+  if (a.postcode && b.postcode) {
+    if (a.postcode === b.postcode) {
+      postcode = Math.min(W["place.postcode"], bitsOf("postcode", a.postcode));
+      if (level !== "same") [level, reason] = ["same", { code: "same-postcode", value: a.postcode }];
+    } else {
+      const slip = a.postcode.length === b.postcode.length && oneSlip(a.postcode, b.postcode);
+      postcode = W[slip ? "place.postcode.near" : "place.postcode.other"];
+    }
+  }
+  if (a.region && b.region) region = W[a.region === b.region ? "place.region" : "place.region.other"];
+  const together = city > 0 && postcode > 0
+    ? Math.max(city, postcode) + 0.4 * Math.min(city, postcode) : city + postcode;
+  return part(together + region, level, reason);
+}
+
+function organisations(one, other) {
+  const { alike, bits: told } = alikeWords(one, other);
+  const bits = within(W["name.least.account"], W["name.most.account"], told);
+  if (bits <= 0) return part(bits, "other", bits < -2 ? { code: "different-names" } : null);
+  return part(bits, alike >= 0.9 ? "same" : "near", { code: "names-alike", percent: percent(alike) });
+}
+
+/** The share of the weight that agrees, and the bits, of two organisations' names. */
+function alikeWords(one, other) {
+  const mine = one.map((word) => bitsOf("word", word));
+  const theirs = other.map((word) => bitsOf("word", word));
+  if (one.join(" ") === other.join(" ")) return { alike: 1, bits: fading(mine) + W["name.whole"] };
+  const chosen = paired(one, other, wordAlike, (i, j) => Math.min(mine[i], theirs[j]));
+  const agreeing = chosen.map(({ alike, weight }) => weight * (alike === 1 ? 1 : 2 * alike - 1.1));
+  const shared = sum(chosen.map(({ alike, weight }) => weight * alike));
+  const alone = fading(mine.filter((_, at) => !chosen.some(({ i }) => i === at)));
+  const aloneToo = fading(theirs.filter((_, at) => !chosen.some(({ j }) => j === at)));
+  const [less, more] = [Math.min(alone, aloneToo), Math.max(alone, aloneToo)];
+  let bits = fading(agreeing) - W["name.apart"] * less - W["name.missing"] * (more - less);
+  let alike = shared / (shared + (less + more) / 2 || 1);
+  const together = indel(one.join(""), other.join(""));
+  if (together > 0.85) {
+    const whole = Math.min(fading(mine), fading(theirs)) * (together === 1 ? 1 : 4 * together - 3.2);
+    bits = Math.max(bits, whole + (together === 1 ? W["name.whole"] : 0));
+    alike = Math.max(alike, together);
+  }
+  if (bits < W["name.acronym"] && (shortened(one, other) || shortened(other, one))) {
+    return { alike: Math.max(alike, 0.8), bits: W["name.acronym"] };
+  }
+  return { alike, bits };
+}
+
+/** Words of one name come together: each next one says half as much again. */
+function fading(bits) {
+  let [total, share] = [0, 1];
+  for (const one of [...bits].sort((a, b) => b - a)) {
+    total += share * one;
+    share *= FADING;
+  }
+  return total;
+}
+
+const shortened = (short, long) =>
+  short[0].length >= 3 && companies.acronym(long).slice(0, 5) === short[0];
+
+/** One to one, the heaviest first. */
+function paired(one, other, likeness, weightOf) {
+  const options = [];
+  for (const [i, left] of one.entries()) {
+    for (const [j, right] of other.entries()) {
+      const alike = likeness(left, right);
+      if (alike > 0.7) options.push({ alike, weight: weightOf(i, j), i, j });
+    }
+  }
+  options.sort((p, q) => q.alike * q.weight - p.alike * p.weight || p.i + p.j - q.i - q.j
+    || Math.abs(p.i - p.j) - Math.abs(q.i - q.j));
+  const chosen = [];
+  for (const option of options) {
+    if (!chosen.some(({ i, j }) => i === option.i || j === option.j)) chosen.push(option);
+  }
+  return chosen;
+}
+
+function wordAlike(one, other) {
+  if (one === other) return 1;
+  const [short, long] = other.length < one.length ? [other, one] : [one, other];
+  if (short.length < 3 || isNumber(short) || isNumber(long)) return 0;
+  const alike = Math.max(short.length > 3 ? jaroWinkler(one, other) : 0, indel(one, other));
+  if (long.startsWith(short) && short.length >= 4) return Math.max(0.88, alike);
+  return alike >= WORD_ALIKE ? alike : 0;
+}
+
+/** How alike, and the bits of the words they share. */
+function alikeStreets(one, other) {
+  if (one.join(" ") === other.join(" ")) return { alike: 1, rare: sum(one.slice(0, 3).map(streetBits)) };
+  const joined = indel(one.join(""), other.join(""));
+  const mine = sum(one.map(streetWeight));
+  const theirs = sum(other.map(streetWeight));
+  const chosen = paired(one, other, streetAlike, (i, j) => Math.min(streetWeight(one[i]), streetWeight(other[j])));
+  const shared = sum(chosen.map(({ alike, weight }) => alike * weight));
+  const rare = sum(chosen.map(({ alike, i, j }) => alike * Math.min(streetBits(one[i]), streetBits(other[j]))));
+  const short = Math.min(mine, theirs);
+  const alike = short ? (0.85 * shared) / short + (0.15 * shared) / Math.max(mine, theirs) : 0;
+  if (joined <= alike) return { alike, rare };
+  const least = Math.min(...[one, other].map((some) => sum(some.slice(0, 2).map(streetBits))));
+  return { alike: joined, rare: Math.max(rare, joined * least) };
+}
+
+const streetBits = (word) => bitsOf("street", word);
+const streetWeight = (word) => (word.length <= 2 ? 1 : word.length === 3 ? 2 : 5);
+
+function streetAlike(one, other) {
+  if (one === other) return 1;
+  if (Math.min(one.length, other.length) < 4 || isNumber(one[0]) || isNumber(other[0])) return 0;
+  return textsAlike(one, other);
+}
+
+/** same, near (a slip of the pen), other, or missing on one side */
+function alikeNumbers(one, other) {
+  if (!one.length || !other.length) return "missing";
+  if (one.some((number) => other.includes(number))) return "same";
+  const [first, second] = [one[0], other[0]];
+  const within = [[first, second], [second, first]].some(([long, short]) => long.startsWith(short) || long.endsWith(short));
+  const slip = first.length === second.length && first.length > 1 && oneSlip(first, second);
+  return within || slip ? "near" : "other";
+}
+
+/** One character differs, or two neighbours changed places. */
+function oneSlip(one, other) {
+  const wrong = [...one].map((_, at) => at).filter((at) => one[at] !== other[at]);
+  if (wrong.length === 1) return true;
+  const [first, second] = wrong;
+  return wrong.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first];
+}
+
+/** 0, or how alike two addresses are that a slip of the pen may have parted. */
+function mailAlike(one, other) {
+  const [[box, host], [itsBox, itsHost]] = [parted(one), parted(other)];
+  if (box === itsBox && box.length > 5 && host !== itsHost) return indel(host, itsHost) > 0.75 ? 1 : 0.6;
+  const alike = indel(one, other);
+  return alike >= 0.8 && indel(box, itsBox) >= 0.6 ? alike : 0;
+}
+
+const textsAlike = (one, other) => Math.max(jaroWinkler(one, other), indel(one, other));
+const isNumber = (text) => /^[0-9]+$/.test(text);
+const scripts = ({ names }) => [...new Set(names.map((token) => token.script))].sort().join("");

@@ -1,0 +1,73 @@
+// How probable it is that two records are one thing in the world, and why.
+// Twin: sync/matching/score.py, which says why.
+import { MODEL } from "#generated/matching-tables.js";
+import * as compare from "./compare.js";
+import { RECORDS } from "./counts.js";
+
+const { weights: W } = MODEL;
+const PARTS = ["name", "company", "phone", "email", "web", "birthday", "address", "place"];
+const ANCHORS = ["same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday"];
+const SHARED_BY_BRANCHES = ["name", "phone", "email", "web"];
+const MOST = 0.999;
+const MOST_BY_NAME = { account: 0.97, contact: 0.95 };
+
+/** @returns {{probability: number, percent: number, level: "strong"|"likely"|"distinct", reasons: object[]}} */
+export function score(one, other) {
+  if (one.type !== other.type) return { probability: 0, percent: 0, level: "distinct", reasons: [] };
+  const [a, b] = before(other, one) ? [other, one] : [one, other];
+  const found = {};
+  for (const part of PARTS) {
+    const told = compare[part](a, b);
+    if (told) found[part] = told;
+  }
+  return combine(found, a.type);
+}
+
+function combine(found, type) {
+  const told = Object.values(found).filter((part) => part.reason).sort((one, other) => other.bits - one.bits);
+  const reasons = told.map((part) => part.reason);
+  const probability = Math.min(isAnchored(reasons) ? MOST : MOST_BY_NAME[type], chance(bits(found, type)));
+  const level = probability < MODEL.likely ? "distinct" : probability >= MODEL.strong ? "strong" : "likely";
+  return { probability, percent: Math.floor(100 * probability), level, reasons };
+}
+
+/** Something that machines may link by agrees, and the names do not speak against it. */
+function isAnchored(reasons) {
+  const codes = reasons.map((reason) => reason.code);
+  return codes.some((code) => ANCHORS.includes(code)) && !codes.includes("different-names");
+}
+
+function bits(found, type) {
+  const told = Object.fromEntries(Object.entries(found).map(([name, part]) => [name, part.bits * MODEL.scales[name]]));
+  if (told.address > 0 && (told.place ?? 0) < W["place.elsewhere"]) told.address *= 0.5;
+  let total = sum(Object.values(told));
+  if (type === "account" && found.address?.level === "other") {
+    const shared = SHARED_BY_BRANCHES.map((name) => told[name] ?? 0).filter((one) => one > 0).sort((a, b) => b - a);
+    total = total - sum(shared.slice(1)) - Math.max(0, told.place ?? 0);
+  }
+  return total + MODEL.shift - Math.log2(Math.max(500, RECORDS));
+}
+
+function chance(total) {
+  const odds = 2 ** Math.max(-60, Math.min(60, total * MODEL.slope));
+  return odds / (1 + odds);
+}
+
+const sum = (many) => many.reduce((all, one) => all + one, 0);
+
+/** Both ways round alike, to the last bit: as Python orders tuples. */
+function before(one, other) {
+  return ordered(Object.values(one).map(asTuple), Object.values(other).map(asTuple)) < 0;
+}
+
+const asTuple = (value) => (Array.isArray(value) ? value.map(asTuple) : value && typeof value === "object"
+  ? Object.values(value).map(asTuple) : value);
+
+function ordered(one, other) {
+  if (!Array.isArray(one)) return one < other ? -1 : Number(one > other);
+  for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
+    const here = ordered(one[at], other[at]);
+    if (here) return here;
+  }
+  return one.length - other.length;
+}

@@ -1,0 +1,80 @@
+"""The worker finds and scores look-alikes as the server does: generated people and companies in several
+scripts, and what becomes of them when they are typed once more."""
+
+import random
+
+import pytest
+
+from sync import matching
+from tests.node import run_node
+from tests.worker.look_alikes import pairs
+
+BOTH = """
+import { evidence, keys, score } from "#worker/matching/index.js";
+export const main = (given) => given.map(([type, one, other, country]) => {
+  const [a, b] = [one, other].map((values) => evidence(type, values, country));
+  const { percent, level, reasons } = score(a, b);
+  return { evidence: a, keys: keys(a).sort(), theirs: keys(b).sort(), percent, level, reasons };
+});
+"""
+ODD = [
+    {}, {"name": ""}, {"name": "."}, {"name": "GmbH"}, {"name": "\U0001f600" * 40}, {"name": "x" * 10_000}, {"name": "A.B.C. d.o.o."},
+    {"name": "Müller & Söhne GmbH & Co. KG", "phones": ["x", "12", "+33"], "emails": ["@", "a@b", "J.Doe+x@googlemail.com"]},
+    {"name": "ООО «Ромашка»", "street": "ул. Ленина, д. 5", "city": "Санкт-Петербург", "website": "https://www.romashka.ru/x"},
+    {"name": "شرکت بازار تهران", "street": "خیابان ولیعصر ۱۲", "city": "تهران", "phones": ["۰۲۱ ۸۸۷۷ ۶۶۵۵"]},
+    {"name": "Dr. 's Store's", "postal_code": "12345-6789", "website": "HTTP://user@SHOP.co.uk:80/", "emails": "one@x.org"},
+    {"given_name": "J.", "family_name": "van der Berg", "birthday": "1970-02-30"}, {"family_name": "O'Neill-Smith Jr"},
+    {"name": "Smith, John", "birthday": "31/12/1970"}, {"family_name": "Ж", "given_name": "محمد", "birthday": "1970-12-01"},
+]
+
+
+@pytest.fixture(scope="module")
+def compared(generated_modules):
+    rng = random.Random(11)
+    cases = list(pairs(rng, 1500))
+    cases += [(type_, one, other, "FR") for type_ in matching.TYPES for one in ODD for other in ODD]
+    return cases, run_node(BOTH, cases)
+
+
+def by_server(type_, one, other, country):
+    a, b = (matching.evidence(type_, values, country) for values in (one, other))
+    return a, b, matching.score(a, b)
+
+
+def test_evidence_and_keys_are_the_same(compared):
+    different = []
+    for case, theirs in zip(*compared, strict=True):
+        a, b, _ = by_server(*case)
+        told = {name: plain(value) for name, value in a._asdict().items()}
+        if (told, sorted(matching.keys(a)), sorted(matching.keys(b))) != (
+                theirs["evidence"], theirs["keys"], theirs["theirs"]):
+            different.append((case[1], told, theirs["evidence"], sorted(set(matching.keys(a)) ^ set(theirs["keys"]))))
+    assert different[:3] == []
+
+
+def test_scores_and_reasons_are_the_same(compared):
+    different = [
+        (case, (ours.percent, ours.reasons), (theirs["percent"], theirs["reasons"]))
+        for case, theirs in zip(*compared, strict=True)
+        if ((ours := by_server(*case)[2]).level, ours.percent, list(ours.reasons))
+        != (theirs["level"], theirs["percent"], theirs["reasons"])
+    ]
+    assert different[:3] == []
+
+
+def test_what_the_server_flags_the_phone_flags(compared):
+    """The promise is 95 of 100; found by a key in common, and likely."""
+    flagged, missed = 0, 0
+    for case, theirs in zip(*compared, strict=True):
+        a, b, ours = by_server(*case)
+        if ours.likely and matching.keys(a) & matching.keys(b):
+            flagged += 1
+            missed += theirs["level"] == "distinct" or not set(theirs["keys"]) & set(theirs["theirs"])
+    assert flagged > 500
+    assert missed <= flagged * 0.05
+
+
+def plain(value):
+    if hasattr(value, "_asdict"):
+        return {name: plain(one) for name, one in value._asdict().items()}
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
