@@ -224,8 +224,8 @@ def _written(one, other):
     longer = max(len(one.text), len(other.text))
     if one.script != other.script or min(len(one.text), len(other.text)) < 4:
         return _NOTHING
-    away = OSA.distance(one.text, other.text, score_cutoff=longer // 4)
-    if 4 * away > longer:
+    away = OSA.distance(one.text, other.text, score_cutoff=longer // 3)
+    if 3 * away > longer:
         return _NOTHING
     weight = (worth(one.sound) + worth(other.sound)) // 2 - away * _TYPO
     return (weight, "fuzzy", 100 - 100 * away // longer) if weight > 0 else _NOTHING

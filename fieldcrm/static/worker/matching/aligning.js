@@ -165,7 +165,7 @@ function written(one, other) {
   const longer = Math.max(a, b);
   const away = lettersAway(one.text, other.text);
   const weight = Math.floor((worth(one.sound) + worth(other.sound)) / 2) - away * TYPO;
-  return 4 * away <= longer && weight > 0
+  return 3 * away <= longer && weight > 0
     ? { weight, basis: "fuzzy", percent: 100 - Math.floor((100 * away) / longer) } : NOTHING;
 }
 
