@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from fieldcrm import assets, config, errors, extensions, security
+from fieldcrm import assets, config, drawings, errors, extensions, security
 
 
 def create_app(given: dict | None = None) -> Flask:
@@ -35,7 +35,7 @@ def _extend(app: Flask) -> None:
     extensions.htmx.init_app(app)
     extensions.babel.init_app(app, locale_selector=extensions.chosen_language)
     app.jinja_env.globals.update(
-        language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset,
+        language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset, drawing=drawings.drawing,
         languages=extensions.LANGUAGES,
     )
 

@@ -34,4 +34,5 @@ def administrators_only(view: Callable) -> Callable:
     return guarded
 
 
-from fieldcrm.desk import customers, home, territories, users, visits  # noqa: E402, F401  (they add routes to bp)
+# They add their routes to bp.
+from fieldcrm.desk import bulk, customers, duplicates, home, matching_rules, merges, scans, territories, users, visits  # noqa: E402, F401

@@ -8,6 +8,8 @@ from flask_login import current_user
 from fieldcrm.desk import bp
 from fieldcrm.desk.pages import today
 from fieldcrm.documents import SqlReplica
+from fieldcrm.duplicates import queue
+from fieldcrm.extensions import db
 
 
 @bp.get("")
@@ -20,5 +22,5 @@ def home():
         "desk/home.html", statuses=statuses, visits=sum(statuses.values()),
         customers=replica.search_accounts(everything | {"overdue": False})["total"],
         overdue=replica.search_accounts(everything | {"overdue": True})["total"],
-        conflicts=len(replica.conflicts()), duplicates=len(replica.duplicates()),
+        conflicts=len(replica.conflicts()), duplicates=queue.count(db.session, current_user, replica.territory_ids),
     )

@@ -41,6 +41,14 @@ def latest() -> Scan | None:
     return db.session.scalar(select(Scan).order_by(Scan.started_at.desc(), Scan.id.desc()).limit(1))
 
 
+def status() -> tuple[Scan | None, int]:
+    """The latest scan, and how many records no scan has compared since they changed."""
+    number = _waiting().scalar_subquery()
+    newest = select(Scan).order_by(Scan.started_at.desc(), Scan.id.desc()).limit(1)
+    row = db.session.execute(newest.add_columns(number)).first()
+    return tuple(row) if row else (None, waiting())
+
+
 def under_way() -> Scan | None:
     return db.session.scalar(select(Scan).where(Scan.slot == 1))
 
@@ -82,7 +90,7 @@ def end(scan_id: UUID, worker: str, state: str, message: str | None = None) -> N
 
 def waiting() -> int:
     """How many records no scan has compared since they changed."""
-    return db.session.scalar(select(func.count()).select_from(MatchStamp).where(MatchStamp.compared_at.is_(None)))
+    return db.session.scalar(_waiting())
 
 
 def unkeyed(type: str, limit: int, after: UUID | None = None) -> list[UUID]:
@@ -102,6 +110,10 @@ def to_key() -> int:
     keyed = db.session.scalar(
         select(func.count()).select_from(MatchStamp).where(MatchStamp.scheme == matching.SCHEME))
     return max(0, living - keyed)
+
+
+def _waiting():
+    return select(func.count()).select_from(MatchStamp).where(MatchStamp.compared_at.is_(None))
 
 
 def _end(state):

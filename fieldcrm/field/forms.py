@@ -8,7 +8,7 @@ a form sent twice makes one record.  Twin: static/worker/forms.js.
 import json
 import re
 
-from fieldcrm.field.customs import in_language
+from fieldcrm.fields.customs import in_language
 from fieldcrm.geo import coordinate
 from sync.fields import to_form
 

@@ -22,10 +22,6 @@ _INITIAL, _NICKNAME, _TYPO = 2 * BIT, 5 * BIT, 4 * BIT
 _MISSING, _MISSING_INITIAL, _AGAINST = -2 * BIT, -BIT, -8 * BIT
 _CLOSE_PERCENT = 50
 _NOTHING = (0, "none", 0)
-#: Whose names meet: each role with its like, then names without a role with any other.
-_MEETINGS = (
-    ("given", "given"), ("family", "family"), ("any", "any"), ("any", "given"), ("any", "family"), ("given", "any"), ("family", "any"),
-)
 
 
 class Alignment(NamedTuple):
@@ -33,7 +29,7 @@ class Alignment(NamedTuple):
     bits: float  # evidence for (or against) one person, without any prior
     basis: str  # the weakest of what it rests on
     pairs: tuple  # (place in one, place in other, basis, ratio, bits)
-    missing: int  # tokens that only one has, where the other could have had them
+    missing: int  # tokens that only one has, where the other has none left
     against: int  # tokens on both sides that do not agree
 
 
@@ -78,10 +74,13 @@ def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) ->
     """Symmetric, and the same for tokens in any order. ``counts`` has ``rarity(sound)`` in bits."""
     masses = [_masses(name, counts or BACKGROUND) for name in (one, other)]
     agreed = _agree(one, other, *masses)
-    left = [one[place] for place in masses[0] if all(place not in pair[0] for pair in agreed)]
-    right = [other[place] for place in masses[1] if all(place not in pair[1] for pair in agreed)]
-    initials = sum(token.initial for token in (*left, *right))
-    against, missing = _left_over(left, right, {token.role for token in one}, {token.role for token in other})
+    left = [place for place in masses[0] if all(place not in pair[0] for pair in agreed)]
+    right = [place for place in masses[1] if all(place not in pair[1] for pair in agreed)]
+    full_left = sum(not one[place].initial for place in left)
+    full_right = sum(not other[place].initial for place in right)
+    against = min(full_left, full_right)
+    missing = abs(full_left - full_right)
+    initials = len(left) + len(right) - full_left - full_right
     bits = sum(pair[4] for pair in agreed) + against * _AGAINST + missing * _MISSING + initials * _MISSING_INITIAL
     alike = sum(
         pair[3] * (sum(masses[0][place] for place in pair[0]) + sum(masses[1][place] for place in pair[1]))
@@ -96,29 +95,6 @@ def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) ->
         missing,
         against,
     )
-
-
-def _left_over(left, right, roles_one, roles_other):
-    """How many tokens contradict one another, and how many others lack what they could have had.
-
-    A given name does not contradict a family name, and who gives no family name at all lacks nothing.
-    """
-    lefts, rights = _by_role(left), _by_role(right)
-    against = 0
-    for role, with_ in _MEETINGS:
-        met = min(lefts[role], rights[with_])
-        against += met
-        lefts[role] -= met
-        rights[with_] -= met
-    return against, _lacking(lefts, roles_other) + _lacking(rights, roles_one)
-
-
-def _by_role(tokens):
-    return {role: sum(token.role == role and not token.initial for token in tokens) for role in ("given", "family", "any")}
-
-
-def _lacking(lefts, roles):
-    return sum(count for role, count in lefts.items() if role in roles or "any" in roles or (role == "any" and roles))
 
 
 def _masses(name, counts):
@@ -213,9 +189,9 @@ def compare(one: Token, other: Token) -> tuple[int, str, int]:
     if one.sound == other.sound:
         same = one.text == other.text and one.script == other.script
         return (worth(one.sound) + 4 * BIT, "exact", 100) if same else (worth(one.sound) + 2 * BIT, "sound", 98)
-    found = _written(one, other)
+    found = _NOTHING
     if not hopeless(one.sound, other.sound):
-        found = max(_heard(one, other), found, key=_weight_and_percent)
+        found = max(_heard(one, other), _written(one, other), key=_weight_and_percent)
     if found[0] < _NICKNAME and any(number in other.sets for number in one.sets):
         return _NICKNAME, "nickname", 90
     return found
@@ -246,10 +222,10 @@ def _without_article(token):
 def _written(one, other):
     """Typing errors: letters lost, doubled, mixed up or swapped with a neighbour."""
     longer = max(len(one.text), len(other.text))
-    if one.script != other.script or min(len(one.text), len(other.text)) < 3:
+    if one.script != other.script or min(len(one.text), len(other.text)) < 4:
         return _NOTHING
-    away = OSA.distance(one.text, other.text)
-    if 5 * away > 2 * longer:
+    away = OSA.distance(one.text, other.text, score_cutoff=longer // 4)
+    if 4 * away > longer:
         return _NOTHING
     weight = (worth(one.sound) + worth(other.sound)) // 2 - away * _TYPO
     return (weight, "fuzzy", 100 - 100 * away // longer) if weight > 0 else _NOTHING

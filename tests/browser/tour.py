@@ -62,6 +62,9 @@ def desk_stops(session, rep) -> list[Stop]:
         Stop("desk", "/desk"), Stop("desk-customers", "/desk/customers"), Stop("desk-visits", "/desk/visits"),
         Stop("users", "/desk/users"), Stop("user", f"/desk/users/{user.id}"), Stop("new-user", "/desk/users/new"),
         Stop("territories", "/desk/territories"), Stop("territory", f"/desk/territories/{home}"),
+        Stop("duplicates", "/desk/duplicates"), Stop("duplicates-keys", "/desk/duplicates", click=".queue-help > summary"),
+        Stop("duplicates-contacts", "/desk/duplicates?kind=contact"), Stop("merges", "/desk/duplicates/merges"),
+        Stop("many-at-once", "/desk/duplicates/bulk?above=80"), Stop("rules", "/desk/duplicates/rules"),
         Stop("new-territory", "/desk/territories/new"), Stop("devices", "/devices?all=1"), Stop("password", "/password"),
         Stop("desk-not-found", f"/desk/users/{uuid4()}"),
     ]

@@ -15,6 +15,7 @@ SENIOR = {"nadia", "ada"}
 #: What begins with this path is for these people.
 FOR = {
     "/desk/users": {"ada"}, "/desk/territories": {"ada"}, "/desk/teams": {"ada"},
+    "/desk/duplicates/rules": {"ada"},
     "/desk": SENIOR,
     "/sign-in": EVERYBODY, "/sign-out": EVERYBODY, "/language": EVERYBODY, "/manifest.webmanifest": EVERYBODY,
 }

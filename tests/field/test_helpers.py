@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from fieldcrm import geo
-from fieldcrm.field import customs, days, due, forms, opening, reach
+from fieldcrm.field import days, due, forms, opening, reach
+from fieldcrm.fields import customs
 from tests.field.documents import documents
 from tests.field.twins import in_javascript
 from tests.node import run_node

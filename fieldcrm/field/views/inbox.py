@@ -5,10 +5,10 @@ Twin: static/worker/views/inbox.js.
 
 from fieldcrm.field.answers import NotFound
 from fieldcrm.field.currencies import currency_for, digits_for
-from fieldcrm.field.customs import in_language
 from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
+from fieldcrm.fields.customs import in_language
 
 #: What a person compares, beside the names, before saying whether two records are one.
 COMPARED = {

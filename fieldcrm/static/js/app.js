@@ -15,6 +15,7 @@ import * as moves from "./moves.js";
 import * as pages from "./pages.js";
 import * as photos from "./photos.js";
 import * as place from "./place.js";
+import * as queue from "./queue.js";
 import * as refresh from "./refresh.js";
 import * as share from "./share.js";
 import * as signature from "./signature.js";
@@ -22,8 +23,8 @@ import * as storage from "./storage.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, moves, back, links, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, refresh,
-  update,
+  format, pages, moves, back, links, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, queue,
+  refresh, update,
 ];
 
 for (const module of MODULES) module.start?.();

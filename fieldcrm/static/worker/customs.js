@@ -1,5 +1,5 @@
 // An administrator's definition as a field of the built-in shape, in one reader's language.
-// Twin: fieldcrm/field/customs.py.
+// Twin: fieldcrm/fields/customs.py.
 
 /** Where a record's own form shows them. */
 const GROUP = "More";

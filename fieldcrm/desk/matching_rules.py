@@ -1,0 +1,52 @@
+"""The rules about look-alikes: from when somebody is asked, what is kept for the queue, and whether a machine may link."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField
+from wtforms.validators import InputRequired, NumberRange
+
+from fieldcrm.desk import administrators_only, bp
+from fieldcrm.duplicates import rules
+from fieldcrm.extensions import db
+from sync.matching.rule import ASK, FLAG, LOWEST_LINK
+
+
+def between(lowest: int, highest: int) -> list:
+    text = _l("Between %(lowest)s and %(highest)s, please.", lowest=lowest, highest=highest)
+    return [InputRequired(_l("Please fill this in.")), NumberRange(lowest, highest, text)]
+
+
+class RuleForm(FlaskForm):
+    ask = IntegerField(_l("Ask whoever saves, from (per cent)"), between(50, 99), default=ASK,
+                       description=_l("The form then shows the other record and asks: the same, or another one?"))
+    flag = IntegerField(_l("Keep for the queue, from (per cent)"), between(30, 99), default=FLAG,
+                        description=_l("What is less sure than this counts as two different records."))
+    linking = BooleanField(_l("Let the machine merge what is surer than this"))
+    link = IntegerField(_l("Merge by machine, from (per cent)"), between(LOWEST_LINK, 99), default=99,
+                        description=_l("Only where an email, a phone, an address or a birthday agrees, never on a name "
+                                       "alone. Each such merge is listed and can be undone."))
+
+
+@bp.route("/duplicates/rules", methods=["GET", "POST"])
+@administrators_only
+def matching_rules():
+    rule = rules.rule(db.session)
+    form = RuleForm(data={"ask": rule.ask, "flag": rule.flag, "linking": rule.link is not None, "link": rule.link or 99})
+    if form.validate_on_submit() and _in_order(form):
+        link = form.link.data if form.linking.data else None
+        rules.keep(db.session, rules.RULE, {
+            "ask": form.ask.data, "flag": form.flag.data, "link": link, "by": str(current_user.id)})
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("desk.matching_rules"), 303)
+    return render_template("desk/matching_rules.html", form=form, rule=rule), 422 if form.errors else 200
+
+
+def _in_order(form) -> bool:
+    if form.flag.data <= form.ask.data:
+        return True
+    form.flag.errors = [_("This cannot be more than what is asked about.")]
+    return False
