@@ -20,7 +20,7 @@ from fieldcrm.documents.rows import me_document
 from fieldcrm.documents.visits import Visits
 from fieldcrm.extensions import db
 from fieldcrm.fields.builtin import BUILTIN
-from fieldcrm.models import Feed
+from fieldcrm.models import RECORDS, Feed
 from sync.fields import LIST_KINDS, describe
 
 SMALL = ("territory", "user", "definition")
@@ -56,6 +56,15 @@ class SqlReplica(Customers, Visits, People, Lookalikes, Inbox):
         else:
             found = self._read_all(type, ids)
         return [found[id] for id in ids if found.get(id)]
+
+    def survivor_of(self, type: str, id: str) -> str | None:
+        """The record in sight that this one was merged into, however many merges ago."""
+        model, found = RECORDS[type], id
+        if not is_id(id):
+            return None
+        while further := self.session.scalar(select(model.merged_into_id).where(model.id == UUID(found))):
+            found = str(further)
+        return found if found != id and self.get(type, found) else None
 
     def definitions(self, type: str) -> list[dict]:
         """The fields of a type: the built-in ones, then the administrator's in their order."""

@@ -22,6 +22,8 @@ from fieldcrm.replication.problems import Problem
 from fieldcrm.understudy import field_environment
 
 PHOTO_PROBLEMS = {"too-large": N_("This photo is too large"), "media-type": N_("This is not a photo")}
+#: The addresses of what can be merged: those of a loser lead to its survivor.
+MERGED = {"customers": "account", "contacts": "contact"}
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
@@ -30,13 +32,16 @@ def answer_view(name, params):
     try:
         return _page(frame, *VIEWS[name](replica, frame, params))
     except NotFound:
+        name, survivor = _survivor(replica, params)
+        if survivor:
+            return redirect(request.full_path.rstrip("?").replace(params[name], survivor), 302)
         return _not_found(replica, frame)
 
 
 def answer_action(name, params):
     replica, frame = _who(params)
     try:
-        answer = ACTIONS[name](replica, frame, params, _form())
+        answer = _acted(name, replica, frame, params, _form())
     except NotFound:
         return _not_found(replica, frame)
     except Problem as problem:  # a photo that is too big, or is none
@@ -48,6 +53,24 @@ def answer_action(name, params):
     if refusals:
         return _refused(replica, frame, refusals)
     return redirect(answer.to, 303)
+
+
+def _acted(name, replica, frame, params, form):
+    """A form about a record that was merged away is about its survivor."""
+    try:
+        return ACTIONS[name](replica, frame, params, form)
+    except NotFound:
+        param, survivor = _survivor(replica, params)
+        if not survivor:
+            raise
+        return ACTIONS[name](replica, frame, params | {param: survivor}, form)
+
+
+def _survivor(replica, params):
+    """(the name of the parameter that names a loser, its survivor or None)"""
+    type_ = MERGED.get(request.path.split("/")[1])
+    name, type_ = ("id", type_) if type_ else ("account", "account")
+    return name, replica.survivor_of(type_, params.get(name))
 
 
 def _who(params):

@@ -178,3 +178,18 @@ test("a choice in a conflict shows on the record at once", async () => {
   assert.equal((await w.phone.replica.get("account", id(100))).city, "Nice");
   assert.deepEqual(await w.phone.replica.conflicts(), []);
 });
+test("a merged record leads to its survivor through any chain of merges, as long as they stand", async () => {
+  const { w } = await both(29, true);
+  const merge = (number, loser, survivor, more) => w.server.put({
+    type: "merge", id: id(number), record_type: "account", loser_id: id(loser), survivor_id: id(survivor),
+    account_id: id(100), at: "2026-11-22T10:00:00Z", undone_at: null, kept: [], ...more,
+  }, `t:${LYON}`);
+  merge(970, 990, 991);
+  merge(971, 991, 100);
+  merge(972, 992, 100, { undone_at: "2026-11-22T11:00:00Z" });
+  merge(973, 993, 994);
+  await w.sync();
+  const led = (number, type = "account") => w.phone.replica.survivor_of(type, id(number));
+  assert.deepEqual([await led(990), await led(991)], [id(100), id(100)]);
+  assert.deepEqual([await led(992), await led(993), await led(100), await led(990, "contact")], [null, null, null, null]);
+});

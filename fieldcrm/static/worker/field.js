@@ -20,6 +20,9 @@ const TABLE = ROUTES.map(([method, pattern, kind, name]) => ({
   method, kind, name, expression: new RegExp(`^${pattern.replaceAll("<id>", UUID)}$`),
 }));
 
+/** The addresses of what can be merged: those of a loser lead to its survivor. */
+const MERGED = { customers: "account", contacts: "contact" };
+
 /**
  * The route that answers a request, or null.
  * @returns {{kind: "view"|"action", name: string, params: object}|null}
@@ -39,8 +42,13 @@ export async function answerView(phone, route, request) {
     const { template, context } = await views[route.name](phone.replica, frame, route.params);
     return await page(template, context, frame.language);
   } catch (error) {
-    if (error instanceof NotFound) return notFound(phone, frame);
-    throw error;
+    if (!(error instanceof NotFound)) throw error;
+    const { name, survivor } = await survivorOf(phone, request, route.params);
+    if (!survivor) return notFound(phone, frame);
+    // A redirect of our own making: the browser comes back to us with the survivor's address.
+    const { pathname, search } = new URL(request.url);
+    const to = (pathname + search).replace(route.params[name], survivor);
+    return new Response(null, { status: 302, headers: { Location: to } });
   }
 }
 
@@ -49,7 +57,7 @@ export async function answerAction(phone, route, request) {
   const frame = await frameOf(phone, request);
   const { pairs, blobs } = await readForm(await request.formData());
   try {
-    const answer = await actions[route.name](phone.replica, frame, route.params, pairs);
+    const answer = await acted(phone, route, request, frame, pairs);
     if (answer.kind === "asked") {
       await keepPhotos(phone, blobs);
       return await page(answer.template, answer.context, frame.language, answer.status);
@@ -60,6 +68,25 @@ export async function answerAction(phone, route, request) {
     if (error instanceof NotFound) return notFound(phone, frame);
     throw error;
   }
+}
+
+/** A form about a record that was merged away is about its survivor. */
+async function acted(phone, { name, params }, request, frame, pairs) {
+  try {
+    return await actions[name](phone.replica, frame, params, pairs);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    const { name: param, survivor } = await survivorOf(phone, request, params);
+    if (!survivor) throw error;
+    return actions[name](phone.replica, frame, { ...params, [param]: survivor }, pairs);
+  }
+}
+
+/** The name of the parameter that names a loser, and its survivor or null. */
+async function survivorOf(phone, request, params) {
+  const type = MERGED[new URL(request.url).pathname.split("/")[1]];
+  const name = type ? "id" : "account";
+  return { name, survivor: params[name] ? await phone.replica.survivor_of(type ?? "account", params[name]) : null };
 }
 
 /** A page of the templates, with the headers that the server gives its own. */
