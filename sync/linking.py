@@ -25,6 +25,14 @@ def look(
     return record, twins.shown(bench, waiting)
 
 
+def link(bench: Bench, op: Op, record: Record, other: Record, score) -> bool:
+    """Make one of a pair that a scan found, where the rule lets a machine do it; whether it did."""
+    may = _by_machine(bench, record, other, score)
+    if may:
+        _linked(bench, op, record, other)
+    return may
+
+
 def _by_machine(bench, record, other, score):
     rule = bench.store.rule
     if rule.link is None or score.level != "strong" or score.percent < rule.link:

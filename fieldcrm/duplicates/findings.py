@@ -9,30 +9,50 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 
 from fieldcrm.duplicates.comparing import Compared
-from fieldcrm.models import Duplicate, MatchStamp, now
+from fieldcrm.models import Duplicate, MatchStamp, Merge, now
 from fieldcrm.publishing import publish
-from sync.matching.twins import pair_id
+from sync.matching.twins import pair_id, says_more
 
 UNDECIDED = ("open", "later")
 
 
 def keep(session, done: Compared) -> int:
     """Write down a chunk in the caller's transaction; how many pairs are new."""
-    likely = {UUID(pair_id(done.type, str(left), str(right))): (pair, score)
-              for pair in done.pairs for left, right in [pair] for score in [done.pairs[pair]]}
-    known = {row.id: row for row in session.scalars(select(Duplicate).where(or_(
-        Duplicate.id.in_(likely), _touching(done))))}
-    changed, new = [], 0
-    for id, (pair, score) in likely.items():
-        if id not in known:
-            changed.append(_insert(session, done, id, pair, score))
-            new += 1
-        elif _say_anew(known[id], done, score):
-            changed.append(known[id])
-    changed += [row for id, row in known.items() if id not in likely and _take_back(row)]
+    likely = {frozenset(pair): score for pair, score in done.pairs.items()}
+    ids = {UUID(pair_id(done.type, *map(str, pair))) for pair in done.pairs}
+    rows = session.scalars(select(Duplicate).where(or_(Duplicate.id.in_(ids), _touching(done)))).all()
+    known = {frozenset((row.left_id, row.right_id)): row for row in rows}
+    apart = _told_apart(session, done, likely.keys() - known.keys())
+    new = [_insert(session, done, pair, score) for pair, score in likely.items()
+           if pair not in known and not _says_nothing_new(apart.get(pair), score)]
+    changed = [known[pair] for pair, score in likely.items() if pair in known and _say_anew(known[pair], done, score)]
+    changed += [row for pair, row in known.items() if pair not in likely and _take_back(row)]
     _stamp(session, done)
-    publish(session, changed)
-    return new
+    publish(session, new + changed)
+    return len(new)
+
+
+def _told_apart(session, done, pairs) -> dict[frozenset, list[dict]]:
+    """{pair: for which reasons somebody asked, and told apart two that have become part of these two}"""
+    ids = {id for pair in pairs for id in pair}
+    members = {id: {id} for id in ids}
+    taken = select(Merge.survivor_id.label("into"), Merge.loser_id.label("id")).where(
+        Merge.survivor_id.in_(ids), Merge.undone_at.is_(None)).cte("taken", recursive=True)
+    deeper = select(taken.c.into, Merge.loser_id).join(taken, taken.c.id == Merge.survivor_id)
+    taken = taken.union(deeper.where(Merge.undone_at.is_(None)))
+    for into, id in session.execute(select(taken.c.into, taken.c.id)) if ids else ():
+        members[into].add(id)
+    asked = {frozenset((one, other)): pair for pair in pairs for left, right in [tuple(pair)]
+             for one in members[left] for other in members[right] if len(members[left]) + len(members[right]) > 2}
+    wanted = {id for pair in asked for id in pair}
+    rows = session.execute(select(Duplicate.left_id, Duplicate.right_id, Duplicate.reasons).where(
+        Duplicate.status == "different", Duplicate.left_id.in_(wanted), Duplicate.right_id.in_(wanted),
+    )) if wanted else ()
+    return {asked[both]: reasons for left, right, reasons in rows if (both := frozenset((left, right))) in asked}
+
+
+def _says_nothing_new(reasons, score) -> bool:
+    return reasons is not None and not says_more(reasons, score)
 
 
 def _touching(done):
@@ -40,11 +60,11 @@ def _touching(done):
     return compared & (Duplicate.record_type == done.type)
 
 
-def _insert(session, done, id, pair, score):
+def _insert(session, done, pair, score):
     left, right = sorted(pair, key=str)
     row = Duplicate(
-        id=id, record_type=done.type, left_id=left, right_id=right, status="open",
-        account_id=left if done.type == "account" else None)
+        id=UUID(pair_id(done.type, str(left), str(right))), record_type=done.type, left_id=left, right_id=right,
+        status="open", account_id=left if done.type == "account" else None)
     _score(row, done, score)
     session.add(row)
     return row
@@ -54,16 +74,15 @@ def _say_anew(row, done, score) -> bool:
     """Bring a known pair up to date; whether anything of it changed."""
     seen = (row.left_fingerprint, row.right_fingerprint)
     stands = (done.prints[row.left_id], done.prints[row.right_id])
-    judged = row.status not in UNDECIDED
-    said = (row.probability, row.reasons)
-    if judged and (seen == stands or None in seen or said == (score.percent, list(score.reasons))):
+    if row.status in UNDECIDED:
+        if row.live and (row.probability, row.reasons) == (score.percent, list(score.reasons)):
+            row.left_fingerprint, row.right_fingerprint = stands
+            return False
+    elif row.status == "same" or seen == stands or None in seen or not says_more(row.reasons, score):
         return False
-    if not judged and row.live and said == (score.percent, list(score.reasons)):
-        row.left_fingerprint, row.right_fingerprint = stands
-        return False
+    if seen != stands:
+        row.status = "open"
     row.deleted_at = None
-    if judged or seen != stands:
-        row.status, row.judged_by, row.judged_at = "open", None, None
     _score(row, done, score)
     row.changed()
     return True

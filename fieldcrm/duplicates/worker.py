@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy import select, update
 
-from fieldcrm.duplicates import comparing, findings, rules, scans
+from fieldcrm.duplicates import comparing, findings, linking, rules, scans
 from fieldcrm.extensions import db
 from fieldcrm.models import MatchStamp, Scan
 from fieldcrm.publishing.match_keys import MODELS, keep_match_keys
@@ -76,7 +76,7 @@ class Run:
         self.scan_id, self.worker, self.tell = scan_id, worker, tell or (lambda scan: None)
         scan = db.session.get(Scan, scan_id)
         self.whole, self.position = scan.whole, scan.position or {}
-        self.done, self.found = scan.done, scan.found
+        self.done, self.found, self.linked = scan.done, scan.found, scan.linked
         self.skipped = {(each["type"], each["key"]): each["records"] for each in scan.skipped}
         self.rule = rules.rule(db.session)
         self.stop = scan.stop
@@ -126,16 +126,17 @@ class Run:
     def _compare(self, type, ids):
         compared = comparing.compare(db.session, type, ids, self.rule)
         self._note_oversized(compared)
-        found = whole(lambda: self._written(compared))
-        self.done, self.found = self.done + len(ids), self.found + found
+        found, linked = whole(lambda: self._written(compared))
+        self.done, self.found, self.linked = self.done + len(ids), self.found + found, self.linked + linked
 
     def _written(self, compared):
         found = findings.keep(db.session, compared)
+        linked = linking.link(db.session, compared.type, compared.pairs)
         largest = sorted(self.skipped.items(), key=lambda one: -one[1])[:scans.REPORTED]
         self._beat(
-            done=self.done + len(compared.records), found=self.found + found,
+            done=self.done + len(compared.records), found=self.found + found, linked=self.linked + linked,
             skipped=[{"type": kind, "key": key, "records": size} for (kind, key), size in largest])
-        return found
+        return found, linked
 
     def _note_oversized(self, compared):
         for key in compared.oversized:

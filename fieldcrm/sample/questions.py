@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 from fieldcrm.sample.drawing import Draw, noon
 from sync.matching import evidence, score
 from sync.matching.fold import fold
+from sync.matching.twins import pair_id
 
 DOUBLED = re.compile(r"([a-z])\1")
 CYRILLIC = re.compile("[а-я]")
@@ -61,9 +63,10 @@ class Questions:
             "was": was, "mine": mine, "theirs": account[field], "author_id": author_id, "at": self.moment})
 
     def _add_duplicate(self, type, left, right, account_id):
+        left, right = sorted((left, right), key=lambda one: str(one["id"]))
         found = score(evidence(type, left), evidence(type, right))
         self.duplicates.append(self._made() | {
-            "record_type": type, "left_id": left["id"], "right_id": right["id"], "account_id": account_id,
+            "id": UUID(pair_id(type, str(left["id"]), str(right["id"]))), "record_type": type, "left_id": left["id"], "right_id": right["id"], "account_id": account_id,
             "probability": found.percent, "reasons": list(found.reasons)})
 
     def _made(self):

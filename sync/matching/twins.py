@@ -94,7 +94,7 @@ def _undecided(bench, op, record, other, score):
             bench.save(pair, op, values=values)
         return True
     changed = any(values[name] != pair.get(name) for name in _fingerprints(left, right))
-    if pair.get("status") == "different" and changed and _says_more(pair, score):
+    if pair.get("status") == "different" and changed and says_more(pair.get("reasons") or [], score):
         # Who judged it stays on it: whoever is asked again sees that somebody was asked before.
         bench.save(pair, op, values=values | {"status": "open"})
         return True
@@ -106,7 +106,7 @@ def _told_apart(bench, record, other, score):
     ones, others = _members(bench, record), _members(bench, other)
     pairs = (bench.store.record("duplicate", pair_id(record.type, one, another)) for one in ones for another in others
              if (one, another) != (record.id, other.id))
-    return any(pair is not None and pair.get("status") == "different" and not _says_more(pair, score)
+    return any(pair is not None and pair.get("status") == "different" and not says_more(pair.get("reasons") or [], score)
                for pair in pairs)
 
 
@@ -117,9 +117,9 @@ def _members(bench, record):
     return ids
 
 
-def _says_more(pair, score):
-    """Whether something agrees that did not when the pair was judged."""
-    known = {(one["code"], one.get("value")) for one in pair.get("reasons") or []}
+def says_more(reasons: list[dict], score) -> bool:
+    """Whether something agrees that did not when the pair was judged, for these reasons."""
+    known = {(one["code"], one.get("value")) for one in reasons}
     return any((one["code"], one.get("value")) not in known for one in score.reasons
                if not one["code"].startswith("different"))
 

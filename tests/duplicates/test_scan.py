@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from fieldcrm.duplicates import scans, worker
-from fieldcrm.models import Account, Duplicate, Feed, MatchKey, MatchStamp, Scan, now
+from fieldcrm.duplicates import judging, rules, scans, worker
+from fieldcrm.models import Account, Duplicate, Feed, MatchKey, MatchStamp, Merge, Op, Scan, now
 from fieldcrm.publishing import publish
 from sync import matching
 from sync.matching import twins
@@ -164,3 +164,44 @@ def test_a_block_that_says_nothing_is_skipped_and_reported(session, cast, scan):
     assert done.state == "done"
     assert {each["records"] for each in done.skipped} == {60}
     assert session.scalar(select(func.count()).select_from(Account).where(Account.name == "Tabac")) == 60
+
+
+def test_a_machine_merges_nothing_until_an_administrator_lets_it_and_then_says_that_it_did(
+        session, cast, second_perrin, scan):
+    second_perrin.emails, cast.perrin.emails = ["contact@perrin.example"], ["contact@perrin.example"]
+    publish(session, [second_perrin, cast.perrin])
+    session.commit()
+    assert scan().linked == 0
+    rules.keep(session, rules.RULE, {"ask": 98, "flag": 50, "link": 98, "by": str(cast.ada.id)})
+    session.commit()
+    assert scan(whole=True).linked == 1
+    session.refresh(second_perrin)
+    assert second_perrin.merged_into_id == cast.perrin.id
+    [merge] = session.scalars(select(Merge)).all()
+    assert (merge.by_machine, merge.by) == (True, cast.ada.id)
+    assert session.scalar(select(Op.kind).where(Op.id == merge.op_id)) == "merge"
+    assert [each.status for each in pairs(session)] == ["same"]
+
+
+def test_a_machine_links_in_nobodys_name_once_its_administrator_has_left(session, cast, second_perrin, scan):
+    second_perrin.emails, cast.perrin.emails = ["contact@perrin.example"], ["contact@perrin.example"]
+    publish(session, [second_perrin, cast.perrin])
+    rules.keep(session, rules.RULE, {"ask": 98, "flag": 50, "link": 98, "by": str(cast.ada.id)})
+    cast.ada.active = False
+    session.commit()
+    assert scan().linked == 0
+
+
+def test_two_that_were_told_apart_stay_apart_when_one_has_taken_in_a_third(session, cast, second_perrin, scan):
+    scan()
+    [pair] = pairs(session)
+    pair.status, pair.judged_by = "different", cast.ada.id
+    session.commit()
+    third = account(session, cast.lyon, "Perrin", city="Lyon", phones=["04 78 00 00 12"],
+                    street="12 rue Mercière", postal_code="69002", visit_class="A")
+    publish(session, third)
+    session.commit()
+    judging.merge(cast.ada, "account", str(third.id), [str(second_perrin.id)], {}, {})
+    scan(whole=True)
+    open_ones = {frozenset((each.left_id, each.right_id)) for each in pairs(session) if each.status == "open"}
+    assert frozenset((third.id, cast.perrin.id)) not in open_ones
