@@ -33,10 +33,7 @@ class Merged:
 
     def written(self, kind, id_):
         """field -> (when it was last written, how far its author is trusted), by the audit trail."""
-        found = {}
-        for at, field, now, role in self._audited(kind, id_):
-            for name in (now or {}) if field == "created" else (field,):
-                found[name] = (instant(at), _trust(role))
+        found = written_in(self.session, kind, [id_])[id_]
         said = instant(self.trail.now), _trust(self.user.role)
         for op, before, after in self.trail.changes:
             if after.key == (kind, id_) and op.kind not in WITHOUT_WORDS:
@@ -58,14 +55,20 @@ class Merged:
                 or_(Merge.survivor_id == UUID(id_), Merge.loser_id == UUID(id_)))
             self.ids[kind, id_] += [str(one) for one in self.session.scalars(query)]
 
-    def _audited(self, kind, id_):
-        query = (
-            select(Audit.at, Audit.field, Audit.now, User.role)
-            .outerjoin(User, User.id == Audit.user_id).outerjoin(OpRow, OpRow.id == Audit.op_id)
-            .where(Audit.record_type == kind, Audit.record_id == UUID(id_),
-                   or_(OpRow.kind.is_(None), OpRow.kind.not_in(WITHOUT_WORDS)))
-            .order_by(Audit.at, Audit.id))
-        return self.session.execute(query).all()
+
+def written_in(session, kind, ids) -> dict[str, dict[str, tuple[str, int]]]:
+    """id -> {field: (when it was last written, how far its author is trusted)}, in one query."""
+    query = (
+        select(Audit.record_id, Audit.at, Audit.field, Audit.now, User.role)
+        .outerjoin(User, User.id == Audit.user_id).outerjoin(OpRow, OpRow.id == Audit.op_id)
+        .where(Audit.record_type == kind, Audit.record_id.in_([UUID(one) for one in ids]),
+               or_(OpRow.kind.is_(None), OpRow.kind.not_in(WITHOUT_WORDS)))
+        .order_by(Audit.at, Audit.id))
+    found = {id_: {} for id_ in ids}
+    for id_, at, field, now, role in session.execute(query):
+        for name in (now or {}) if field == "created" else (field,):
+            found[str(id_)][name] = (instant(at), _trust(role))
+    return found
 
 
 def _trust(role):
