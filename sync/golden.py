@@ -197,5 +197,5 @@ def _spelled(field_, one):
 
 
 def _moment(at):
-    """An instant as a number: comparable, and the other way round."""
-    return int("".join(mark for mark in at if mark in "0123456789")[:14] or 0)
+    """An instant as a number, to the microsecond where it says so: comparable both ways round."""
+    return int("".join(mark for mark in at if mark in "0123456789")[:20].ljust(20, "0"))

@@ -30,11 +30,12 @@ TYPES = {model: type for type, model in RECORDS.items()}
 __all__ = ["Held", "publish", "uuid_of"]
 
 
-def publish(session, changed, held: Held = NOTHING) -> None:
+def publish(session, changed, held: Held = NOTHING) -> dict[str, int]:
     """Publish what changed: one row, or an iterable of rows and of (type, id).
 
     Rows carry their new revision already.  Call it in the transaction that saves, after
     everything is saved; it holds counters until the commit, so commit soon.
+    -> {stream: its last number before}, of the streams that were written to.
     """
     session.flush()
     keys = keys_of(changed)
@@ -47,7 +48,7 @@ def publish(session, changed, held: Held = NOTHING) -> None:
     keys |= recomputed
     standing = Standing(session, held.new)
     everything = with_what_hangs(session, keys, contact_ids, standing)
-    write(session, standing, entries(session, everything, held), said=keys)
+    return write(session, standing, entries(session, everything, held), said=keys)
 
 
 def keys_of(changed) -> set[tuple[str, UUID]]:

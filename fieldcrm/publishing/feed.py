@@ -41,19 +41,21 @@ class Standing:
         return {stream for stream, (_, gone) in self.found.get((type, id), {}).items() if not gone}
 
 
-def write(session, standing, entries, said) -> None:
+def write(session, standing, entries, said) -> dict[str, int]:
     """Make the feed say what the entries say.  Documents of `said` are written in any case,
-    the others only where something differs."""
+    the others only where something differs.  -> {stream: the last number before}"""
     rows = [row for key in sorted(entries, key=_place)
             for row in _rows(key, entries[key], standing.found.get(key, {}), key in said)]
     if not rows:
-        return
+        return {}
     seqs = _locked(session, sorted({row["stream"] for row in rows}))
+    before = dict(seqs)
     for row in rows:
         seqs[row["stream"]] += 1
         row["seq"] = seqs[row["stream"]]
     session.execute(update(Stream), [{"name": name, "seq": seq} for name, seq in seqs.items()])
     bulk.upsert(session, Feed, {name: [row[name] for row in rows] for name in rows[0]})
+    return before
 
 
 def _place(key):

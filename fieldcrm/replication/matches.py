@@ -17,6 +17,7 @@ class Matches:
         self.session = session
         self.ids = defaultdict(set)  # (type, key) -> ids of records that have it, or had it
         self.asked = set()
+        self.made = defaultdict(set)  # type -> keys of the records that this push makes or changes
 
     def expect(self, ops, records):
         """Load what the ops' records will have in common with others."""
@@ -41,7 +42,13 @@ class Matches:
         """A record that this push makes or changes."""
         if record.type in MATCHED:
             for key in self.keys(record):
+                self.made[record.type].add(key)
                 self.ids[record.type, key].add(record.id)
+
+    def overtaken(self):
+        """Whether somebody has committed a record meanwhile that one of ours may be the same as."""
+        return any(str(id_) not in self.ids[kind, key] for kind, keys in self.made.items()
+                   for key, id_ in sharing(self.session, kind, keys))
 
     def _load(self, kind, keys):
         missing = {key for key in keys if (kind, key) not in self.asked}

@@ -4,6 +4,7 @@ Read only for records that are being merged, taken apart or found to look alike.
 """
 
 from collections import defaultdict
+from datetime import UTC
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -12,8 +13,6 @@ from fieldcrm.models import REP, Audit, Merge, User
 from fieldcrm.models import Op as OpRow
 from sync.golden import IMPORTED, SENIOR
 from sync.golden import REP as BY_REP
-
-from .wire import instant
 
 #: What a merge or its undoing wrote was said before by somebody else.
 WITHOUT_WORDS = ("merge", "unmerge")
@@ -34,7 +33,7 @@ class Merged:
     def written(self, kind, id_):
         """field -> (when it was last written, how far its author is trusted), by the audit trail."""
         found = written_in(self.session, kind, [id_])[id_]
-        said = instant(self.trail.now), _trust(self.user.role)
+        said = _exactly(self.trail.now), _trust(self.user.role)
         for op, before, after in self.trail.changes:
             if after.key == (kind, id_) and op.kind not in WITHOUT_WORDS:
                 old = before.values if before else {}
@@ -67,8 +66,13 @@ def written_in(session, kind, ids) -> dict[str, dict[str, tuple[str, int]]]:
     found = {id_: {} for id_ in ids}
     for id_, at, field, now, role in session.execute(query):
         for name in (now or {}) if field == "created" else (field,):
-            found[str(id_)][name] = (instant(at), _trust(role))
+            found[str(id_)][name] = (_exactly(at), _trust(role))
     return found
+
+
+def _exactly(moment):
+    """To the microsecond: two people may write within one second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _trust(role):

@@ -15,7 +15,7 @@ from sync.reconcile import reconcile
 from . import epoch
 from .problems import Problem
 from .store import SqlStore
-from .transaction import whole
+from .transaction import Overtaken, whole
 from .wire import instant
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ def definitions(session):
 def _quickly_or_carefully(user_id, device_id, ops):
     try:
         return _reconciled(user_id, device_id, ops, careful=False)
-    except OperationalError:  # the database is busy or gone: being careful would not help
+    except (OperationalError, Overtaken):  # being careful would not help
         raise
     except Exception:
         log.warning("A push is done again, op by op", exc_info=True)

@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 
 from fieldcrm import access, publishing
 from fieldcrm.duplicates import rules
-from fieldcrm.models import REPLICATED, Conflict, Device, User
+from fieldcrm.models import REPLICATED, Conflict, Device, Stream, User
 from fieldcrm.models import Op as OpRow
 from sync.bench import Held, Refused
 from sync.store import OpFailed, Reference
@@ -32,6 +32,7 @@ from .plain import plain
 from .preload import LOCK_ORDER, Loader
 from .rows import insert, update
 from .trail import Trail
+from .transaction import Overtaken
 
 log = logging.getLogger(__name__)
 CANDIDATES = 50
@@ -64,6 +65,7 @@ class SqlStore:
         self.loader.expect(ops)
         # What is not there yet has none.
         self._load_conflicts({op.key for op in ops if op.type in REPLICATED and self.records.get(op.key)})
+        self.heads = self._heads()
         self.matches.expect(ops, self.records)
 
     @contextmanager
@@ -145,7 +147,11 @@ class SqlStore:
         new = {(kind, publishing.uuid_of(id_)) for kind, id_ in self.published
                if (kind, id_) not in self.loader.makers}
         held = publishing.Held(self.loader.certain(), new)
-        publishing.publish(self.session, list(self.published), held)
+        before = publishing.publish(self.session, list(self.published), held)
+        # Two reps open one customer at the same moment: neither transaction saw the other's, but
+        # whoever comes second to the counters of their territory finds that they have moved.
+        if any(before.get(stream, seq) != seq for stream, seq in self.heads.items()) and self.matches.overtaken():
+            raise Overtaken
 
     def _write_out(self):
         for kind in LOCK_ORDER:  # what is referred to goes in first
@@ -198,6 +204,14 @@ class SqlStore:
         """Two pushes of one device, or two forms of one user, go one after the other."""
         model, id_ = (Device, self.device.id) if self.device else (User, self.user.id)
         self.session.execute(select(model.id).where(model.id == id_).with_for_update(key_share=True))
+
+    def _heads(self):
+        """Where the counters of the user's territories stand; SQLite lets in one writer at a time."""
+        if not self.loader.locks:
+            return {}
+        names = [access.territorial(id_) for id_ in self.territory_ids]
+        found = dict(self.session.execute(select(Stream.name, Stream.seq).where(Stream.name.in_(names))).all())
+        return {name: found.get(name, 0) for name in names}
 
     def _load_results(self, ids):
         missing = ids - self.asked
