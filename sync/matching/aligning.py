@@ -20,8 +20,12 @@ _BASES = ("exact", "sound", "nickname", "skeleton", "fuzzy", "initial", "none") 
 _COMMON_BITS, _RARE_BITS = 8, 11.5  # of a name that nicknames know, of any other
 _INITIAL, _NICKNAME, _TYPO = 2 * BIT, 5 * BIT, 4 * BIT
 _MISSING, _MISSING_INITIAL, _AGAINST = -2 * BIT, -BIT, -8 * BIT
-_CLOSE_PERCENT = 50
+_CLOSE_PERCENT, _SETTLED_PERCENT = 50, 80
 _NOTHING = (0, "none", 0)
+#: Whose names meet: each role with its like, then names without a role with any other.
+_MEETINGS = (
+    ("given", "given"), ("family", "family"), ("any", "any"), ("any", "given"), ("any", "family"), ("given", "any"), ("family", "any"),
+)
 
 
 class Alignment(NamedTuple):
@@ -29,7 +33,7 @@ class Alignment(NamedTuple):
     bits: float  # evidence for (or against) one person, without any prior
     basis: str  # the weakest of what it rests on
     pairs: tuple  # (place in one, place in other, basis, ratio, bits)
-    missing: int  # tokens that only one has, where the other has none left
+    missing: int  # tokens that only one has, where the other could have had them
     against: int  # tokens on both sides that do not agree
 
 
@@ -72,35 +76,66 @@ BACKGROUND = Background()
 
 def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) -> Alignment:
     """Symmetric, and the same for tokens in any order. ``counts`` has ``rarity(sound)`` in bits."""
-    masses = [_masses(name, counts or BACKGROUND) for name in (one, other)]
-    agreed = _agree(one, other, *masses)
-    left = [place for place in masses[0] if all(place not in pair[0] for pair in agreed)]
-    right = [place for place in masses[1] if all(place not in pair[1] for pair in agreed)]
-    full_left = sum(not one[place].initial for place in left)
-    full_right = sum(not other[place].initial for place in right)
-    against = min(full_left, full_right)
-    missing = abs(full_left - full_right)
-    initials = len(left) + len(right) - full_left - full_right
-    bits = sum(pair[4] for pair in agreed) + against * _AGAINST + missing * _MISSING + initials * _MISSING_INITIAL
-    alike = sum(
-        pair[3] * (sum(masses[0][place] for place in pair[0]) + sum(masses[1][place] for place in pair[1]))
-        for pair in agreed
-    )
-    mass = sum(masses[0].values()) + sum(masses[1].values())
+    counts = counts or BACKGROUND
+    masses_one, masses_other = _masses(one, counts), _masses(other, counts)
+    agreed = _agree(one, other, masses_one, masses_other)
+    bits = alike = 0
+    left, right = dict(masses_one), dict(masses_other)
+    for places_one, places_other, _, percent, weight in agreed:
+        bits += weight
+        for place in places_one:
+            alike += percent * left.pop(place)
+        for place in places_other:
+            alike += percent * right.pop(place)
+    against = missing = 0
+    if left or right:
+        against, missing, initials = _left_over(one, other, left, right)
+        bits += against * _AGAINST + missing * _MISSING + initials * _MISSING_INITIAL
+    mass = sum(masses_one.values()) + sum(masses_other.values())
     return Alignment(
         alike / (100 * mass) if mass else 0.0,
         bits / BIT,
-        max((pair[2] for pair in agreed), key=_BASES.index, default="none"),
-        tuple((pair[0][0], pair[1][0], pair[2], pair[3] / 100, pair[4] / BIT) for pair in agreed),
+        max((option[2] for option in agreed), key=_BASES.index, default="none"),
+        tuple([(option[0][0], option[1][0], option[2], option[3] / 100, option[4] / BIT) for option in agreed]),
         missing,
         against,
     )
 
 
+def _left_over(one, other, left, right):
+    """How many tokens contradict one another, how many lack what they could have had, and how many are initials.
+
+    A given name does not contradict a family name, and who gives no family name at all lacks nothing.
+    """
+    lefts, rights = _by_role(one, left), _by_role(other, right)
+    against = 0
+    for role, with_ in _MEETINGS:
+        met = min(lefts[role], rights[with_])
+        if met:
+            against += met
+            lefts[role] -= met
+            rights[with_] -= met
+    missing = _lacking(lefts, other) + _lacking(rights, one)
+    return against, missing, lefts["initial"] + rights["initial"]
+
+
+def _by_role(name, places):
+    counted = {"given": 0, "family": 0, "any": 0, "initial": 0}
+    for place in places:
+        counted["initial" if name[place].initial else name[place].role] += 1
+    return counted
+
+
+def _lacking(lefts, other):
+    roles = {token.role for token in other}
+    return sum(lefts[role] for role in ("given", "family", "any") if roles and (role == "any" or role in roles or "any" in roles))
+
+
 def _masses(name, counts):
     """What each token that can be compared weighs, in sixteenths of a bit, by its place."""
+    rarity = counts.rarity
     return {
-        place: BIT if token.initial else max(BIT, int(counts.rarity(token.sound) * BIT + 0.5))
+        place: BIT if token.initial else max(BIT, int(rarity(token.sound) * BIT + 0.5))
         for place, token in enumerate(name)
         if token.role != "suffix"
     }
@@ -109,19 +144,22 @@ def _masses(name, counts):
 def _agree(one, other, masses_one, masses_other):
     """(places in one, places in other, basis, percent, sixteenths of a bit) of tokens that agree."""
     agreed, left, right = [], list(masses_one), list(masses_other)
-    # What is written or sounds the same is not outdone, so the dear comparison is for what is left.
-    for same in (_same_text, _same_sound):
-        for i in list(left):
-            j = next((j for j in right if same(one[i], other[j])), None)
-            if j is not None:
-                agreed.append(_option((i,), (j,), compare(one[i], other[j]), masses_one, masses_other))
-                left.remove(i)
-                right.remove(j)
-    options = [
-        _option((i,), (j,), found, masses_one, masses_other)
-        for i in left for j in right if (found := compare(one[i], other[j]))[0] > 0
-    ]
-    options.sort(key=lambda option: _rank(option, one, other))
+    # What alone has these bones on both sides is hardly outdone, so the dear comparison is for what is left.
+    ones, others = _by_bones(one, left), _by_bones(other, right)
+    for bones, i in ones.items():
+        j = others.get(bones)
+        if i is not None and j is not None and (found := compare(one[i], other[j]))[2] >= _SETTLED_PERCENT:
+            agreed.append(_option((i,), (j,), found, masses_one, masses_other))
+            left.remove(i)
+            right.remove(j)
+    options = []
+    for i in left:
+        for j in right:
+            found = compare(one[i], other[j])
+            if found[0] > 0:
+                options.append(_option((i,), (j,), found, masses_one, masses_other))
+    if len(options) > 1:
+        options.sort(key=lambda option: _rank(option, one, other))
     for option in options:
         if option[0][0] in left and option[1][0] in right:
             agreed.append(option)
@@ -132,12 +170,14 @@ def _agree(one, other, masses_one, masses_other):
     return agreed
 
 
-def _same_text(one, other):
-    return one.text == other.text and one.script == other.script and _same_sound(one, other)
-
-
-def _same_sound(one, other):
-    return one.sound == other.sound and one.initial == other.initial
+def _by_bones(name, places):
+    """The place of each token by its bones; none where several have the same."""
+    found = {}
+    for place in places:
+        token = name[place]
+        if not token.initial:
+            found[token.bones] = None if token.bones in found else place
+    return found
 
 
 def _option(places_one, places_other, found, masses_one, masses_other):
@@ -189,9 +229,9 @@ def compare(one: Token, other: Token) -> tuple[int, str, int]:
     if one.sound == other.sound:
         same = one.text == other.text and one.script == other.script
         return (worth(one.sound) + 4 * BIT, "exact", 100) if same else (worth(one.sound) + 2 * BIT, "sound", 98)
-    found = _NOTHING
+    found = _written(one, other)
     if not hopeless(one.sound, other.sound):
-        found = max(_heard(one, other), _written(one, other), key=_weight_and_percent)
+        found = max(_heard(one, other), found, key=_weight_and_percent)
     if found[0] < _NICKNAME and any(number in other.sets for number in one.sets):
         return _NICKNAME, "nickname", 90
     return found
@@ -222,10 +262,10 @@ def _without_article(token):
 def _written(one, other):
     """Typing errors: letters lost, doubled, mixed up or swapped with a neighbour."""
     longer = max(len(one.text), len(other.text))
-    if one.script != other.script or min(len(one.text), len(other.text)) < 4:
+    if one.script != other.script or min(len(one.text), len(other.text)) < 3:
         return _NOTHING
-    away = OSA.distance(one.text, other.text, score_cutoff=longer // 4)
-    if 4 * away > longer:
+    away = OSA.distance(one.text, other.text)
+    if 5 * away > 2 * longer:
         return _NOTHING
     weight = (worth(one.sound) + worth(other.sound)) // 2 - away * _TYPO
     return (weight, "fuzzy", 100 - 100 * away // longer) if weight > 0 else _NOTHING
@@ -233,5 +273,6 @@ def _written(one, other):
 
 def _initials(one, other):
     if one.script == other.script:
-        return (_INITIAL, "initial", 80) if one.text[0] == other.text[0] else _NOTHING
+        same = 100 if one.text == other.text else 80
+        return (_INITIAL, "initial", same) if one.text[0] == other.text[0] else _NOTHING
     return (_INITIAL, "initial", 80) if weigh(one.sound[0], other.sound[0]) > 0 else _NOTHING

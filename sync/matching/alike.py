@@ -6,6 +6,7 @@ All is integers, so Python and the phone agree to the last bit.
 """
 
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
@@ -79,29 +80,28 @@ def weigh(one: str, other: str, one_bare: bool = False, other_bare: bool = False
     It gives up, with any number below ``least``, where that cannot be reached any more."""
     gaps = BARE_GAPS if other_bare and not one_bare else GAPS
     across = BARE_GAPS if one_bare and not other_bare else GAPS
-    row = [0]
-    for letter in other:
-        row.append(row[-1] + across[letter])
-    last = len(one) - 1
-    for place, letter in enumerate(one):
+    skips = [across[letter] for letter in other]
+    row = [0, *accumulate(skips)]
+    places_left = len(one)
+    for letter in one:
         pairs, gap = PAIRS[letter], gaps[letter]
-        gap_at_end = END if place == last and letter in SILENT_AT_END else gap
         diagonal, left = row[0], row[0] + gap
         fresh = [left]
-        for column, meets in enumerate(other, 1):
-            up = row[column]
+        for meets, skip, up in zip(other, skips, row[1:], strict=True):
             best = diagonal + pairs[meets]
-            if (skipped := up + (gap_at_end if column == len(other) else gap)) > best:
-                best = skipped
-            left += across[meets]
+            if up + gap > best:
+                best = up + gap
+            left += skip
             if left > best:
                 best = left
             fresh.append(best)
             left, diagonal = best, up
-        if place == last and other and other[-1] in SILENT_AT_END:
-            fresh[-1] = max(fresh[-1], fresh[-2] + END)
-        row = fresh
-        if max(row) + (last - place) * MOST < least:
+        places_left -= 1
+        if not places_left and letter in SILENT_AT_END:
+            fresh[-1] = max(fresh[-1], row[-1] + END)
+        if max(fresh) + places_left * MOST < least:
             return least - 1
+        row = fresh
+    if one and other and other[-1] in SILENT_AT_END:
+        return max(row[-1], row[-2] + END)
     return row[-1]
-

@@ -1,6 +1,10 @@
 """A person is known by her name in any script, order and spelling."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.matching.aligning import Counts, similarity
 from sync.matching.names import name_keys, tokens
@@ -40,3 +44,44 @@ def test_a_rare_name_says_more_than_a_common_one():
     counts = Counts.of(people)
     common, rare = (similarity(person, person, counts).bits for person in (people[0], people[-1]))
     assert rare > common + 8
+
+
+words = st.text("abdeghijklmnoprstuvyzабвгдежзиклмнопрстуфхцчшюяابتجدرسعفقكلمنهوي王é-'.", max_size=9)
+people = st.lists(words, max_size=5).map(" ".join) | st.sampled_from([name for pair in ALIKE for name in pair])
+
+
+@given(people, people)
+def test_likeness_is_the_same_from_both_sides_and_within_bounds(one, other):
+    ones, others = tokens(whole=one), tokens(whole=other)
+    here, there = similarity(ones, others), similarity(others, ones)
+    assert (here.similarity, here.bits, here.basis) == (there.similarity, there.bits, there.basis)
+    assert 0 <= here.similarity <= 1
+
+
+@given(people, people, st.randoms())
+def test_the_order_of_tokens_does_not_matter(one, other, random):
+    ones, others = tokens(whole=one), tokens(whole=other)
+    mixed = random.sample(ones, len(ones))
+    assert similarity(mixed, others)[:2] == similarity(ones, others)[:2]
+
+
+@given(people)
+def test_a_name_is_wholly_like_itself(name):
+    said = tokens(whole=name)
+    if any(token.role != "suffix" for token in said):
+        found = similarity(said, said)
+        assert (found.similarity, found.against, found.missing) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("name", [
+    "", " ", "😀" * 5000, "x" * 10_000, "Иван " * 2000, "محمد" * 2500, "王" * 10_000, "a b c d e f g h i j k l " * 500,
+    "\u0301" * 10_000, "-" * 10_000, "ﷺ" * 10_000,
+])
+def test_no_name_is_too_odd_or_too_long(name):
+    said = tokens(given=name, family=name, whole=name)
+    assert len(said) <= 8
+    assert len(name_keys(said)) < 200
+    started = time.process_time()
+    for other in ("x" * 10_000, "Ivan Ivanov", name):
+        similarity(said, tokens(whole=other))
+    assert time.process_time() - started < 1

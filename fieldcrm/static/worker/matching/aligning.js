@@ -16,6 +16,11 @@ const MISSING = -2 * BIT;
 const MISSING_INITIAL = -BIT;
 const AGAINST = -8 * BIT;
 const CLOSE_PERCENT = 50;
+const SETTLED_PERCENT = 80;
+/** Whose names meet: each role with its like, then names without a role with any other. */
+const MEETINGS = [
+  ["given", "given"], ["family", "family"], ["any", "any"], ["any", "given"], ["any", "family"], ["given", "any"], ["family", "any"],
+];
 const NOTHING = { weight: 0, basis: "none", percent: 0 };
 
 /** Where nothing was counted: how rare a name is, in bits. */
@@ -29,13 +34,10 @@ export const BACKGROUND = { rarity: (heard) => (known(heard) ? COMMON_BITS : RAR
 export function similarity(one, other, counts = BACKGROUND) {
   const [ones, others] = [masses(one, counts), masses(other, counts)];
   const agreed = agree(one, other, ones, others);
-  const left = [...ones.keys()].filter((place) => !agreed.some((found) => found.ones.includes(place)));
-  const right = [...others.keys()].filter((place) => !agreed.some((found) => found.others.includes(place)));
-  const fullLeft = left.filter((place) => !one[place].initial).length;
-  const fullRight = right.filter((place) => !other[place].initial).length;
-  const against = Math.min(fullLeft, fullRight);
-  const missing = Math.abs(fullLeft - fullRight);
-  const initials = left.length + right.length - fullLeft - fullRight;
+  const left = one.filter((_, place) => ones.has(place) && !agreed.some((found) => found.ones.includes(place)));
+  const right = other.filter((_, place) => others.has(place) && !agreed.some((found) => found.others.includes(place)));
+  const initials = [...left, ...right].filter((token) => token.initial).length;
+  const [against, missing] = leftOver(left, right, roles(one), roles(other));
   const bits = total(agreed.map((found) => found.weight)) + against * AGAINST + missing * MISSING + initials * MISSING_INITIAL;
   const alike = total(agreed.map((found) => found.percent * (massOf(found.ones, ones) + massOf(found.others, others))));
   const mass = total([...ones.values(), ...others.values()]);
@@ -58,17 +60,39 @@ export function compare(one, other) {
     return same ? { weight: worth(one.sound) + 4 * BIT, basis: "exact", percent: 100 }
       : { weight: worth(one.sound) + 2 * BIT, basis: "sound", percent: 98 };
   }
-  let found = NOTHING;
+  let found = written(one, other);
   if (!hopeless(one.sound, other.sound)) {
-    const [byEar, byEye] = [heard(one, other), written(one, other)];
-    const eye = byEye.weight > byEar.weight || (byEye.weight === byEar.weight && byEye.percent > byEar.percent);
-    found = eye ? byEye : byEar;
+    const byEar = heard(one, other);
+    if (byEar.weight > found.weight || (byEar.weight === found.weight && byEar.percent >= found.percent)) found = byEar;
   }
   if (found.weight < NICKNAME && one.sets.some((set) => other.sets.includes(set))) {
     return { weight: NICKNAME, basis: "nickname", percent: 90 };
   }
   return found;
 }
+
+/** How many tokens contradict one another, and how many others lack what they could have had: a given name
+ * does not contradict a family name, and who gives no family name at all lacks nothing. */
+function leftOver(left, right, rolesOne, rolesOther) {
+  const [lefts, rights] = [byRole(left), byRole(right)];
+  let against = 0;
+  for (const [role, other] of MEETINGS) {
+    const met = Math.min(lefts[role], rights[other]);
+    against += met;
+    lefts[role] -= met;
+    rights[other] -= met;
+  }
+  return [against, lacking(lefts, rolesOther) + lacking(rights, rolesOne)];
+}
+
+function byRole(left) {
+  const count = (role) => left.filter((token) => token.role === role && !token.initial).length;
+  return { given: count("given"), family: count("family"), any: count("any") };
+}
+
+const lacking = (lefts, roles_) => total(Object.entries(lefts).map(([role, count]) =>
+  (roles_.has(role) || roles_.has("any") || (role === "any" && roles_.size) ? count : 0)));
+const roles = (name) => new Set(name.map((token) => token.role));
 
 function masses(name, counts) {
   const found = new Map();
@@ -88,12 +112,12 @@ function agree(one, other, ones, others) {
     left.splice(left.indexOf(found.ones[0]), 1);
     right.splice(right.indexOf(found.others[0]), 1);
   };
-  // What is written or sounds the same is not outdone, so the dear comparison is for what is left.
-  for (const same of [sameText, sameSound]) {
-    for (const i of [...left]) {
-      const j = right.find((place) => same(one[i], other[place]));
-      if (j !== undefined) settle(option([i], [j], compare(one[i], other[j]), ones, others));
-    }
+  // What alone has these bones on both sides is hardly outdone, so the dear comparison is for what is left.
+  const [onesByBones, othersByBones] = [byBones(one, left), byBones(other, right)];
+  for (const [bones, i] of onesByBones) {
+    const j = othersByBones.get(bones) ?? null;
+    const found = i === null || j === null ? NOTHING : compare(one[i], other[j]);
+    if (found.percent >= SETTLED_PERCENT) settle(option([i], [j], found, ones, others));
   }
   const options = left.flatMap((i) => right.map((j) => option([i], [j], compare(one[i], other[j]), ones, others)))
     .filter((found) => found.weight > 0);
@@ -106,8 +130,15 @@ function agree(one, other, ones, others) {
   return agreed;
 }
 
-const sameText = (one, other) => one.text === other.text && one.script === other.script && sameSound(one, other);
-const sameSound = (one, other) => one.sound === other.sound && one.initial === other.initial;
+/** The place of each token by its bones; null where several have the same. */
+function byBones(name, places) {
+  const found = new Map();
+  for (const place of places) {
+    const { bones, initial } = name[place];
+    if (!initial) found.set(bones, found.has(bones) ? null : place);
+  }
+  return found;
+}
 
 function option(placesOne, placesOther, { weight, basis, percent }, ones, others) {
   const capped = basis === "initial" ? weight : Math.min(weight, massOf(placesOne, ones), massOf(placesOther, others));
@@ -161,18 +192,18 @@ function withoutArticle({ script, sound }) {
 /** Typing errors: letters lost, doubled, mixed up or swapped with a neighbour. */
 function written(one, other) {
   const [a, b] = [Array.from(one.text).length, Array.from(other.text).length];
-  if (one.script !== other.script || Math.min(a, b) < 4) return NOTHING;
+  if (one.script !== other.script || Math.min(a, b) < 3) return NOTHING;
   const longer = Math.max(a, b);
   const away = lettersAway(one.text, other.text);
   const weight = Math.floor((worth(one.sound) + worth(other.sound)) / 2) - away * TYPO;
-  return 4 * away <= longer && weight > 0
+  return 5 * away <= 2 * longer && weight > 0
     ? { weight, basis: "fuzzy", percent: 100 - Math.floor((100 * away) / longer) } : NOTHING;
 }
 
 function compareInitials(one, other) {
   const meets = one.script === other.script
     ? one.text[0] === other.text[0] : weigh(one.sound[0], other.sound[0]) > 0;
-  return meets ? { weight: INITIAL, basis: "initial", percent: 80 } : NOTHING;
+  return meets ? { weight: INITIAL, basis: "initial", percent: one.script === other.script && one.text === other.text ? 100 : 80 } : NOTHING;
 }
 
 const massOf = (places, masses_) => total(places.map((place) => masses_.get(place)));
