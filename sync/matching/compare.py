@@ -7,13 +7,13 @@ on either side is zero bits.  A reason is what people are told of the part.
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import Indel
 
 from sync.matching import companies, dates, reach
 from sync.matching.aligning import similarity
+from sync.matching.bags import align, one_slip, streets_alike, texts_alike, words_alike
 
 FADING = 0.6  # what each next word of one name says, of what it would say alone
-WORD_ALIKE = 0.86
 MISSING_TOKEN = -2  # bits that `similarity` takes for a token that one has and the other has not
 
 
@@ -69,7 +69,7 @@ def phone(a, b, model, counts) -> Part:
                 bits = min(weights["phone.same"], counts.bits("phone", one), counts.bits("phone", other))
                 if bits > best.bits or best.level != "same":
                     best = Part(bits, "same", {"code": "same-phone", "value": max(one, other, key=len)})
-            elif best.level == "other" and len(one) == len(other) and _one_slip(one, other):
+            elif best.level == "other" and one_slip(one, other):
                 best = Part(weights["phone.near"], "near", {"code": "similar-phone"})
     return best
 
@@ -153,7 +153,7 @@ def place(a, b, model, counts) -> Part:
     city = postcode = region = 0.0
     reason, level = None, ""
     if a.city and b.city:
-        alike = 1.0 if a.city == b.city else _alike(a.city, b.city)
+        alike = 1.0 if a.city == b.city else texts_alike(a.city, b.city)
         if alike >= 0.8:
             rare = min(counts.bits("city", a.city), counts.bits("city", b.city))
             city = min(weights["place.city"], rare) * (1.0 if alike == 1 else 0.7)
@@ -166,7 +166,7 @@ def place(a, b, model, counts) -> Part:
             postcode = min(weights["place.postcode"], counts.bits("postcode", a.postcode))
             if level != "same":
                 level, reason = "same", {"code": "same-postcode", "value": a.postcode}
-        elif len(a.postcode) == len(b.postcode) and _one_slip(a.postcode, b.postcode):
+        elif one_slip(a.postcode, b.postcode):
             postcode = weights["place.postcode.near"]
         else:
             postcode = weights["place.postcode.other"]
@@ -186,36 +186,32 @@ def _organisations(one, other, model, counts):
 
 def _words(one, other, model, counts):
     """(share of the weight that agrees, bits) of two organisations' names."""
-    mine = [counts.bits("word", word) for word in one]
-    theirs = [counts.bits("word", word) for word in other]
+    mine, theirs = counts.all_bits("word", one), counts.all_bits("word", other)
     weights = model.weights
     if one == other:
         return 1.0, _fading(mine) + weights["name.whole"]
-    pairs = sorted(((alike, min(mine[i], theirs[j]), i, j) for i, left in enumerate(one)
-                    for j, right in enumerate(other) if (alike := _word_alike(left, right)) > 0.7),
-                   key=lambda pair: (-pair[0] * pair[1], pair[2] + pair[3], abs(pair[2] - pair[3])))
-    left, right, agreeing, shared = set(), set(), [], 0.0
-    for alike, rare, i, j in pairs:
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            agreeing.append(rare * (1.0 if alike == 1 else 2 * alike - 1.1))
-            shared += rare * alike
-    alone = _fading(bits for at, bits in enumerate(mine) if at not in left)
-    alone_too = _fading(bits for at, bits in enumerate(theirs) if at not in right)
-    less, more = sorted((alone, alone_too))
-    bits = _fading(agreeing) - weights["name.apart"] * less - weights["name.missing"] * (more - less)
+    pairs = align(one, other, mine, theirs, words_alike)
+    rare = [min(mine[i], theirs[j]) for i, j, _ in pairs]
+    left, right = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
+    alone = _fading([bits for at, bits in enumerate(mine) if at not in left])
+    alone_too = _fading([bits for at, bits in enumerate(theirs) if at not in right])
+    less, more = (alone, alone_too) if alone < alone_too else (alone_too, alone)
+    agreeing = _fading([each * (1.0 if alike == 1 else 2 * alike - 1.1) for each, (_, _, alike) in zip(rare, pairs, strict=True)])
+    bits = agreeing - weights["name.apart"] * less - weights["name.missing"] * (more - less)
+    shared = sum(each * alike for each, (_, _, alike) in zip(rare, pairs, strict=True))
     alike = shared / (shared + (less + more) / 2 or 1.0)
     together = Indel.normalized_similarity("".join(one), "".join(other))
     if together > 0.85:
         whole = min(_fading(mine), _fading(theirs)) * (1.0 if together == 1 else 4 * together - 3.2)
         whole += weights["name.whole"] if together == 1 else 0.0
         bits, alike = max(bits, whole), max(alike, together)
-    if bits < weights["name.acronym"]:
-        for short, long in ((one, other), (other, one)):
-            if len(short[0]) >= 3 and companies.acronym(long)[:5] == short[0]:
-                return max(alike, 0.8), weights["name.acronym"]
+    if bits < weights["name.acronym"] and (_short_for(one, other) or _short_for(other, one)):
+        return max(alike, 0.8), weights["name.acronym"]
     return alike, bits
+
+
+def _short_for(short, long):
+    return len(short[0]) >= 3 and len(long) >= 3 and companies.acronym(long)[:5] == short[0]
 
 
 def _fading(bits):
@@ -227,56 +223,27 @@ def _fading(bits):
     return total
 
 
-@lru_cache(maxsize=200_000)
-def _word_alike(one, other):
-    if one == other:
-        return 1.0
-    short, long = sorted((one, other), key=len)
-    if len(short) < 3 or short.isdigit() or long.isdigit():
-        return 0.0
-    alike = max(JaroWinkler.similarity(one, other) if len(short) > 3 else 0.0,
-                Indel.normalized_similarity(one, other))
-    if long.startswith(short) and len(short) >= 4:
-        return max(0.88, alike)
-    return alike if alike >= WORD_ALIKE else 0.0
-
-
 def _streets(one, other, counts):
     """(how alike, bits of the words they share)"""
+    rare_one, rare_other = counts.all_bits("street", one), counts.all_bits("street", other)
     if one == other:
-        return 1.0, sum(counts.bits("street", word) for word in one[:3])
-    joined = Indel.normalized_similarity("".join(one), "".join(other))
-    mine = [_street_weight(word) for word in one]
-    theirs = [_street_weight(word) for word in other]
-    pairs = sorted(((alike, min(mine[i], theirs[j]), i, j) for i, left in enumerate(one)
-                    for j, right in enumerate(other) if (alike := _street_alike(left, right)) > 0.7),
-                   key=lambda pair: (-pair[0] * pair[1], pair[2] + pair[3], abs(pair[2] - pair[3])))
-    left, right, shared, rare = set(), set(), 0.0, 0.0
-    for alike, weight, i, j in pairs:
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            shared += alike * weight
-            rare += alike * min(counts.bits("street", one[i]), counts.bits("street", other[j]))
+        return 1.0, sum(rare_one[:3])
+    mine, theirs = [_street_weight(word) for word in one], [_street_weight(word) for word in other]
+    shared = rare = 0.0
+    for i, j, alike in align(one, other, mine, theirs, streets_alike):
+        shared += alike * min(mine[i], theirs[j])
+        rare += alike * min(rare_one[i], rare_other[j])
     # A floor or a house's name that one of them leaves out is no disagreement.
-    short = min(sum(mine), sum(theirs))
-    alike = 0.85 * shared / short + 0.15 * shared / max(sum(mine), sum(theirs)) if short else 0.0
+    short, long = sorted((sum(mine), sum(theirs)))
+    alike = shared * (0.85 / short + 0.15 / long)
+    joined = Indel.normalized_similarity("".join(one), "".join(other))
     if joined > alike:
-        return joined, max(rare, joined * min(sum(counts.bits("street", word) for word in some[:2]) for some in (one, other)))
+        return joined, max(rare, joined * min(sum(rare_one[:2]), sum(rare_other[:2])))
     return alike, rare
 
 
 def _street_weight(word):
     return 1.0 if len(word) <= 2 else 2.0 if len(word) == 3 else 5.0
-
-
-@lru_cache(maxsize=100_000)
-def _street_alike(one, other):
-    if one == other:
-        return 1.0
-    if min(len(one), len(other)) < 4 or one[0].isdigit() or other[0].isdigit():
-        return 0.0
-    return max(JaroWinkler.similarity(one, other), Indel.normalized_similarity(one, other))
 
 
 def _numbers(one, other):
@@ -287,23 +254,9 @@ def _numbers(one, other):
         return "same"
     first, second = one[0], other[0]
     if first.startswith(second) or second.startswith(first) or first.endswith(second) or second.endswith(first) or (
-            len(first) == len(second) > 1 and _one_slip(first, second)):
+            len(first) > 1 and one_slip(first, second)):
         return "near"
     return "other"
-
-
-def _one_slip(one, other):
-    """One character differs, or two neighbours changed places."""
-    wrong = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(wrong) == 1:
-        return True
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and one[wrong[0]] == other[wrong[1]] and (
-        one[wrong[1]] == other[wrong[0]])
-
-
-@lru_cache(maxsize=100_000)
-def _alike(one, other):
-    return max(JaroWinkler.similarity(one, other), Indel.normalized_similarity(one, other))
 
 
 @lru_cache(maxsize=100_000)

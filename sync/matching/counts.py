@@ -7,6 +7,7 @@ two records that are compared out and lean on the background while they are few.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from math import log2
 
 from sync.matching.aligning import Background as NameBackground
@@ -52,11 +53,19 @@ class Background:
             return COMMON_WORDS.get(value, USUAL["word"] if len(value) > 2 else 8.0)
         return USUAL[kind]
 
+    def all_bits(self, kind: str, values: tuple[str, ...]) -> tuple[float, ...]:
+        return _usual_bits(kind, values)
+
     def rarity(self, sound: str) -> float:
         return NAMES.rarity(sound)
 
 
 BACKGROUND = Background()
+
+
+@lru_cache(maxsize=1 << 16)
+def _usual_bits(kind, values):
+    return tuple(BACKGROUND.bits(kind, value) for value in values)
 
 
 class FileCounts:
@@ -77,6 +86,12 @@ class FileCounts:
         if known is None:
             others = max(0, self._counters[kind][value] - 2)
             known = self._known[kind, value] = self._surprisal(others, BACKGROUND.bits(kind, value))
+        return known
+
+    def all_bits(self, kind: str, values: tuple[str, ...]) -> tuple[float, ...]:
+        known = self._known.get((kind, values))
+        if known is None:
+            known = self._known[kind, values] = tuple(self.bits(kind, value) for value in values)
         return known
 
     def rarity(self, sound: str) -> float:

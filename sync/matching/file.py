@@ -14,11 +14,11 @@ from sync.matching.counts import FileCounts
 from sync.matching.evidence import Evidence
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
-from sync.matching.score import Score, chance, combine, more_than_a_name, parts, prior, scored_as
+from sync.matching.score import WORTH_A_WORD, Score, chance, combine, more_than_a_name, parts, prior, scored_as
 from sync.matching.score import bits as bits_of
 
 LARGEST = 120  # records of one block
-WORTH_KEEPING = 0.05
+
 ROUNDS = 4
 SURE = 0.9
 LARGEST_CLUSTER = 60
@@ -47,7 +47,7 @@ def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> l
     total = {pair: bits_of(found, evidences[pair[0]].type, model, counts) for pair, found in told.items()}
     counts.prior = expect(total.values(), model, counts, _possible(len(evidences), link))
     scored = ((pair, combine(found, evidences[pair[0]].type, model, counts)) for pair, found in sorted(told.items()))
-    kept = [(i, j, one) for (i, j), one in scored if one.probability >= WORTH_KEEPING]
+    kept = [(i, j, one) for (i, j), one in scored if one.probability >= WORTH_A_WORD]
     if link is not None:
         return kept
     return close(kept, model, by_name=all(one.type == "account" for one in evidences))

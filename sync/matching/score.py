@@ -17,8 +17,10 @@ NEARLY = frozenset(("similar-phone", "similar-email", "similar-address", "simila
 #: Two organisations with different addresses may be branches: of these they share all, or none.
 SHARED_BY_BRANCHES = ("name", "phone", "email", "web")
 MOST = 0.999
+WORTH_A_WORD = 0.05  # below it nobody asks why
 MOST_BY_NAME = {"account": 0.97, "contact": 0.95}  # on names alone nobody is sure
-_COMPARE = tuple((part, getattr(compare, part)) for part in PARTS)
+_DEAR = tuple((part, getattr(compare, part)) for part in ("address", "name"))
+_CHEAP = tuple((part, getattr(compare, part)) for part in PARTS if part not in dict(_DEAR))
 
 
 class Score(NamedTuple):
@@ -32,23 +34,50 @@ class Score(NamedTuple):
         return self.level != "distinct"
 
 
+HOPELESS = Score(0.0, 0, "distinct", ())
+
+
 def score(a: Evidence, b: Evidence, model: Model = DEFAULT, counts=None) -> Score:
     if a.type != b.type:
-        return Score(0.0, 0, "distinct", ())
+        return HOPELESS
     counts = counts or BACKGROUND
     if b < a:  # both ways round alike, to the last bit
         a, b = b, a
-    return combine(parts(a, b, model, counts), a.type, model, counts)
+    found = parts(a, b, model, counts, _hopeless)
+    return HOPELESS if found is None else combine(found, a.type, model, counts)
 
 
-def parts(a, b, model, counts) -> dict[str, compare.Part]:
-    return {name: found for name, look in _COMPARE if (found := look(a, b, model, counts)) is not compare.NOTHING}
+def parts(a, b, model, counts, hopeless=None) -> dict[str, compare.Part] | None:
+    """{part: what it says}; None as soon as ``hopeless(found, left, type, model, counts)`` says so."""
+    found = {}
+    for name, look in _CHEAP:
+        part = look(a, b, model, counts)
+        if part is not compare.NOTHING:
+            found[name] = part
+    for name, look in _DEAR:
+        if hopeless and hopeless(found, name, a.type, model, counts):
+            return None
+        part = look(a, b, model, counts)
+        if part is not compare.NOTHING:
+            found[name] = part
+    return found
+
+
+def _hopeless(found, next_part, type_, model, counts):
+    """Whether the dear parts that are left could not make these two worth a word, did all of them agree."""
+    weights, scales = model.weights, model.scales
+    name = weights["name.most" if type_ == "contact" else "name.most.account"] * scales["name"]
+    left = name if next_part == "name" else name + weights["address.same"] * scales["address"]
+    told = sum([part.bits * scales[each] for each, part in found.items()])
+    return chance(told + left + model.shift + prior(counts), model) < WORTH_A_WORD
 
 
 def combine(found, type_, model: Model, counts) -> Score:
+    probability = chance(bits(found, type_, model, counts), model)
+    if probability < WORTH_A_WORD:
+        return Score(probability, int(100 * probability), "distinct", ())
     reasons = sorted(((part.bits, part.reason) for part in found.values() if part.reason), key=lambda one: -one[0])
     reasons = tuple(reason for _, reason in reasons)
-    probability = chance(bits(found, type_, model, counts), model)
     most = MOST if _anchored(reasons) else MOST_BY_NAME[type_]
     return scored_as(min(most, probability), reasons, model)
 

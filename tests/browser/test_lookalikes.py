@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from fieldcrm.models import Contact, Link
+from fieldcrm.models import Account, Contact, Duplicate, Link
 from tests.browser.test_accessibility import violations_here
 
 
@@ -65,6 +65,25 @@ def test_the_last_word_typed_is_the_one_that_is_answered(offline):
     field.press_sequentially(" zzzzzzz qqqqqqq wwwwwww", delay=10)
     expect(said(page)).to_have_text("")
     expect(page.locator(".lookalikes-strip")).to_have_count(0)
+
+
+def test_a_customer_told_apart_without_a_network_is_never_asked_about_again(offline, server, cast, tables):
+    page = offline.open("/customers/new")
+    type_into(page, name="boulangerie PERRIN", city="Lyon", phones="04 78 00 00 12")
+    save(page)
+    expect(page.locator(".doubt")).to_contain_text("It looks like one that is here already")
+    expect(page.locator("[name=name]")).to_have_value("boulangerie PERRIN")
+    assert list(violations_here(page)) == []
+    page.get_by_role("button", name="Different: save anyway").click()
+    page.wait_for_url("**/customers/*-*")
+    server.start()
+    offline.sync()
+    offline.wait_for_state(waiting=0, refused=0)
+    with tables() as session:
+        made = session.scalars(select(Account).where(Account.name == "boulangerie PERRIN")).one()
+        pair = session.scalars(select(Duplicate).where(Duplicate.record_type == "account")).one()
+        assert {pair.left_id, pair.right_id} == {made.id, cast.perrin.id}
+        assert (pair.status, pair.judged_by) == ("different", cast.lea.id)
 
 
 def test_the_person_who_is_here_takes_the_new_number_and_the_new_customer(offline, server, cast, tables):

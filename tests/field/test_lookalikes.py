@@ -2,7 +2,8 @@
 
 import pytest
 
-from fieldcrm.models import Account, Contact, Link
+from fieldcrm.models import Account, Contact, Duplicate, Link
+from sync.matching.twins import pair_id
 
 PERRIN_AGAIN = {
     "name": "boulangerie PERRIN", "phones": ["04 78 00 00 12"], "street": "12 rue Mercière", "postal_code": "69002",
@@ -55,6 +56,22 @@ def test_somebody_of_another_territory_is_not_told_of(cast, sign_in, lea, new_cu
     form = new_customer(**PERRIN_AGAIN)
     assert "Boulangerie Perrin is here already" in lea.post("/customers/check", data=form).text
     assert "Perrin" not in sign_in(cast.tom).post("/customers/check", data=form).text
+
+
+def test_a_customer_who_is_here_is_asked_about_once_and_then_told_apart(lea, cast, session, new_customer):
+    form = new_customer(**PERRIN_AGAIN)
+    asked = lea.post("/customers", data=form)
+    assert asked.status_code == 422
+    assert 'value="boulangerie PERRIN"' in asked.text
+    assert count(session, Account, name="boulangerie PERRIN") == 0
+    assert f'name="_different" value="{cast.perrin.id}"' in asked.text
+    assert lea.post("/customers", data=form | {"_different": str(cast.perrin.id)}).status_code == 303
+    session.rollback()
+    made = session.query(Account).filter_by(name="boulangerie PERRIN").one()
+    pair = session.query(Duplicate).one()
+    assert (str(pair.id), pair.status) == (pair_id("account", str(made.id), str(cast.perrin.id)), "different")
+    assert pair.judged_by == cast.lea.id
+    assert "Two customers look alike" not in lea.get("/inbox").text
 
 
 def test_what_only_may_be_the_same_is_saved_and_flagged(lea, cast, session, new_customer):

@@ -97,7 +97,7 @@ def test_a_legal_form_is_no_part_of_a_name(name):
 
 
 def test_a_firm_is_found_by_the_letters_it_is_known_by():
-    long, short = {"name": "International Business Machines Corp."}, {"name": "I.B.M."}
+    long, short = ({"name": name, "city": "Armonk"} for name in ("International Business Machines Corp.", "I.B.M."))
     assert keys(evidence("account", long)) & keys(evidence("account", short))
     assert "names-alike" in codes(compared("account", long, short))
 

@@ -2,7 +2,8 @@
 // Twin: sync/matching/compare.py, which says why.  Each part is {bits, level, reason}, or null where
 // nothing can be said.
 import { MODEL } from "#generated/matching-tables.js";
-import { indel, jaroWinkler } from "./alikeness.js";
+import { indel } from "./alikeness.js";
+import { align, oneSlip, streetsAlike, textsAlike, wordsAlike } from "./bags.js";
 import * as companies from "./companies.js";
 import { bits as bitsOf } from "./counts.js";
 import { apart } from "./dates.js";
@@ -11,7 +12,6 @@ import { isDesk, parted, samePhone } from "./reach.js";
 
 const { weights: W } = MODEL;
 const FADING = 0.6;
-const WORD_ALIKE = 0.86;
 const MISSING_TOKEN = -2;
 
 const part = (bits, level, reason = null) => ({ bits, level, reason });
@@ -54,7 +54,7 @@ export function phone(a, b) {
         if (bits > best.bits || best.level !== "same") {
           best = part(bits, "same", { code: "same-phone", value: other.length > one.length ? other : one });
         }
-      } else if (best.level === "other" && one.length === other.length && oneSlip(one, other)) {
+      } else if (best.level === "other" && oneSlip(one, other)) {
         best = part(W["phone.near"], "near", { code: "similar-phone" });
       }
     }
@@ -146,7 +146,7 @@ export function place(a, b) {
       postcode = Math.min(W["place.postcode"], bitsOf("postcode", a.postcode));
       if (level !== "same") [level, reason] = ["same", { code: "same-postcode", value: a.postcode }];
     } else {
-      const slip = a.postcode.length === b.postcode.length && oneSlip(a.postcode, b.postcode);
+      const slip = oneSlip(a.postcode, b.postcode);
       postcode = W[slip ? "place.postcode.near" : "place.postcode.other"];
     }
   }
@@ -168,7 +168,7 @@ function alikeWords(one, other) {
   const mine = one.map((word) => bitsOf("word", word));
   const theirs = other.map((word) => bitsOf("word", word));
   if (one.join(" ") === other.join(" ")) return { alike: 1, bits: fading(mine) + W["name.whole"] };
-  const chosen = paired(one, other, wordAlike, (i, j) => Math.min(mine[i], theirs[j]));
+  const chosen = align(one, other, mine, theirs, wordsAlike);
   const agreeing = chosen.map(({ alike, weight }) => weight * (alike === 1 ? 1 : 2 * alike - 1.1));
   const shared = sum(chosen.map(({ alike, weight }) => weight * alike));
   const alone = fading(mine.filter((_, at) => !chosen.some(({ i }) => i === at)));
@@ -201,44 +201,16 @@ function fading(bits) {
 const shortened = (short, long) =>
   short[0].length >= 3 && companies.acronym(long).slice(0, 5) === short[0];
 
-/** One to one, the heaviest first. */
-function paired(one, other, likeness, weightOf) {
-  const options = [];
-  for (const [i, left] of one.entries()) {
-    for (const [j, right] of other.entries()) {
-      const alike = likeness(left, right);
-      if (alike > 0.7) options.push({ alike, weight: weightOf(i, j), i, j });
-    }
-  }
-  options.sort((p, q) => q.alike * q.weight - p.alike * p.weight || p.i + p.j - q.i - q.j
-    || Math.abs(p.i - p.j) - Math.abs(q.i - q.j));
-  const chosen = [];
-  for (const option of options) {
-    if (!chosen.some(({ i, j }) => i === option.i || j === option.j)) chosen.push(option);
-  }
-  return chosen;
-}
-
-function wordAlike(one, other) {
-  if (one === other) return 1;
-  const [short, long] = other.length < one.length ? [other, one] : [one, other];
-  if (short.length < 3 || isNumber(short) || isNumber(long)) return 0;
-  const alike = Math.max(short.length > 3 ? jaroWinkler(one, other) : 0, indel(one, other));
-  if (long.startsWith(short) && short.length >= 4) return Math.max(0.88, alike);
-  return alike >= WORD_ALIKE ? alike : 0;
-}
-
 /** How alike, and the bits of the words they share. */
 function alikeStreets(one, other) {
   if (one.join(" ") === other.join(" ")) return { alike: 1, rare: sum(one.slice(0, 3).map(streetBits)) };
-  const joined = indel(one.join(""), other.join(""));
-  const mine = sum(one.map(streetWeight));
-  const theirs = sum(other.map(streetWeight));
-  const chosen = paired(one, other, streetAlike, (i, j) => Math.min(streetWeight(one[i]), streetWeight(other[j])));
+  const [mine, theirs] = [one, other].map((words) => words.map(streetWeight));
+  const chosen = align(one, other, mine, theirs, streetsAlike);
   const shared = sum(chosen.map(({ alike, weight }) => alike * weight));
   const rare = sum(chosen.map(({ alike, i, j }) => alike * Math.min(streetBits(one[i]), streetBits(other[j]))));
-  const short = Math.min(mine, theirs);
-  const alike = short ? (0.85 * shared) / short + (0.15 * shared) / Math.max(mine, theirs) : 0;
+  const [short, long] = [sum(mine), sum(theirs)].sort((p, q) => p - q);
+  const alike = shared * (0.85 / short + 0.15 / long);
+  const joined = indel(one.join(""), other.join(""));
   if (joined <= alike) return { alike, rare };
   const least = Math.min(...[one, other].map((some) => sum(some.slice(0, 2).map(streetBits))));
   return { alike: joined, rare: Math.max(rare, joined * least) };
@@ -247,28 +219,14 @@ function alikeStreets(one, other) {
 const streetBits = (word) => bitsOf("street", word);
 const streetWeight = (word) => (word.length <= 2 ? 1 : word.length === 3 ? 2 : 5);
 
-function streetAlike(one, other) {
-  if (one === other) return 1;
-  if (Math.min(one.length, other.length) < 4 || isNumber(one[0]) || isNumber(other[0])) return 0;
-  return textsAlike(one, other);
-}
-
 /** same, near (a slip of the pen), other, or missing on one side */
 function alikeNumbers(one, other) {
   if (!one.length || !other.length) return "missing";
   if (one.some((number) => other.includes(number))) return "same";
   const [first, second] = [one[0], other[0]];
   const within = [[first, second], [second, first]].some(([long, short]) => long.startsWith(short) || long.endsWith(short));
-  const slip = first.length === second.length && first.length > 1 && oneSlip(first, second);
+  const slip = first.length > 1 && oneSlip(first, second);
   return within || slip ? "near" : "other";
-}
-
-/** One character differs, or two neighbours changed places. */
-function oneSlip(one, other) {
-  const wrong = [...one].map((_, at) => at).filter((at) => one[at] !== other[at]);
-  if (wrong.length === 1) return true;
-  const [first, second] = wrong;
-  return wrong.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first];
 }
 
 /** 0, or how alike two addresses are that a slip of the pen may have parted. */
@@ -279,6 +237,4 @@ function mailAlike(one, other) {
   return alike >= 0.8 && indel(box, itsBox) >= 0.6 ? alike : 0;
 }
 
-const textsAlike = (one, other) => Math.max(jaroWinkler(one, other), indel(one, other));
-const isNumber = (text) => /^[0-9]+$/.test(text);
 const scripts = ({ names }) => [...new Set(names.map((token) => token.script))].sort().join("");

@@ -6,6 +6,10 @@ import { RECORDS } from "./counts.js";
 
 const { weights: W } = MODEL;
 const PARTS = ["name", "company", "phone", "email", "web", "birthday", "address", "place"];
+const DEAR = ["address", "name"];
+const CHEAP = PARTS.filter((part) => !DEAR.includes(part));
+const WORTH_A_WORD = 0.05;
+const HOPELESS = { probability: 0, percent: 0, level: "distinct", reasons: [] };
 const ANCHORS = ["same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday"];
 const SHARED_BY_BRANCHES = ["name", "phone", "email", "web"];
 const MOST = 0.999;
@@ -13,20 +17,33 @@ const MOST_BY_NAME = { account: 0.97, contact: 0.95 };
 
 /** @returns {{probability: number, percent: number, level: "strong"|"likely"|"distinct", reasons: object[]}} */
 export function score(one, other) {
-  if (one.type !== other.type) return { probability: 0, percent: 0, level: "distinct", reasons: [] };
+  if (one.type !== other.type) return HOPELESS;
   const [a, b] = before(other, one) ? [other, one] : [one, other];
   const found = {};
-  for (const part of PARTS) {
+  for (const part of [...CHEAP, ...DEAR]) {
+    if (DEAR.includes(part) && isHopeless(found, part, a.type)) return HOPELESS;
     const told = compare[part](a, b);
     if (told) found[part] = told;
   }
   return combine(found, a.type);
 }
 
+/** Whether the dear parts that are left could not make these two worth a word, did all of them agree. */
+function isHopeless(found, next, type) {
+  const name = W[type === "contact" ? "name.most" : "name.most.account"] * MODEL.scales.name;
+  const left = next === "name" ? name : name + W["address.same"] * MODEL.scales.address;
+  const told = sum(Object.entries(found).map(([part, { bits: each }]) => each * MODEL.scales[part]));
+  return chance(told + left + MODEL.shift - Math.log2(Math.max(500, RECORDS))) < WORTH_A_WORD;
+}
+
 function combine(found, type) {
+  const likelihood = chance(bits(found, type));
+  if (likelihood < WORTH_A_WORD) {
+    return { ...HOPELESS, probability: likelihood, percent: Math.floor(100 * likelihood) };
+  }
   const told = Object.values(found).filter((part) => part.reason).sort((one, other) => other.bits - one.bits);
   const reasons = told.map((part) => part.reason);
-  const probability = Math.min(isAnchored(reasons) ? MOST : MOST_BY_NAME[type], chance(bits(found, type)));
+  const probability = Math.min(isAnchored(reasons) ? MOST : MOST_BY_NAME[type], likelihood);
   const level = probability < MODEL.likely ? "distinct" : probability >= MODEL.strong ? "strong" : "likely";
   return { probability, percent: Math.floor(100 * probability), level, reasons };
 }
