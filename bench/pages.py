@@ -1,8 +1,10 @@
 """Tap to painted page and search per key, from a replica of 5,000 customers, 10,000 contacts and
 50,000 visits, under Chromium's 4x CPU slow-down; the server is stopped while we measure.
 
-Chromium slows down the page's thread only.  The worker's share of each answer (from the
-moment it was asked until its answer had arrived) is therefore counted four times."""
+Chromium slows down the page's thread only, and refuses to slow down a worker's ("Operation is only
+supported for pages, not workers").  A phone that is four times slower is so everywhere: the worker's
+share of each answer, from the moment it was asked until its answer had arrived, is counted four
+times.  Both numbers are printed; the limit is held against the stricter one."""
 
 import random
 import statistics
@@ -17,7 +19,8 @@ SLOWDOWN = 4
 ROUNDS = 12
 QUERIES = ["ivanov", "rom", "pharm", "lyon", "hotel 12", "0612", "golestan", "müller"]
 
-#: Does something, and tells the milliseconds until the frame after the next swap, the worker's share times SLOWDOWN.
+#: Does something, and tells the milliseconds until the frame after the next swap: as it was, and with the worker's share
+#: times SLOWDOWN.
 MEASURE = """([what, argument, slowdown]) => new Promise((resolve, reject) => {
   const tap = () => document.querySelector(`a[href="${argument}"]`).click();
   const key = () => {
@@ -31,7 +34,7 @@ MEASURE = """([what, argument, slowdown]) => new Promise((resolve, reject) => {
     const took = performance.now() - begun;
     const asked = performance.getEntriesByType("resource").filter((entry) => entry.workerStart > 0);
     const worker = asked.reduce((sum, entry) => Math.max(sum, entry.responseEnd - entry.workerStart), 0);
-    resolve([took + (slowdown - 1) * worker, worker]);
+    resolve([took, took + (slowdown - 1) * worker]);
   };
   addEventListener("htmx:after:swap", () => requestAnimationFrame(() => {
     const channel = new MessageChannel();
@@ -40,6 +43,13 @@ MEASURE = """([what, argument, slowdown]) => new Promise((resolve, reject) => {
   }), { once: true });
   setTimeout(() => reject(new Error(`nothing was swapped after ${what} ${argument}`)), 10000);
   ({ tap, key })[what]();
+})"""
+
+#: Whether the worker answers pages from its replica.
+READY = """() => new Promise((resolve) => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = (event) => resolve(event.data.answer?.ready ?? false);
+  navigator.serviceWorker.controller.postMessage({ kind: "state" }, [channel.port2]);
 })"""
 
 
@@ -59,9 +69,12 @@ def main():
 
 
 def _wait_for_replica(page):
-    page.evaluate("() => navigator.serviceWorker.ready")
-    page.wait_for_function("() => document.querySelector('[data-first-pull]')?.hidden !== false", timeout=120_000)
-    page.wait_for_timeout(3000)
+    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
+    for _ in range(240):
+        if page.evaluate(READY):
+            return page.wait_for_timeout(3000)
+        page.wait_for_timeout(1000)
+    raise RuntimeError("the first pull does not end")
 
 
 def _taps(page):
@@ -78,7 +91,9 @@ def _taps(page):
             times.setdefault(name, []).append(_measure(page, "tap", href))
             page.wait_for_timeout(150)
     for name, some in times.items():
-        print(f"  {name:12s} median {statistics.median(some):6.1f} ms, worst {max(some):6.1f} ms")
+        plain, whole = zip(*some, strict=True)
+        print(f"  {name:12s} page slowed down: median {statistics.median(plain):6.1f} ms, worst {max(plain):6.1f} ms;"
+              f" worker too: median {statistics.median(whole):6.1f} ms, worst {max(whole):6.1f} ms")
     return [one for some in times.values() for one in some]
 
 
@@ -94,14 +109,20 @@ def _keys(page, origin):
 
 
 def _measure(page, what, argument):
-    took, _ = page.evaluate(MEASURE, [what, argument, SLOWDOWN])
-    return took
+    """(ms with the page's thread slowed down, ms with the worker's too)"""
+    return tuple(page.evaluate(MEASURE, [what, argument, SLOWDOWN]))
 
 
 def _report(what, times):
-    p95 = statistics.quantiles(times, n=20)[-1]
-    print(f"{what}: p95 {p95:.0f} ms of {LIMIT_MS} ms ({p95 / LIMIT_MS:.2f}), median {statistics.median(times):.0f} ms,"
-          f" {len(times)} measured {'ok' if p95 <= LIMIT_MS else 'MISSED'}")
+    plain, whole = zip(*times, strict=True)
+    p95 = _p95(whole)
+    print(f"{what}: p95 {p95:.0f} ms of {LIMIT_MS} ms ({p95 / LIMIT_MS:.2f}), median {statistics.median(whole):.0f} ms,"
+          f" {len(times)} measured {'ok' if p95 <= LIMIT_MS else 'MISSED'};"
+          f" the page's thread alone slowed down: p95 {_p95(plain):.0f} ms, median {statistics.median(plain):.0f} ms")
+
+
+def _p95(times):
+    return statistics.quantiles(times, n=20)[-1]
 
 
 if __name__ == "__main__":

@@ -5,9 +5,6 @@
   const TICKED = "[type=checkbox], [type=radio], [type=file]";
   const wrong = [];
 
-  // What is below the fold is laid out when it is scrolled to; here it is measured where it stands.
-  for (const row of document.querySelectorAll(".item, .plan-row")) row.style.contentVisibility = "visible";
-
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !hidden(element);
   // Said to screen readers only, or folded away.
   const hidden = (element) => element.closest(".quiet, .skip, [popover]:not(:popover-open)") !== null;

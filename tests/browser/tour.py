@@ -48,7 +48,7 @@ def field_stops(session, rep) -> list[Stop]:
         Stop("new-contact", "/contacts/new"), Stop("log", f"/visits/{coming.id}"),
         Stop("log-unplanned", f"/visits/new{unplanned}"), Stop("report", f"/visits/{done.id}"),
         Stop("choose-customer", "/visits/new"), Stop("plan", "/plan"),
-        Stop("plan-move", f"/plan?day={coming.planned_on}", click=".plan-more > summary"),
+        Stop("plan-move", f"/plan?day={coming.planned_on}", click=".plan-row [aria-expanded]"),
         Stop("plan-visit", f"/plan/new{unplanned}"), Stop("inbox", "/inbox"),
         Stop("conflict", f"/inbox/conflicts/{conflict.id}"), Stop("me", "/me"),
         Stop("not-found", f"/customers/{uuid4()}"),

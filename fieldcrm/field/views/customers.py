@@ -9,7 +9,9 @@ from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, number_from, page_context
 from sync.forms import minor_digits
 
-PAGE_LENGTH = 20
+#: A screen and a half; the next ones come when the last is in sight.
+PAGE_LENGTH = 10
+MOST_SHOWN = 200
 LONGEST_QUERY = 100
 #: People at no customer, who could be found nowhere else.
 PEOPLE = 5
@@ -19,9 +21,12 @@ SORTS = ("name", "distance", "due")
 def customers(replica, frame, params):
     query = _query(frame, params)
     offset = number_from(params.get("offset"), 0, 100_000)
+    # How many the reader had in sight, for who comes back to the list.
+    length = max(PAGE_LENGTH, number_from(params.get("shown"), 0, MOST_SHOWN))
     found = replica.search_accounts(
-        query | {"near": frame.near, "today": frame.today, "offset": offset, "limit": PAGE_LENGTH}
+        query | {"near": frame.near, "today": frame.today, "offset": offset, "limit": length}
     )
+    next_offset = offset + length
     filters = len([name for name in ("visit_class", "sector", "overdue", "tag") if query[name]])
     context = page_context(replica, frame, title=N_("Customers"), tab="customers")
     return "field/customers.html", context | {
@@ -31,7 +36,8 @@ def customers(replica, frame, params):
         "accounts": found["accounts"],
         "total": found["total"],
         "offset": offset,
-        "next_offset": offset + PAGE_LENGTH if offset + PAGE_LENGTH < found["total"] else None,
+        "next_offset": next_offset if next_offset < found["total"] else None,
+        "next_shown": min(MOST_SHOWN, next_offset + PAGE_LENGTH),
         "previous_offset": max(0, offset - PAGE_LENGTH) if offset else None,
         "tags": replica.account_tags(),
         "people": replica.search_contacts(query["q"], PEOPLE, alone=True) if query["q"] and not offset else [],

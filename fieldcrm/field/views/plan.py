@@ -38,12 +38,13 @@ def plan_page(replica, frame, params, move=None):
         "days": [_load(each, visits) for each in days],
         "day": day,
         "visits": [
-            _row(replica, frame, each, accounts[each["account_id"]], move)
+            _row(replica, frame, each, accounts[each["account_id"]], params.get("move"), move)
             for each in visits if each["planned_on"] == day and each["account_id"] in accounts
         ],
         "tomorrow": add_days(day, 1),
         "next_week": add_days(day, 7),
         "suggestions": _suggestions(replica, frame),
+        "next_id": frame.new_id(),
         "words": choice_words(replica, "visit"),
     }
 
@@ -81,10 +82,12 @@ def _near(day):
     return "1900" < day < "9000"
 
 
-def _row(replica, frame, visit, account, move):
-    again = move and move["record_id"] == visit["id"]
-    return {"visit": visit, "account": account, "open": bool(again),
-            "move": move if again else move_form(replica, frame, visit)}
+def _row(replica, frame, visit, account, asked, move):
+    """With the form that moves it, when that was asked for or came back wrong."""
+    if move and move["record_id"] == visit["id"]:
+        return {"visit": visit, "account": account, "move": move}
+    return {"visit": visit, "account": account,
+            "move": move_form(replica, frame, visit) if asked == visit["id"] else None}
 
 
 def _load(day, visits):
@@ -102,5 +105,4 @@ def _suggestions(replica, frame):
     """Overdue customers whom nobody has planned to see."""
     overdue = replica.overdue_accounts(frame.today, frame.near, 30)["accounts"]
     planned = replica.next_visits([each["id"] for each in overdue], frame.today)
-    unplanned = [each for each in overdue if each["id"] not in planned][:SUGGESTED]
-    return [{"id": frame.new_id(), "account": each} for each in unplanned]
+    return [each for each in overdue if each["id"] not in planned][:SUGGESTED]

@@ -21,15 +21,20 @@ function follow(event) {
 /** A second tap on the same link while its page is on the way does nothing. */
 async function go(link) {
   followed = link;
-  const page = { source: link, target: document.body, swap: "page", push: "true" };
-  await htmx.ajax("GET", link.pathname + link.search, page);
+  await htmx.ajax("GET", link.pathname + link.search, { source: link, ...swapOf(link) });
   if (followed === link) followed = null;
+}
+
+/** data-part names the one part of this page that the link is about; the address stays. */
+function swapOf({ dataset: { part } }) {
+  if (part) return { target: `#${part}`, select: `#${part}`, swap: "outerMorph", push: "false" };
+  return { target: document.body, swap: "page", push: "true" };
 }
 
 const isPlain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 /** What another window, a file, a place on this page or an element of htmx is asked for is not ours to answer. */
 function isOurs(link) {
-  return link.origin === location.origin && (!link.target || link.target === "_self") && !link.hash
+  return link.origin === location.origin && (!link.target || link.target === "_self") && (!link.hash || link.dataset.part)
     && !link.hasAttribute("download") && !link.hasAttribute("hx-get") && !link.closest("[hx-boost=false]");
 }

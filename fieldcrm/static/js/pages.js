@@ -22,10 +22,17 @@ export function start() {
 function prepare({ detail: { ctx, tasks } }) {
   for (const { fragment, target, swapSpec } of tasks) {
     write(fragment);
+    if (swapSpec.style === "outerHTML" && target.contains(document.activeElement)) handOver(fragment);
     if (target !== document.body) continue;
     if (isReturn(ctx) || isAnother(ctx)) swapSpec.style = "page";
     swapSpec.fromTop = !isReturn(ctx);
   }
+}
+
+/** Who had the focus on "Show more" has it on the first of what came. */
+function handOver(fragment) {
+  const first = fragment.querySelector("a[href]");
+  document.addEventListener("htmx:after:swap", () => first?.focus({ preventScroll: true }), { once: true });
 }
 
 /** A form that comes back with what is wrong is the same page, whatever its address says. */
@@ -37,8 +44,14 @@ function isAnother({ request, response: { raw } }) {
 const isReturn = ({ request }) => "HX-History-Restore-Request" in request.headers;
 
 /** htmx asks whether this way of swapping is ours. @returns {Array|false} the nodes that htmx must look through: none */
-function exchange(style, body, fragment, { fromTop }) {
-  if (style !== "page") return false;
+function exchange(style, target, fragment, { fromTop }) {
+  if (style === "page") exchangePage(target, fragment, fromTop);
+  else if (style === "part") exchangePart(target, fragment.firstElementChild);
+  else return false;
+  return [];
+}
+
+function exchangePage(body, fragment, fromTop) {
   // Asked and told before anything changes, it costs no layout.
   if (fromTop && scrollY) scrollTo(0, 0);
   const old = new Map([...body.children].map((part) => [part.tagName + part.className.split(" ")[0], part]));
@@ -46,9 +59,18 @@ function exchange(style, body, fragment, { fromTop }) {
     replace(old.get(part.tagName + part.className.split(" ")[0]), part, body);
   }
   const main = document.getElementById("main");
-  for (const element of main.querySelectorAll("[hx-get], [hx-post]")) htmx.process(element);
+  ready(main);
   main.querySelector("[autofocus]")?.focus();
-  return [];
+}
+
+/** A part in which nobody is: what stands there goes, what came stays. */
+function exchangePart(old, fresh) {
+  old.replaceWith(fresh);
+  ready(fresh);
+}
+
+function ready(part) {
+  for (const element of part.querySelectorAll("[hx-get], [hx-post]")) htmx.process(element);
 }
 
 /** What is the same stays; of the tabs only those that changed are exchanged. */

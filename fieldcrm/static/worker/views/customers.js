@@ -6,7 +6,9 @@ import { defaults, formFields, formOf, held } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, numberFrom, pageContext } from "#worker/pages.js";
 
-const PAGE_LENGTH = 20;
+// A screen and a half; the next ones come when the last is in sight.
+const PAGE_LENGTH = 10;
+const MOST_SHOWN = 200;
 const LONGEST_QUERY = 100;
 // People at no customer, who could be found nowhere else.
 const PEOPLE = 5;
@@ -15,24 +17,31 @@ const SORTS = ["name", "distance", "due"];
 export async function customers(replica, frame, params) {
   const query = queryOf(frame, params);
   const offset = numberFrom(params.offset, 0, 100_000);
-  const found = await replica.search_accounts(
-    { ...query, near: frame.near, today: frame.today, offset, limit: PAGE_LENGTH },
-  );
+  // How many the reader had in sight, for who comes back to the list.
+  const length = Math.max(PAGE_LENGTH, numberFrom(params.shown, 0, MOST_SHOWN));
+  const [found, page, tags, people] = await Promise.all([
+    replica.search_accounts({ ...query, near: frame.near, today: frame.today, offset, limit: length }),
+    pageContext(replica, frame, { title: "Customers", tab: "customers" }),
+    replica.account_tags(),
+    query.q && !offset ? replica.search_contacts(query.q, PEOPLE, { alone: true }) : [],
+  ]);
+  const next = offset + length;
   const filters = ["visit_class", "sector", "overdue", "tag"].filter((name) => query[name]).length;
   return {
     template: "field/customers.html",
     context: {
-      ...(await pageContext(replica, frame, { title: "Customers", tab: "customers" })),
+      ...page,
       words: await choiceWords(replica, "account"),
       query,
       filters,
       accounts: found.accounts,
       total: found.total,
       offset,
-      next_offset: offset + PAGE_LENGTH < found.total ? offset + PAGE_LENGTH : null,
+      next_offset: next < found.total ? next : null,
+      next_shown: Math.min(MOST_SHOWN, next + PAGE_LENGTH),
       previous_offset: offset ? Math.max(0, offset - PAGE_LENGTH) : null,
-      tags: await replica.account_tags(),
-      people: query.q && !offset ? await replica.search_contacts(query.q, PEOPLE, { alone: true }) : [],
+      tags,
+      people,
       first_run: !(found.total || filters || query.q),
     },
   };

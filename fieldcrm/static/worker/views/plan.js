@@ -40,10 +40,13 @@ export async function planPage(replica, frame, params, { move } = {}) {
       },
       days: days.map((each) => load(each, visits)),
       day,
-      visits: await Promise.all(shown.map((each) => row(replica, frame, each, accounts[each.account_id], move))),
+      visits: await Promise.all(
+        shown.map((each) => row(replica, frame, each, accounts[each.account_id], params.move, move)),
+      ),
       tomorrow: addDays(day, 1),
       next_week: addDays(day, 7),
       suggestions: due,
+      next_id: frame.new_id(),
       words: await choiceWords(replica, "visit"),
     },
   };
@@ -92,9 +95,10 @@ function isNear(day) {
   return day > "1900" && day < "9000";
 }
 
-async function row(replica, frame, visit, account, move) {
-  const again = move?.record_id === visit.id;
-  return { visit, account, open: again, move: again ? move : await moveForm(replica, frame, visit) };
+/** With the form that moves it, when that was asked for or came back wrong. */
+async function row(replica, frame, visit, account, asked, move) {
+  if (move?.record_id === visit.id) return { visit, account, move };
+  return { visit, account, move: asked === visit.id ? await moveForm(replica, frame, visit) : null };
 }
 
 /** How full a day is: visits that stand, how many are done, and their minutes. */
@@ -112,6 +116,5 @@ function load(day, visits) {
 async function suggestions(replica, frame) {
   const overdue = (await replica.overdue_accounts(frame.today, frame.near, 30)).accounts;
   const planned = await replica.next_visits(overdue.map((each) => each.id), frame.today);
-  return overdue.filter((each) => !planned[each.id]).slice(0, SUGGESTED)
-    .map((account) => ({ id: frame.new_id(), account }));
+  return overdue.filter((each) => !planned[each.id]).slice(0, SUGGESTED);
 }
