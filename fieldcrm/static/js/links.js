@@ -23,11 +23,13 @@ async function go(link) {
   followed = link;
   await htmx.ajax("GET", link.pathname + link.search, { source: link, ...swapOf(link) });
   if (followed === link) followed = null;
+  const { part } = link.dataset;
+  if (part) document.querySelector(`#${part} [data-part]`)?.focus({ preventScroll: true });
 }
 
 /** data-part names the one part of this page that the link is about; the address stays. */
 function swapOf({ dataset: { part } }) {
-  if (part) return { target: `#${part}`, select: `#${part}`, swap: "outerMorph", push: "false" };
+  if (part) return { target: `#${part}`, select: `#${part}`, swap: "part", push: "false" };
   return { target: document.body, swap: "page", push: "true" };
 }
 

@@ -26,7 +26,7 @@ function stayHere({ detail: { history } }) {
 }
 
 function focusOn(element, options) {
-  if (!element) return;
+  if (!element || element === document.activeElement) return;
   if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
   element.focus(options);
 }

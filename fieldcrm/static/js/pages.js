@@ -54,16 +54,20 @@ function exchange(style, target, fragment, { fromTop }) {
 function exchangePage(body, fragment, fromTop) {
   // Asked and told before anything changes, it costs no layout.
   if (fromTop && scrollY) scrollTo(0, 0);
-  const old = new Map([...body.children].map((part) => [part.tagName + part.className.split(" ")[0], part]));
-  for (const part of [...fragment.children]) {
-    replace(old.get(part.tagName + part.className.split(" ")[0]), part, body);
-  }
   const main = document.getElementById("main");
+  main.focus({ preventScroll: true });
+  const old = new Map([...body.children].map((part) => [kindOf(part), part]));
+  for (const part of [...fragment.children]) {
+    if (part.id === main.id && fromTop) holdBack(part);
+    replace(old.get(kindOf(part)), part, body);
+  }
   ready(main);
   main.querySelector("[autofocus]")?.focus();
 }
 
-/** A part in which nobody is: what stands there goes, what came stays. */
+const kindOf = (part) => part.tagName + part.className.split(" ")[0];
+
+/** A part in which nobody writes: what stands there goes, what came stays. */
 function exchangePart(old, fresh) {
   old.replaceWith(fresh);
   ready(fresh);
@@ -73,15 +77,39 @@ function ready(part) {
   for (const element of part.querySelectorAll("[hx-get], [hx-post]")) htmx.process(element);
 }
 
-/** What is the same stays; of the tabs only those that changed are exchanged. */
+/** What is the same stays; the main part keeps the focus, and of the tabs only those that changed are exchanged. */
 function replace(old, fresh, body) {
   if (!old) return void body.append(fresh);
   if (old.isEqualNode(fresh)) return;
-  if (fresh.matches("nav") && old.children.length === fresh.children.length) {
+  if (fresh.matches("main")) {
+    for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    old.replaceChildren(...fresh.childNodes);
+  } else if (fresh.matches("nav") && old.children.length === fresh.children.length) {
     [...fresh.children].forEach((one, i) => old.children[i].isEqualNode(one) || old.children[i].replaceWith(one));
   } else {
     old.replaceWith(fresh);
   }
+}
+
+/** How high rows are at least, in CSS pixels: static/css/components. */
+const ROWS = "article, .list > li, .moment";
+const heightOf = (row) => (row.matches("article") ? 96 : 56);
+const headOf = (part) => (part.matches(".week") ? 140 : 40);
+
+/** What cannot be in sight yet is laid out when what is in sight has been painted. */
+function holdBack(main) {
+  let filled = 0;
+  for (const part of main.children) {
+    if (filled > innerHeight) part.classList.add("later");
+    filled += headOf(part);
+    for (const row of part.querySelectorAll(ROWS)) {
+      if (filled > innerHeight) row.classList.add("later");
+      filled += heightOf(row);
+    }
+  }
+  requestAnimationFrame(() => setTimeout(() => {
+    for (const held of document.querySelectorAll(".later")) held.classList.remove("later");
+  }));
 }
 
 /** A form is made ready by htmx when it is first sent. */

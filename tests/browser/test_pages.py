@@ -1,0 +1,76 @@
+"""From page to page by taps: what stays, what comes, and where the focus and the place in a list are."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fieldcrm.publishing import publish
+from tests.browser.phone import wait_until
+from tests.cast import account, visit
+
+CUSTOMERS = 34
+
+
+@pytest.fixture
+def long_street(tables, cast):
+    """A street of shops in Lyon, and a visit today at the first of them."""
+    with tables() as session:
+        shops = [account(session, cast.lyon, f"Shop {n:02d}", owner_id=cast.lea.id) for n in range(CUSTOMERS)]
+        today = visit(session, cast.lea, shops[0], datetime.now(ZoneInfo("Europe/Paris")).date())
+        session.flush()
+        publish(session, [*shops, today])
+        session.commit()
+    return today
+
+
+def test_a_tap_exchanges_the_page_and_leaves_the_frame(long_street, lea, server):
+    page = lea.open("/today")
+    server.stop()
+    page.evaluate("() => { document.querySelector('#plus').marked = true }")
+    page.locator("nav.tabs a[href='/me']").click()
+    page.wait_for_url("**/me")
+    page.locator("nav.tabs a[href='/customers']").click()
+    page.wait_for_url("**/customers")
+    wait_until(lambda: page.title().startswith("Customers"), "the title of the next page")
+    assert page.locator("nav.tabs [aria-current]").get_attribute("href") == "/customers"
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.locator(".later").count() == 0
+    page.go_back()
+    wait_until(lambda: page.locator("h1").inner_text() == "Me", "the page before")
+    assert lea.problems == []
+
+
+def test_customers_come_as_the_list_is_scrolled_and_are_there_on_the_way_back(long_street, lea, server):
+    page = lea.open("/customers")
+    server.stop()
+    assert page.locator("#found > li.item:not(#next)").count() == 10
+    for seen in (20, 30):
+        page.locator("#next").scroll_into_view_if_needed()
+        wait_until(lambda seen=seen: page.locator("#found > li:not(#next)").count() >= seen, f"{seen} customers")
+    page.locator("#found > li", has_text="Shop 15").locator("a").click()
+    wait_until(lambda: page.locator("h1").inner_text() == "Shop 15", "the customer")
+    page.locator("a.bar-back").click()
+    wait_until(lambda: page.locator("#found > li:not(#next)").count() >= 30, "as many customers as before")
+    wait_until(lambda: page.evaluate("scrollY") > 500, "the place in the list")
+
+
+def test_show_more_hands_the_focus_to_the_first_customer_that_came(long_street, lea):
+    page = lea.open("/customers")
+    page.locator("#next a").focus()
+    wait_until(lambda: page.locator("#found > li:not(#next)").count() >= 20, "the next customers")
+    wait_until(lambda: page.evaluate("document.activeElement.matches('#found > li:nth-child(11) a')"), "the focus")
+
+
+def test_the_form_that_moves_a_visit_opens_in_its_row(long_street, lea, server):
+    page = lea.open("/plan")
+    server.stop()
+    opener = page.locator(f"#row-{long_street.id} [aria-expanded]")
+    opener.click()
+    page.locator(f"#move-{long_street.id}").wait_for()
+    assert opener.get_attribute("aria-expanded") == "true"
+    assert page.url.endswith("/plan")
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    page.locator(f"#move-{long_street.id} button[name=planned_on]").last.click()
+    wait_until(lambda: page.locator(f"#move-{long_street.id}").count() == 0, "the visit moved to another week")
+    assert lea.problems == []
