@@ -36,6 +36,7 @@ DEFAULTS = {
     "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
     "MAX_FORM_PARTS": 500,
     "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_REFRESH_EACH_REQUEST": False,  # see auth.sessions
     "SESSION_COOKIE_SAMESITE": "Lax",
     # Desk and auth forms ask for their token themselves; field pages are
     # rendered by the worker too, hold none, and are checked by their origin.

@@ -5,6 +5,7 @@ the session wherever a copy of the cookie lies: after signing out, with a new
 password, when a user is disabled, or when a lost phone is revoked.
 """
 
+import secrets
 from uuid import UUID
 
 from flask import request, session
@@ -21,6 +22,8 @@ def begin(user: User) -> None:
     row = _add(user)
     login_user(user)
     session["sign_in"] = str(row.id)
+    # From the start: the worker's answers, under way while a page comes, must not carry a cookie without it.
+    session["csrf_token"] = secrets.token_hex(20)
     session.permanent = True
     db.session.commit()
 
@@ -81,11 +84,20 @@ def load(user_id: str) -> User | None:
     """The user of this request, asked of the database each time: a disabled one is out at once."""
     if not (wanted := _id()):
         return None
+    _prolong()
     return db.session.scalar(
         select(User).join(SignIn, SignIn.user_id == User.id)
         .where(SignIn.id == wanted, SignIn.ended_at.is_(None), User.id == UUID(user_id), User.active,
                User.is_live())
     )
+
+
+def _prolong() -> None:
+    """Once a day the cookie is given anew, and with it its month.  Given with every answer, those to
+    the worker would put back what a page's answer has just written into it."""
+    today = now().date().isoformat()
+    if session.permanent and session.get("day") != today:
+        session["day"] = today
 
 
 def _add(user: User) -> SignIn:

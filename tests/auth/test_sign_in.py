@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from fieldcrm import people
 from fieldcrm.auth.passwords import hash_password, make_password, verify_password
 from fieldcrm.auth.views import safe_path
-from fieldcrm.models import SignIn
+from fieldcrm.models import SignIn, now
 from tests.auth.conftest import PASSWORD, Door
 
 
@@ -146,3 +148,14 @@ def test_made_passwords_differ_and_can_be_read_out():
     made = {make_password() for _ in range(100)}
     assert len(made) == 100
     assert not set("".join(made)) & set("01lo")
+
+
+def test_the_cookie_is_given_once_a_day_and_not_with_every_answer(door, marie, monkeypatch):
+    """Else an answer to the worker would put back what a page has just written into it."""
+    door.enter(marie.email)
+    door.client.get("/devices")
+    assert "Set-Cookie" not in door.client.get("/devices").headers
+    tomorrow = now() + timedelta(days=1)
+    monkeypatch.setattr("fieldcrm.auth.sessions.now", lambda: tomorrow)
+    assert "Expires=" in door.client.get("/devices").headers["Set-Cookie"]
+    assert "Set-Cookie" not in door.client.get("/devices").headers
