@@ -14,7 +14,6 @@ from sync.matching.aligning import similarity
 from sync.matching.bags import align, one_slip, streets_alike, texts_alike, words_alike
 
 FADING = 0.6  # what each next word of one name says, of what it would say alone
-MISSING_TOKEN = -2  # bits that `similarity` takes for a token that one has and the other has not
 
 
 class Part(NamedTuple):
@@ -32,21 +31,12 @@ def name(a, b, model, counts) -> Part:
     if not (a.names and b.names):
         return NOTHING
     found = similarity(a.names, b.names, counts)
-    bits = found.bits
-    if found.missing and not found.against and (_half(a.names) or _half(b.names)):
-        bits -= MISSING_TOKEN * found.missing
-    bits = max(model.weights["name.least"], min(model.weights["name.most"], bits))
+    bits = max(model.weights["name.least"], min(model.weights["name.most"], found.bits))
     if found.against or bits <= 0:
         return Part(bits, "other", {"code": "different-names"})
     across = {"across": True} if {token.script for token in a.names} != {token.script for token in b.names} else {}
     level = "same" if found.similarity >= 0.9 else "near"
     return Part(bits, level, {"code": "names-alike", "percent": int(100 * found.similarity), **across})
-
-
-def _half(said):
-    """Only a first name, or only a last name: the other is not known, which is no difference."""
-    roles = {token.role for token in said if not token.initial}
-    return len(roles) == 1 and "any" not in roles
 
 
 def company(a, b, model, counts) -> Part:

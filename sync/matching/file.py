@@ -50,7 +50,10 @@ def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> l
     kept = [(i, j, one) for (i, j), one in scored if one.probability >= WORTH_A_WORD]
     if link is not None:
         return kept
-    return close(kept, model, by_name=all(one.type == "account" for one in evidences))
+    firms, people = [], []
+    for one in kept:
+        (people if evidences[one[0]].type == "contact" else firms).append(one)
+    return sorted([*firms, *close(people, model)], key=lambda one: one[:2])
 
 
 def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: int) -> float:
@@ -67,15 +70,15 @@ def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: 
     return found
 
 
-def close(scored, model: Model = DEFAULT, by_name: bool = False):
+def close(scored, model: Model = DEFAULT):
     """Adds what follows: a and c are one where a and b are surely one, and b and c.
 
-    Over sure links only: over all that are likely, clusters collapse into one.  People are not
-    linked by their names alone; ``by_name`` is for organisations."""
+    For people, and over sure links by more than a name only: over all that are likely, clusters
+    collapse into one.  A firm's branches would be one through a record without an address."""
     known = {(i, j): one for i, j, one in scored}
     linked = defaultdict(dict)
     for (i, j), one in known.items():
-        if one.probability >= SURE and (by_name or more_than_a_name(one)):
+        if one.probability >= SURE and more_than_a_name(one):
             linked[i][j] = linked[j][i] = one.probability
     for cluster in _clusters(linked):
         if len(cluster) > LARGEST_CLUSTER:
@@ -83,10 +86,10 @@ def close(scored, model: Model = DEFAULT, by_name: bool = False):
         for start in cluster:
             for end, along in _reached(linked, start).items():
                 if start < end:
-                    own = known.get((start, end))
+                    own, along = known.get((start, end)), min(along, model.strong - 0.01)
                     if own is None or own.probability < along:
                         reasons = ({"code": "same-cluster"}, *(own.reasons if own else ()))
-                        known[start, end] = scored_as(min(along, model.strong - 0.01), reasons, model)
+                        known[start, end] = scored_as(along, reasons, model)
     return [(i, j, one) for (i, j), one in sorted(known.items())]
 
 

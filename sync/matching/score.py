@@ -13,6 +13,8 @@ from sync.matching.evidence import Evidence
 from sync.matching.model import DEFAULT, PARTS, Model
 
 ANCHORS = frozenset(("same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday"))
+AGAINST_PEOPLE = frozenset(("different-names",))
+AGAINST_FIRMS = AGAINST_PEOPLE | {"different-address", "similar-address"}
 NEARLY = frozenset(("similar-phone", "similar-email", "similar-address", "similar-birthday"))
 #: Two organisations with different addresses may be branches: of these they share all, or none.
 SHARED_BY_BRANCHES = ("name", "phone", "email", "web")
@@ -69,7 +71,7 @@ def _hopeless(found, next_part, type_, model, counts):
     name = weights["name.most" if type_ == "contact" else "name.most.account"] * scales["name"]
     left = name if next_part == "name" else name + weights["address.same"] * scales["address"]
     told = sum([part.bits * scales[each] for each, part in found.items()])
-    return chance(told + left + model.shift + prior(counts), model) < WORTH_A_WORD
+    return chance(told + left + model.shift + weights[f"prior.{type_}"] + prior(counts), model) < WORTH_A_WORD
 
 
 def combine(found, type_, model: Model, counts) -> Score:
@@ -78,7 +80,7 @@ def combine(found, type_, model: Model, counts) -> Score:
         return Score(probability, int(100 * probability), "distinct", ())
     reasons = sorted(((part.bits, part.reason) for part in found.values() if part.reason), key=lambda one: -one[0])
     reasons = tuple(reason for _, reason in reasons)
-    most = MOST if _anchored(reasons) else MOST_BY_NAME[type_]
+    most = MOST if _anchored(reasons, type_) else MOST_BY_NAME[type_]
     return scored_as(min(most, probability), reasons, model)
 
 
@@ -87,10 +89,10 @@ def more_than_a_name(one: Score) -> bool:
     return any(reason["code"] in ANCHORS | NEARLY for reason in one.reasons)
 
 
-def _anchored(reasons):
-    """Something that machines may link by agrees, and the names do not speak against it."""
+def _anchored(reasons, type_):
+    """Something that machines may link by agrees, and neither names nor a firm's addresses speak against it."""
     codes = {reason["code"] for reason in reasons}
-    return bool(codes & ANCHORS) and "different-names" not in codes
+    return bool(codes & ANCHORS) and not codes & (AGAINST_PEOPLE if type_ == "contact" else AGAINST_FIRMS)
 
 
 def scored_as(probability, reasons, model) -> Score:
@@ -109,7 +111,7 @@ def bits(found, type_, model: Model, counts) -> float:
         total = sum(told.values()) - sum(shared[1:]) - max(0.0, told.get("place", 0.0))
     else:
         total = sum(told.values())
-    return total + model.shift + prior(counts)
+    return total + model.shift + model.weights[f"prior.{type_}"] + prior(counts)
 
 
 def prior(counts) -> float:

@@ -12,7 +12,6 @@ import { isDesk, parted, samePhone } from "./reach.js";
 
 const { weights: W } = MODEL;
 const FADING = 0.6;
-const MISSING_TOKEN = -2;
 
 const part = (bits, level, reason = null) => ({ bits, level, reason });
 const percent = (alike) => Math.floor(100 * alike);
@@ -23,18 +22,11 @@ export function name(a, b) {
   if (a.words.length && b.words.length) return organisations(a.words, b.words);
   if (!a.names.length || !b.names.length) return null;
   const found = similarity(a.names, b.names);
-  const half = found.missing && !found.against && (isHalf(a.names) || isHalf(b.names));
-  const bits = within(W["name.least"], W["name.most"], found.bits - (half ? MISSING_TOKEN * found.missing : 0));
+  const bits = within(W["name.least"], W["name.most"], found.bits);
   if (found.against || bits <= 0) return part(bits, "other", { code: "different-names" });
   const across = scripts(a) === scripts(b) ? {} : { across: true };
   const level = found.similarity >= 0.9 ? "same" : "near";
   return part(bits, level, { code: "names-alike", percent: percent(found.similarity), ...across });
-}
-
-/** Only a first name, or only a last name: the other is not known, which is no difference. */
-function isHalf(said) {
-  const roles = new Set(said.filter((token) => !token.initial).map((token) => token.role));
-  return roles.size === 1 && !roles.has("any");
 }
 
 export function company(a, b) {

@@ -11,6 +11,7 @@ const CHEAP = PARTS.filter((part) => !DEAR.includes(part));
 const WORTH_A_WORD = 0.05;
 const HOPELESS = { probability: 0, percent: 0, level: "distinct", reasons: [] };
 const ANCHORS = ["same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday"];
+const AGAINST = { contact: ["different-names"], account: ["different-names", "different-address", "similar-address"] };
 const SHARED_BY_BRANCHES = ["name", "phone", "email", "web"];
 const MOST = 0.999;
 const MOST_BY_NAME = { account: 0.97, contact: 0.95 };
@@ -33,7 +34,7 @@ function isHopeless(found, next, type) {
   const name = W[type === "contact" ? "name.most" : "name.most.account"] * MODEL.scales.name;
   const left = next === "name" ? name : name + W["address.same"] * MODEL.scales.address;
   const told = sum(Object.entries(found).map(([part, { bits: each }]) => each * MODEL.scales[part]));
-  return chance(told + left + MODEL.shift - Math.log2(Math.max(500, RECORDS))) < WORTH_A_WORD;
+  return chance(told + left + MODEL.shift + W[`prior.${type}`] - Math.log2(Math.max(500, RECORDS))) < WORTH_A_WORD;
 }
 
 function combine(found, type) {
@@ -43,15 +44,15 @@ function combine(found, type) {
   }
   const told = Object.values(found).filter((part) => part.reason).sort((one, other) => other.bits - one.bits);
   const reasons = told.map((part) => part.reason);
-  const probability = Math.min(isAnchored(reasons) ? MOST : MOST_BY_NAME[type], likelihood);
+  const probability = Math.min(isAnchored(reasons, type) ? MOST : MOST_BY_NAME[type], likelihood);
   const level = probability < MODEL.likely ? "distinct" : probability >= MODEL.strong ? "strong" : "likely";
   return { probability, percent: Math.floor(100 * probability), level, reasons };
 }
 
-/** Something that machines may link by agrees, and the names do not speak against it. */
-function isAnchored(reasons) {
+/** Something that machines may link by agrees, and neither names nor a firm's addresses speak against it. */
+function isAnchored(reasons, type) {
   const codes = reasons.map((reason) => reason.code);
-  return codes.some((code) => ANCHORS.includes(code)) && !codes.includes("different-names");
+  return codes.some((code) => ANCHORS.includes(code)) && !codes.some((code) => AGAINST[type].includes(code));
 }
 
 function bits(found, type) {
@@ -62,7 +63,7 @@ function bits(found, type) {
     const shared = SHARED_BY_BRANCHES.map((name) => told[name] ?? 0).filter((one) => one > 0).sort((a, b) => b - a);
     total = total - sum(shared.slice(1)) - Math.max(0, told.place ?? 0);
   }
-  return total + MODEL.shift - Math.log2(Math.max(500, RECORDS));
+  return total + MODEL.shift + W[`prior.${type}`] - Math.log2(Math.max(500, RECORDS));
 }
 
 function chance(total) {
