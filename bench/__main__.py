@@ -2,10 +2,12 @@
 
 import sys
 
-from bench import first_visit, hosts, pages, push, sync_with_pouchdb
+from bench import check, first_visit, hosts, pages, push, sync_with_pouchdb
 from fieldcrm.assembly.node import install_packages
 
-MEASUREMENTS = {"sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main}
+MEASUREMENTS = {
+    "sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
+}
 
 install_packages(hosts.HERE)
 for name in sys.argv[1:] or MEASUREMENTS:

@@ -11,6 +11,7 @@ import * as format from "./format.js";
 import * as install from "./install.js";
 import * as leaving from "./leaving.js";
 import * as links from "./links.js";
+import * as lookalikes from "./lookalikes.js";
 import * as moves from "./moves.js";
 import * as pages from "./pages.js";
 import * as photos from "./photos.js";
@@ -23,13 +24,13 @@ import * as storage from "./storage.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, moves, back, links, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, queue,
+  format, pages, moves, back, links, lookalikes, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, queue,
   refresh, update,
 ];
 
 for (const module of MODULES) module.start?.();
 enhance();
-document.addEventListener("htmx:after:swap", enhance);
+document.addEventListener("htmx:after:swap", (event) => lookalikes.isAsked(event) || enhance());
 workerReady();
 
 /** Bring what is on the page to life; each module finds for itself what is new. */

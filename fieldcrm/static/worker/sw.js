@@ -98,7 +98,7 @@ async function field(event, route) {
 async function view(event, phone, route, request) {
   const response = await answerView(phone, route, request);
   // Who opens such a form will ask in a moment who is here already.
-  if (CHECKED.has(route.name)) event.waitUntil(phone.replica.keyIndex.load());
+  if (CHECKED.has(route.name)) event.waitUntil(phone.replica.prepare_lookalikes());
   event.waitUntil(sync("view"));
   return response;
 }

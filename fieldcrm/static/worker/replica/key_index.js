@@ -13,7 +13,7 @@ const TYPES = ["account", "contact"];
 /** A key that more records share says nothing: every bakery of a town begins alike. */
 const TELLING = 50;
 /** So many are compared at most, those with the rarest keys in common first. */
-const COMPARED = 80;
+const COMPARED = 40;
 const READ_AT_ONCE = 200;
 const AT_A_TIME_MS = 8;
 const SAVE_FROM = 500;

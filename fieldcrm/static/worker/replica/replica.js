@@ -107,4 +107,4 @@ export class Replica {
   }
 }
 
-Object.assign(Replica.prototype, accounts, inbox, { lookalikes: lookalikes.lookalikes }, people, tables, visits);
+Object.assign(Replica.prototype, accounts, inbox, lookalikes, people, tables, visits);
