@@ -46,7 +46,7 @@ def judge(bench: Bench, op: Op) -> Result:
     undecided = pair.get("status") in UNDECIDED and change.was in (None, *UNDECIDED)
     if pair.get("status") != change.was and not undecided:
         raise Refused("already-judged", JUDGED, "status")
-    return Result(op.id, APPLIED, rev=judged(bench, op, pair, change.now).rev)
+    return Result(op.id, APPLIED, rev=judged(bench, op, pair, change.now, bench.store.user_id).rev)
 
 
 def _new_pair(bench, op):

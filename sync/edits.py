@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from sync import linking, questions, references
 from sync.bench import Bench, checked, require
+from sync.matching import twins
 from sync.op import Change, Op
 from sync.record import CONFLICT, JOINED, YIELDED, merge_values, normal, put, same, unseen
 from sync.store import Record
@@ -27,7 +28,7 @@ def create(bench: Bench, op: Op) -> Result:
     bench.allow("create", op.type, None, values)
     record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
     bench.store.insert(record, op)
-    asked = [questions.ask_about_deletion(bench, op, deleted, wanted=False) for deleted in woken]
+    asked = [_woken(bench, op, deleted) for deleted in woken]
     standing, candidates = linking.look(bench, op, record)
     verdict = CONFLICT_VERDICT if asked else APPLIED
     return Landed(record, standing).result(op, verdict, standing.rev, asked, candidates)
@@ -77,7 +78,7 @@ def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> R
     values, outcomes = merge_values(record.values, changes, fields)
     conflicts = questions.keep_beside(bench, op, record, changes, outcomes, answering)
     after = _stand(bench, op, record, values, outcomes)
-    conflicts += [questions.ask_about_deletion(bench, op, one, wanted=False) for one in woken]
+    conflicts += [_woken(bench, op, one) for one in woken]
     if record.deleted and after is not record:
         conflicts.append(questions.ask_about_deletion(bench, op, after, wanted=False, woken=True))
     standing, candidates = linking.look(bench, op, after, before=record) if after is not record else (record, ())
@@ -106,6 +107,13 @@ def _stand(bench, op, record, values, outcomes):
     changed = values != record.values
     woken = record.deleted and (changed or any(one.how == CONFLICT for one in outcomes.values()))
     return bench.save(record, op, values=values, deleted=False) if changed or woken else record
+
+
+def _woken(bench, op, deleted):
+    """Somebody needs what was deleted -> the question; who is like it has come meanwhile, perhaps."""
+    question = questions.ask_about_deletion(bench, op, deleted, wanted=False)
+    twins.look(bench, op, bench.known(deleted.type, deleted.id))
+    return question
 
 
 def _verdict(outcomes, conflicts):

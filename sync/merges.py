@@ -54,7 +54,9 @@ def make_one(
         questions.ask_about_deletion(bench, op, survivor, wanted=False)
         survivor = bench.known(survivor.type, survivor.id)
     # A person's op makes one merge; an edit may draw several together, by machine.
-    id_ = derived_id(op.id, "merge", loser.id) if by_machine else derived_id(op.id, "merge")
+    id_, cause = derived_id(op.id, "merge", *([loser.id] if by_machine else [])), op.id
+    if by_machine:  # what it writes is nobody's words, unlike what the op itself wrote
+        op = replace(op, id=id_, kind="merge")
     fields = bench.fields(survivor.type)
     own = {one.id: clusters.own_claims(bench, one) for one in (survivor, loser)}
     sources = [source for one in (survivor, loser) for source in clusters.sources(bench, one, own[one.id])]
@@ -73,11 +75,11 @@ def make_one(
     bench.store.insert(Record("merge", id_, 1, bench.now, {
         "record_type": survivor.type, "survivor_id": survivor.id, "loser_id": loser.id,
         "account_id": questions.account_of(survivor), "by": bench.store.user_id, "by_machine": by_machine,
-        "op_id": op.id, "at": bench.now, "undone_at": None, "kept": kept, "moved": moved,
+        "op_id": cause, "at": bench.now, "undone_at": None, "kept": kept, "moved": moved,
         "ledger": {"turn": turn, "own": {one: clusters.as_json(claims) for one, claims in own.items()},
                    "after": put({}, after)},
     }), op)
-    twins.judged_same(bench, op, stands, lost)
+    twins.judged_same(bench, op, stands, lost, by=None if by_machine else bench.store.user_id)
     return stands, lost
 
 

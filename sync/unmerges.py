@@ -28,9 +28,12 @@ def unmerge(bench: Bench, op: Op) -> Result:
     back = bench.save(loser, op, merged_into=None)
     kept = [_marked(entry, edited) for entry in done.get("kept") or []]
     undone = bench.save(done, op, values=done.values | {"kept": kept, "undone_at": bench.now})
-    twins.judged_different(bench, op, back, *(bench.known(type_, one.id) for one in (survivor, path[-1])))
+    parted = [bench.known(type_, one.id) for one in (survivor, path[-1])]
+    twins.judged_different(bench, op, back, *parted)
     stays = any(entry.get("stays") for entry in kept)
-    return Result(op.id, MERGED if stays else APPLIED, rev=undone.rev)
+    # Whoever came meanwhile was compared with the survivor alone.
+    candidates = twins.look(bench, op, back) + twins.look(bench, op, parted[-1])
+    return Result(op.id, MERGED if stays else APPLIED, rev=undone.rev, candidates=candidates)
 
 
 def _path(bench, survivor) -> list[Record]:

@@ -60,7 +60,8 @@ def written_in(session, kind, ids) -> dict[str, dict[str, tuple[str, int]]]:
     query = (
         select(Audit.record_id, Audit.at, Audit.field, Audit.now, User.role)
         .outerjoin(User, User.id == Audit.user_id).outerjoin(OpRow, OpRow.id == Audit.op_id)
-        .where(Audit.record_type == kind, Audit.record_id.in_([UUID(one) for one in ids]),
+        .outerjoin(Merge, Merge.id == Audit.op_id)  # a machine's merge is the cause of what it wrote
+        .where(Audit.record_type == kind, Audit.record_id.in_([UUID(one) for one in ids]), Merge.id.is_(None),
                or_(OpRow.kind.is_(None), OpRow.kind.not_in(WITHOUT_WORDS)))
         .order_by(Audit.at, Audit.id))
     found = {id_: {} for id_ in ids}

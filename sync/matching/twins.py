@@ -24,7 +24,7 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
     if not record.live or record.type not in matching.TYPES:
         return []
     mine = _evidence(record)
-    if before is not None and mine == _evidence(before):
+    if before is not None and before.live and mine == _evidence(before):
         return []
     found = []
     for other in bench.store.candidates(record.type, matching.keys(mine), record.id):
@@ -53,26 +53,27 @@ def make_pair(bench: Bench, op: Op, one: Record, other: Record, score=None) -> R
     return pair
 
 
-def judged(bench: Bench, op: Op, pair: Record, status: str) -> Record:
-    """The pair with a person's judgement and what it was made on; "open" takes one back."""
+def judged(bench: Bench, op: Op, pair: Record, status: str, by: str | None) -> Record:
+    """The pair with a judgement and what it was made on; "open" takes one back.  ``by``: None, a machine."""
     sides = (bench.known(pair.get("record_type"), pair.get(name)) for name in ("left_id", "right_id"))
-    by = {"judged_by": None, "judged_at": None} if status == "open" else {
-        "judged_by": bench.store.user_id, "judged_at": bench.now}
-    return bench.save(pair, op, values=pair.values | _fingerprints(*sides) | {"status": status} | by)
+    judgement = {"status": status, "judged_by": by, "judged_at": bench.now}
+    if status == "open":
+        judgement |= {"judged_by": None, "judged_at": None}
+    return bench.save(pair, op, values=pair.values | _fingerprints(*sides) | judgement)
 
 
-def judged_same(bench: Bench, op: Op, survivor: Record, loser: Record) -> None:
+def judged_same(bench: Bench, op: Op, survivor: Record, loser: Record, by: str | None) -> None:
     """A merge answers the question whether the two are the same."""
     pair = bench.store.record("duplicate", pair_id(survivor.type, survivor.id, loser.id))
     if pair is not None and pair.get("status") != "same":
-        judged(bench, op, pair, "same")
+        judged(bench, op, pair, "same", by)
 
 
 def judged_different(bench: Bench, op: Op, loser: Record, *others: Record) -> None:
     """Who undoes a merge says that the two are not the same."""
     for other in {one.id: one for one in others}.values():
         pair = bench.store.record("duplicate", pair_id(loser.type, loser.id, other.id))
-        judged(bench, op, pair or make_pair(bench, op, loser, other), "different")
+        judged(bench, op, pair or make_pair(bench, op, loser, other), "different", bench.store.user_id)
 
 
 def pair_id(type_: str, one: str, other: str) -> str:

@@ -83,7 +83,8 @@ class MemoryHost:
                 self.commit(self.open.pop(place % len(self.open)))
 
     def commit(self, transaction):
-        if any(self.versions.get(key, 0) > transaction.began for key in transaction.read):
+        since = {key for key, commit in self.versions.items() if commit > transaction.began}
+        if since & transaction.read or any(self._alike(key, transaction.looked_for) for key in since):
             raise Overlap
         self.commits += 1
         before = self.records
@@ -95,6 +96,12 @@ class MemoryHost:
         self.written |= transaction.noted
         self.versions |= dict.fromkeys([*transaction.changed, *transaction.results], self.commits)
         self._publish(transaction.changed)
+
+    def _alike(self, key, looked_for):
+        """Whether this record would have been found, had it been there."""
+        record = self.records.get(key)
+        return record is not None and record.type in matching.TYPES and not looked_for.isdisjoint(
+            matching.keys(matching.evidence(record.type, record.values)))
 
     # What phones read
 
@@ -202,6 +209,7 @@ class MemoryStore:
         self.user_id, self.device_id = person.id, device
         self.changed, self.results, self.log, self.makers = {}, {}, [], {}
         self.read, self.began = set(), host.commits
+        self.looked_for = set()  # keys of look-alikes
         self.notes, self.at_start = {}, {}  # what merges found, and this op's starting point
         self.noted = {}  # when what was written
 
@@ -273,6 +281,7 @@ class MemoryStore:
             self.noted[after.key] = {**self.written(*after.key), **said}
 
     def candidates(self, type, keys, but):
+        self.looked_for |= keys
         return [one for one in self._all() if one.type == type and one.live and one.id != but
                 and keys & matching.keys(matching.evidence(type, one.values))][:50]
 

@@ -1,12 +1,14 @@
 """What must hold when all faults have healed (DESIGN.md, 1-8; 9 is that the faults were there).
 
 5 is held by 4: a change that a cursor skipped is missing from a replica.  7 is
-looked at while a merge is undone (undoing.py), 10 in clusters.py.  The end of liveness (8) is in
+looked at while a merge is undone (undoing.py), 10 in clusters.py; 11 is that look-alikes are found.  The end of liveness (8) is in
 ``World._settle_all``.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import combinations
 
+from sync import matching
 from sync.digest import digest
 from tests.simulation import clusters
 from tests.simulation.host import UNSEEN
@@ -20,6 +22,7 @@ def hold(world):
     replicas_equal_the_servers_view(world)
     outboxes_are_empty(world)
     clusters.hold(world)
+    nobody_is_there_twice_without_a_question(world)
 
 
 def every_op_was_applied_once_or_refused_aloud(world):
@@ -79,3 +82,23 @@ def outboxes_are_empty(world):
     for phone in world.phones:
         left = phone.in_state("waiting", "again", "acked", "held", "refused")
         assert not left, f"8: {phone.name} still has {left[0]}"
+
+
+def nobody_is_there_twice_without_a_question(world):
+    """However two reps opened one customer, and whatever was merged, undone, deleted and woken since."""
+    everything = list(world.host.everything())
+    losers = defaultdict(list)
+    for one in everything:
+        if one.merged_into:
+            losers[one.merged_into].append(one.id)
+
+    def members(id_):
+        return {id_}.union(*(members(loser) for loser in losers[id_]))
+
+    asked = {frozenset((one.get("left_id"), one.get("right_id"))) for one in everything if one.type == "duplicate"}
+    live = [(one, matching.evidence(one.type, one.values)) for one in everything
+            if one.type == "account" and one.live and one.get("emails")]
+    for (one, mine), (other, theirs) in combinations(live, 2):
+        if matching.score(mine, theirs).level == "strong":
+            pairs = {frozenset((a, b)) for a in members(one.id) for b in members(other.id)}
+            assert asked & pairs, f"11: nobody was asked whether {one.id} is {other.id}"

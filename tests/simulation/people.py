@@ -13,7 +13,7 @@ OUTCOMES = ["order", "interested", "follow_up"]
 SECTORS = ["retail", "food", "health"]
 #: What a day is made of; the more often named, the more often done.
 ACTIONS = [
-    "add account", "add contact", "edit account", "edit account", "edit phones", "edit contact", "edit note",
+    "add account", "add garage", "add garage", "add contact", "edit account", "edit account", "edit phones", "edit contact", "edit note",
     "plan visit", "log visit", "log visit", "cancel visit", "move visit", "add task", "finish task",
     "add activity", "delete", "resolve", "resolve", "judge", "judge", "merge", "merge",
     "merge cluster", "unmerge", "unmerge", "edit loser",
@@ -37,6 +37,15 @@ class Typist:
         typed = {"name": f"Shop {self.word()}", "territory_id": territory, "status": "prospect",
                  "phones": [f"04 72 {pick % 3} 00 00 01"], "city": "Lyon", "gift_note": self.word()}
         return [self._create("account", typed)]
+
+    def _add_garage(self, pick):
+        """One of three that every rep of a town may pass, and nobody has to have seen on the phone."""
+        territory = sorted(self.phone.person.territories)[pick % len(self.phone.person.territories)]
+        which = pick // 5 % 3
+        return [self._create("account", {
+            "name": ["Garage Sud", "Boulangerie Perrin", "Café Bellecour"][which], "territory_id": territory,
+            "status": "prospect", "phones": [f"+3347800001{which}"], "emails": [f"bonjour{which}@example.fr"],
+            "city": "Lyon", "street": f"{which + 3} rue Mercière", "gift_note": self.word()})]
 
     def _add_contact(self, pick):
         account = self._one("account", pick)

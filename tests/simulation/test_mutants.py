@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sync import clusters, edits, golden, merges, moves, questions, unmerges
+from sync.matching import twins
 from sync.verdict import APPLIED, HELD
 from tests.simulation.history import history
 from tests.simulation.host import MemoryHost, MemoryStore
@@ -71,6 +72,13 @@ class NoSubstance(MemoryStore):
             super().save(record, op)
 
 
+class Blind(MemoryStore):
+    """Finds nobody who is like another."""
+
+    def candidates(self, type, keys, but):
+        return []
+
+
 class Trusting(Phone):
     """Takes any answer for a success, as some queues of requests do."""
 
@@ -135,7 +143,8 @@ def with_store(store):
     ("4 6", {"factory": PlainSequence}),
     ("6", {"factory": NoTombstones}),
     ("1 3", {"factory": VerdictFirst}),
-    ("3", {"factory": with_store(NoSubstance)}),
+    ("3 7", {"factory": with_store(NoSubstance)}),
+    ("11", {"factory": with_store(Blind)}),
     ("1 3", {"phone": Trusting}),
     ("8", {"phone": Stuck}),
     ("1 3", {"phone": NoSecondSending}),
@@ -162,19 +171,21 @@ BY_RULE, ALL_TAKEN_IN = golden.best, clusters.taken_in
 @pytest.mark.parametrize(("invariants", "module", "name", "broken"), [
     ("3 7", golden, "best", lambda type_, fields, sources, survivor_id: {
         name: claim.value for name, claim in next(one for one in sources if one.id == survivor_id).claims.items()}),
-    ("7", unmerges, "_without", lambda bench, op, record, done, gone: set()),
+    ("7 10", unmerges, "_without", lambda bench, op, record, done, gone: set()),
     ("3 7", clusters, "_written_since", lambda bench, record, own, after, over: own),
     ("7", moves, "back", lambda bench, op, undone, path: None),
     ("3", merges, "_kept", lambda fields, survivor, loser, after: []),
     ("10", golden, "best", as_they_come),
     ("7 10", clusters, "taken_in", lambda bench, type_, id_: ALL_TAKEN_IN(bench, type_, id_)[-1:]),
     ("7 10", clusters, "own_claims", lambda bench, record: clusters._as_written(bench, record)),
+    ("11", twins, "_told_apart", lambda bench, record, other, score: True),
     ("3", questions, "_insert", lambda bench, op, record, name, *rest, settled: "nowhere"),
     ("3", edits, "unseen", lambda values, changes, fields: []),
     ("3", edits, "_stand", stays_deleted),
 ], ids=["the merge drops the loser", "the unmerge restores nothing", "the unmerge overwrites edits",
         "what hung on the loser is not led back", "the merge keeps nothing of what differed",
         "the order of merging counts", "older merges are forgotten", "what came out of a merge counts as typed",
+        "whom nobody knows was told apart",
         "a losing value is thrown away", "a delete looks at nothing",
         "an edit of what was deleted is dropped"])
 def test_a_broken_rule_is_found(monkeypatch, invariants, module, name, broken):

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.matching.rule import Rule
 from tests.simulation.history import history
+from tests.simulation.host import MemoryHost
 from tests.simulation.network import FAULTS
 from tests.simulation.shrink import run
 from tests.simulation.world import World
@@ -27,6 +29,22 @@ def test_every_invariant_holds_in_a_long_history_of_many_phones(block):
     for seed in range(1000 + block * LONG, 1000 + (block + 1) * LONG):
         report = run(seed, devices=7, ops=500)
         assert report is None, report
+
+
+@pytest.mark.parametrize("block", range(3))
+def test_every_invariant_holds_while_a_machine_links(block):
+    linked = 0
+    for seed in range(2000 + block * SHORT, 2000 + (block + 1) * SHORT):
+        report = run(seed, devices=4, ops=150, factory=linking)
+        assert report is None, report
+        world = World(4, factory=linking)
+        world.live(history(seed, 4, 150))
+        linked += sum(one.type == "merge" and one.get("by_machine") for one in world.host.everything())
+    assert linked > SHORT // 2
+
+
+def linking(people):
+    return MemoryHost(people, rule=Rule(link=98))
 
 
 def test_the_histories_hold_what_they_are_made_for():

@@ -63,11 +63,10 @@ class World:
             phone.full = phone.signed_out = False
             phone.schema, phone.runs = self.server.schema, [None, None]
         self._settle_all()
-        for phone in self.phones:  # the reps let go of what they cannot mend
-            for row in phone.in_state("refused", *(["held"] if self.restores else [])):
-                if row["op"]["id"] in phone.rows:
-                    phone.let_go(row["op"]["id"])
+        self._let_go()
         self._settle_all()
+        while self.restores and self._let_go():  # what waits for what was lost is answered a push at a time
+            self._settle_all()
 
     def now(self, skew_h=0):
         return (START + timedelta(hours=self.hour + skew_h)).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -136,6 +135,16 @@ class World:
         self._forget_what_nobody_has()
 
     # How they are done
+
+    def _let_go(self):
+        """The reps let go of what they cannot mend -> whether there was any."""
+        given_up = 0
+        for phone in self.phones:
+            for row in phone.in_state("refused", *(["held"] if self.restores else [])):
+                if row["op"]["id"] in phone.rows:
+                    phone.let_go(row["op"]["id"])
+                    given_up += 1
+        return given_up > 0
 
     def _do(self, phone, action, pick):
         typist = Typist(phone, self._id, lambda: self.now(phone.skew_h), self._word)

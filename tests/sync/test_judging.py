@@ -5,7 +5,7 @@ import pytest
 from sync.matching import twins
 from sync.matching.rule import Rule
 from tests.simulation.host import MemoryHost
-from tests.sync.test_reconcile import LEA, LYON, NADIA, OTHER, PEOPLE, SHOP, TABLET, TOM, WHO, Story, edit, typed
+from tests.sync.test_reconcile import LEA, LYON, NADIA, NOW, OTHER, PEOPLE, SHOP, TABLET, TOM, WHO, Story, edit, typed
 
 PERRIN = {"name": "Boulangerie Perrin", "phones": ["+33478000012"], "city": "Lyon", "street": "12 rue Mercière"}
 
@@ -53,6 +53,17 @@ def test_two_reps_who_open_the_same_customer_offline_are_found_out_at_sync(story
     assert result.verdict == "applied"
     assert [(one.id, one.level) for one in result.candidates] == [(SHOP, "strong")]
     assert pair(story).get("status") == "open"
+
+
+def test_two_pushes_that_cross_find_each_other(story):
+    ops = [story.op("create", "account", id_, typed(territory_id=LYON, status="active", **PERRIN))
+           for id_ in (SHOP, OTHER)]
+    for op, who in zip(ops, (LEA, NADIA), strict=True):
+        story.host.push(story.people[who], TABLET, [op], NOW, slow=True)
+    for _push in ops:
+        story.host.commit_open(0)
+    assert [story.at("account", id_) is None for id_ in (SHOP, OTHER)] == [False, True], "sent again"
+    assert [one.id for one in story.send(ops[1], who=NADIA).candidates] == [SHOP]
 
 
 def test_a_judgement_is_not_asked_for_again_until_something_new_speaks_for_it(story):
