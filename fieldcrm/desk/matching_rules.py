@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
+from fieldcrm import audit
 from fieldcrm.desk import administrators_only, bp
 from fieldcrm.duplicates import rules
 from fieldcrm.extensions import db
@@ -37,8 +38,9 @@ def matching_rules():
     form = RuleForm(data={"ask": rule.ask, "flag": rule.flag, "linking": rule.link is not None, "link": rule.link or 99})
     if form.validate_on_submit() and _in_order(form):
         link = form.link.data if form.linking.data else None
-        rules.keep(db.session, rules.RULE, {
-            "ask": form.ask.data, "flag": form.flag.data, "link": link, "by": str(current_user.id)})
+        kept = {"ask": form.ask.data, "flag": form.flag.data, "link": link}
+        audit.note(db.session, "rule", rules.RULE_ID, {name: getattr(rule, name) for name in kept}, kept, current_user.id)
+        rules.keep(db.session, rules.RULE, kept | {"by": str(current_user.id)})
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("desk.matching_rules"), 303)

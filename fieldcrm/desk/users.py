@@ -28,8 +28,8 @@ def new_user():
     form = _with_choices(NewUserForm())
     if form.validate_on_submit() and _email_free(form, None):
         user = people.add(email=form.email.data, name=form.name.data, role=form.role.data,
-                          language=form.language.data, time_zone=form.time_zone.data, password=form.password.data)
-        people.change(user, **_changes(form))
+                          language=form.language.data, time_zone=form.time_zone.data, password=form.password.data, by=current_user.id)
+        people.change(user, by=current_user.id, **_changes(form))
         flash(_("%(name)s may sign in now.", name=user.name))
         return redirect(url_for("desk.users"), 303)
     return render_template("desk/user.html", form=form, user=None, reset=None), 422 if form.errors else 200
@@ -41,7 +41,7 @@ def user(user_id: UUID):
     user = _user_or_404(user_id)
     form = _with_choices(UserForm(obj=user, data=_standing(user)))
     if form.validate_on_submit() and _email_free(form, user) and _not_locking_oneself_out(form, user):
-        people.change(user, **_changes(form))
+        people.change(user, by=current_user.id, **_changes(form))
         flash(_("Saved."))
         return redirect(url_for("desk.users"), 303)
     return render_template("desk/user.html", form=form, user=user, reset=ResetForm()), 422 if form.errors else 200
@@ -55,7 +55,7 @@ def reset_password(user_id: UUID):
     if not form.validate():
         whole = _with_choices(UserForm(formdata=None, obj=user, data=_standing(user)))
         return render_template("desk/user.html", form=whole, user=user, reset=form), 422
-    people.set_password(user, form.password.data)
+    people.set_password(user, form.password.data, by=current_user.id)
     flash(_("%(name)s signs in with the new password from now on.", name=user.name))
     return redirect(url_for("desk.users"), 303)
 

@@ -1,14 +1,17 @@
 """What an administrator decided about look-alikes, and what people's judgements taught; kept as settings."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from sqlalchemy import select
 
 from fieldcrm.models import Setting
+from sync.bench import derived_id
 from sync.matching import Model
 from sync.matching.rule import Rule
 
 RULE, MODEL = "matching.rule", "matching.model"
+RULE_ID = UUID(derived_id("setting", RULE))  # under which the audit trail knows it
 
 
 def rule(session) -> Rule:
