@@ -101,17 +101,22 @@ def scored_as(probability, reasons, model) -> Score:
 
 
 def bits(found, type_, model: Model, counts) -> float:
-    """All parts together, dependent ones once, over the odds of any two records."""
+    """All parts together, over the odds of any two records."""
     told = {name: part.bits * model.scales[name] for name, part in found.items()}
+    counted_once(told, found, type_, model)
+    return sum(told.values()) + model.shift + model.weights[f"prior.{type_}"] + prior(counts)
+
+
+def counted_once(told: dict[str, float], found, type_, model: Model) -> None:
+    """Takes out of ``told`` what depends on something else that is told."""
     if told.get("address", 0.0) > 0 and told.get("place", 0.0) < model.weights["place.elsewhere"]:
         told["address"] *= 0.5  # every town has a Station Road 1
     if type_ == "account" and "address" in found and found["address"].level == "other":
-        shared = sorted((told[name] for name in SHARED_BY_BRANCHES if told.get(name, 0) > 0), reverse=True)
+        shared = [name for name in SHARED_BY_BRANCHES if told.get(name, 0) > 0]
+        for name in sorted(shared, key=told.__getitem__, reverse=True)[1:]:
+            told[name] = 0.0
         # A town that they share says as little: a firm's branches are near each other.
-        total = sum(told.values()) - sum(shared[1:]) - max(0.0, told.get("place", 0.0))
-    else:
-        total = sum(told.values())
-    return total + model.shift + model.weights[f"prior.{type_}"] + prior(counts)
+        told["place"] = min(0.0, told.get("place", 0.0))
 
 
 def prior(counts) -> float:
