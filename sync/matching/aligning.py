@@ -21,6 +21,7 @@ _COMMON_BITS, _RARE_BITS = 8, 11.5  # of a name that nicknames know, of any othe
 _INITIAL, _NICKNAME, _TYPO = 2 * BIT, 5 * BIT, 4 * BIT
 _MISSING, _MISSING_INITIAL, _AGAINST = -2 * BIT, -BIT, -8 * BIT
 _CLOSE_PERCENT, _SETTLED_PERCENT = 50, 80
+_UNLIKE, _UNLIKE_BARE = 3, 6  # sounds by which one word may be longer than two, or that vowels may add
 _NOTHING = (0, "none", 0)
 #: Whose names meet: each role with its like, then names without a role with any other.
 _MEETINGS = (
@@ -215,7 +216,8 @@ def _met_joined(name, places, single):
     first, second = name[places[0]], name[places[1]]
     if first.initial or second.initial or single.initial or first.sound[0] != single.sound[0]:
         return _NOTHING
-    if abs(len(first.sound) + len(second.sound) - len(single.sound)) > 3:
+    unlike = _UNLIKE if (first.script in BARE) == (single.script in BARE) else _UNLIKE_BARE
+    if abs(len(first.sound) + len(second.sound) - len(single.sound)) > unlike:
         return _NOTHING
     met = compare(first._replace(text=first.text + second.text, sound=first.sound + second.sound, sets=()), single)
     return met if met[2] >= 75 else _NOTHING

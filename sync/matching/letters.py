@@ -80,7 +80,7 @@ _LATIN_SPELLINGS = {
     "schtsch": "SC", "chtch": "SC", "shch": "SC", "szcz": "SC", "stch": "SC", "tsch": "C", "dsch": "J", "dzh": "J", "dsh": "J",
     "tch": "C", "sch": "S", "chr": "kr", "ght": "t", "eaux$": "o", "aux$": "o", "eau": "o", "iou": "yu",
     "sh": "S", "ch": "C", "zh": "Z", "kh": "x", "ph": "f", "gh": "g", "th": "t", "dh": "d", "ck": "k", "cz": "C", "sz": "S",
-    "zs": "Z", "dj": "J", "tz": "c", "ts": "c", "^tc": "c", "cs": "C", "ce": "ce", "ci": "ci", "cy": "ci", "qu|e": "k", "qu|i": "k",
+    "zs": "Z", "dj": "J", "tz": "c", "ts": "c", "^tc": "c", "cs": "C", "ce": "ce", "ci": "ci", "cy": "ci", "cques$": "k", "ques$": "k", "cque$": "k", "que$": "k", "cqu": "k", "qu|e": "k", "qu|i": "k",
     "qu": "kv", "gu|e": "g", "gu|i": "g", "sc|e": "s", "sc|i": "s", "wh": "w", "^wr": "r",
     "prz": "pZ", "trz": "tZ", "grz": "gZ", "krz": "kZ", "drz": "dZ", "brz": "bZ",
     "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ae": "e", "x": "ks", "c": "q", "q": "k",
@@ -91,7 +91,7 @@ _CYRILLIC_SPELLINGS = {
     "ье": "ye", "ьо": "yo", "йо": "yo", "йе": "ye", "^ё": "yo", "^е": "e",
 }
 _GREEK_SPELLINGS = {
-    "ου": "u", "μπ": "b", "ντ": "d", "γκ": "g", "γγ": "g", "τζ": "J", "τσ": "c", "ευ": "ev", "αυ": "av", "αι": "e",
+    "ου": "u", "μπ": "b", "^ντ": "d", "^γκ": "g", "γκ": "ng", "γγ": "ng", "τζ": "J", "τσ": "c", "ευ": "ev", "αυ": "av", "αι": "e",
     "ει": "i", "οι": "i", "υι": "i", "χρ": "kr",
 }
 _ARABIC_SPELLINGS = {"تش": "C", "تس$": "c", "دج": "J", "تز": "c", "خوا": "xa"}

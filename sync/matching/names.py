@@ -7,6 +7,7 @@ Titles and particles go, "Family, Given" is understood, initials and generations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sync.matching import fold
@@ -17,6 +18,7 @@ from sync.matching.sounds import LONGEST, bones, other_bones, script, sound
 
 MOST_TOKENS = 8
 _LONGEST_NAME = 300
+_TELLING_BONES = 4  # more of them are a key on their own
 APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u02bb\u02bf\u02be\u00b4\u0060\u2032"
 _TITLE_WORDS = """
 mr mrs ms miss mx sir dame lord lady dr drs dra prof professor hon honourable rev engineer dipl
@@ -68,11 +70,14 @@ def name_keys(name: tuple[Token, ...]) -> tuple[str, ...]:
     """Two names that share none are not compared. Short ASCII, without a prefix."""
     telling = [token for token in name if token.role != "suffix"]
     keys = set()
+    if len(telling) > 2:
+        # In one word, as others write them.
+        keys.update(both for one, other in pairwise(telling) if len(both := one.bones + other.bones) > _TELLING_BONES)
     for place, one in enumerate(telling):
         if one.initial:
             continue
         for bones_ in _bones_of(one):
-            if len(bones_) > 4 or len(telling) == 1:
+            if len(bones_) > _TELLING_BONES or len(telling) == 1:
                 keys.add(bones_)
             for at, other in enumerate(telling):
                 if at == place:

@@ -18,6 +18,8 @@ ALIKE = [
     ("J. F. Kennedy", "جان اف. کندی"), ("Dr. Ali al-Omair", "علي العمير"), ("O'Brien, Mary", "Mary OBrien"),
     ("Γιώργος Παπανδρέου", "Giorgos Papandreou"), ("דוד לוי", "David Levi"), ("Jonh Smyth", "John Smith"),
     ("Mary Ann Jones", "Maryann Jones"), ("王伟", "王伟"), ("김민준", "김민준"), ("Bijan Djir-Sarai", "بیژن جیرسرایی"),
+    ("Mohammad-Reza Shajarian", "محمدرضا شجریان"), ("Abdel Fattah el-Sisi", "عبدالفتاح السيسي"), ("Αντώνης Σαμαράς", "Antonis Samaras"),
+    ("Эдуард Шеварднадзе", "ედუარდ შევარდნაძე"), ("Նիկոլ Փաշինյան", "Nikol Pashinyan"), ("Charles de Gaulle", "Шарль де Голль"), ("Jacques Chirac", "Жак Ширак"),
 ]
 APART = [
     ("Mohammad Karimi", "Hossein Karimi"), ("Иван Петров", "Anna Petrova"), ("John Smith", "Mary Jones"),

@@ -17,6 +17,9 @@ const MISSING_INITIAL = -BIT;
 const AGAINST = -8 * BIT;
 const CLOSE_PERCENT = 50;
 const SETTLED_PERCENT = 80;
+/** Sounds by which one word may be longer than two, or that vowels may add. */
+const UNLIKE = 3;
+const UNLIKE_BARE = 6;
 /** Whose names meet: each role with its like, then names without a role with any other. */
 const MEETINGS = [
   ["given", "given"], ["family", "family"], ["any", "any"], ["any", "given"], ["any", "family"], ["given", "any"], ["family", "any"],
@@ -167,7 +170,8 @@ const twos = (places) => places.flatMap((a) => places.filter((b) => b !== a).map
 function compareJoined(name, [a, b], single) {
   const [first, second] = [name[a], name[b]];
   if (first.initial || second.initial || single.initial || first.sound[0] !== single.sound[0]) return NOTHING;
-  if (Math.abs(first.sound.length + second.sound.length - single.sound.length) > 3) return NOTHING;
+  const unlike = BARE.includes(first.script) === BARE.includes(single.script) ? UNLIKE : UNLIKE_BARE;
+  if (Math.abs(first.sound.length + second.sound.length - single.sound.length) > unlike) return NOTHING;
   const both = { ...first, text: first.text + second.text, sound: first.sound + second.sound, sets: [] };
   const met = compare(both, single);
   return met.percent >= 75 ? met : NOTHING;

@@ -13,6 +13,7 @@ export { similarity } from "./aligning.js";
 
 const MOST_TOKENS = 8;
 const LONGEST_NAME = 300;
+const TELLING_BONES = 4;
 const titles = new Set(TITLES);
 const particles = new Set(PARTICLES);
 const generations = new Map(Object.entries(GENERATIONS));
@@ -40,10 +41,15 @@ export function tokens({ given, family, whole }) {
 export function nameKeys(name) {
   const telling = name.filter((token) => token.role !== "suffix");
   const keys = new Set();
+  telling.forEach((one, place) => {
+    // In one word with the one before it, as others write them.
+    const both = place && telling.length > 2 ? telling[place - 1].bones + one.bones : "";
+    if (both.length > TELLING_BONES) keys.add(both);
+  });
   for (const one of telling) {
     if (one.initial) continue;
     for (const its of bonesOf(one)) {
-      if (its.length > 4 || telling.length === 1) keys.add(its);
+      if (its.length > TELLING_BONES || telling.length === 1) keys.add(its);
       for (const other of telling) {
         if (other === one) continue;
         for (const others of bonesOf(other)) {
