@@ -36,10 +36,11 @@ def write(folder: Path, count: int, seed: int = 1) -> tuple[Path, Path]:
 def groups(count: int, seed: int = 1) -> Iterator[list[dict]]:
     """Records of one person or shop each time, ``count`` records in all."""
     rng = random.Random(seed)
-    made = 0
+    made, boxes = 0, set()
     while made < count:
         land = rng.choice(list(COUNTRIES))
         original = (_organisation if rng.random() < ORGANISATIONS else _person)(rng, land)
+        _own_box(original, boxes)
         group = [original]
         while len(group) < 4 and rng.random() < DUPLICATED:
             group.append(_typed_again(rng, original, land))
@@ -65,11 +66,22 @@ def _organisation(rng, land):
     name = f"{rng.choice(SHOPS[land])} {_common(rng, country['family'])}"
     if rng.random() < 0.4:
         name += f" {rng.choice(country['forms'])}"
-    host = _latin(name.split(" ", 1)[1]).lower().replace(" ", "-").replace(".", "")
+    host = _latin(name).lower().replace(" ", "-").replace(".", "")
     return _located(rng, country) | {
         "kind": "org", "name": name, "email": f"{rng.choice(('info', 'contact', 'office'))}@{host}{country['top']}"
         if rng.random() < 0.6 else "",
     }
+
+
+def _own_box(row, boxes):
+    """Nobody is given an address that somebody has."""
+    box, _at, host = row["email"].partition("@")
+    number = 1
+    while row["email"] in boxes:
+        number += 1
+        row["email"] = f"{box}{number}@{host}" if row["kind"] == "person" else f"{box}@{number}-{host}"
+    if box:
+        boxes.add(row["email"])
 
 
 def _located(rng, country):
@@ -129,6 +141,8 @@ def _left_out(rng, row, _land):
 
 
 def _moved(rng, row, land):
+    if row["kind"] == "org":
+        return  # at another address it would be another branch
     row |= {column: value for column, value in _located(rng, COUNTRIES[land]).items() if column != "phone"}
 
 

@@ -63,7 +63,7 @@ def worth(sound: str, bare: bool = False) -> int:
 
 def hopeless(one: str, other: str) -> bool:
     """Whether two sounds have so few consonants in common that weighing them is idle; spares four in five."""
-    one, other = _frame(one), _frame(other)
+    one, other = frame(one), frame(other)
     shorter, longer = len(one), len(other)
     if shorter > longer:
         shorter, longer = longer, shorter
@@ -71,7 +71,7 @@ def hopeless(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _frame(sound):
+def frame(sound):
     return "".join(FRAME.get(one, "") for one in sound)
 
 

@@ -218,7 +218,7 @@ def _streets(one, other, counts):
     rare_one, rare_other = counts.all_bits("street", one), counts.all_bits("street", other)
     if one == other:
         return 1.0, sum(rare_one[:3])
-    mine, theirs = [_street_weight(word) for word in one], [_street_weight(word) for word in other]
+    mine, theirs = [street_weight(word) for word in one], [street_weight(word) for word in other]
     shared = rare = 0.0
     for i, j, alike in align(one, other, mine, theirs, streets_alike):
         shared += alike * min(mine[i], theirs[j])
@@ -232,7 +232,7 @@ def _streets(one, other, counts):
     return alike, rare
 
 
-def _street_weight(word):
+def street_weight(word):
     return 1.0 if len(word) <= 2 else 2.0 if len(word) == 3 else 5.0
 
 

@@ -20,6 +20,7 @@ from sync.matching.score import bits as bits_of
 LARGEST = 120  # records of one block
 
 ROUNDS = 4
+MOST_LESS, MOST_MORE = 2, 5  # bits by which a file's prior may differ from one twin a record
 SURE = 0.9
 LARGEST_CLUSTER = 60
 
@@ -66,7 +67,7 @@ def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: 
     for _ in range(ROUNDS):
         same = sum(chance(total + found, model) for total in totals)
         found = log2(max(1.0, same) / max(1, possible))
-        found = max(first - 2, min(first + 5, found))
+        found = max(first - MOST_LESS, min(first + MOST_MORE, found))
     return found
 
 

@@ -40,6 +40,7 @@ class Blocks:
     firsts: np.ndarray
     ends: np.ndarray
     count: int  # of records
+    pairs: int  # at most; those of several blocks are counted in each
     skipped: tuple[Skipped, ...]
 
     def candidates(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
@@ -87,7 +88,8 @@ def blocks(keys: np.ndarray, records: np.ndarray, count: int, split: int | None 
         keys, records = (np.concatenate(both) for both in zip((keys[taken], records[taken]), more, strict=True))
     else:
         keys, records = keys[taken], records[taken]
-    return Blocks(records, *_partners(keys, records, split), count, skipped)
+    firsts, ends = _partners(keys, records, split)
+    return Blocks(records, firsts, ends, count, int((ends - firsts).sum()), skipped)
 
 
 def _sorted(keys, records):
