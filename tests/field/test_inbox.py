@@ -1,12 +1,14 @@
 """The inbox over HTTP: what a person decides, and who may not."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from fieldcrm.models import Conflict, Duplicate, Merge
 from fieldcrm.publishing import publish
+from sync.matching.twins import pair_id
 from tests import cast as builders
 from tests.field.documents import id_of
 
@@ -22,8 +24,9 @@ def conflict(session, cast):
 
 @pytest.fixture
 def duplicate(session, cast):
+    sides = str(cast.perrin.id), str(cast.bellecour.id)
     return kept(session, builders.added(session, Duplicate, {
-        "record_type": "account", "left_id": cast.perrin.id, "right_id": cast.bellecour.id,
+        "id": UUID(pair_id("account", *sides)), "record_type": "account", "left_id": cast.perrin.id, "right_id": cast.bellecour.id,
         "account_id": cast.perrin.id, "probability": 80, "reasons": [{"code": "same-city", "value": "Lyon"}],
         "status": "open"}, {}))
 
