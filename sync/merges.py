@@ -7,7 +7,7 @@ that an undo needs (unmerges.py) and all that did not fit.
 
 from dataclasses import replace
 
-from sync import clusters, golden, moves, questions, references
+from sync import clusters, golden, links, moves, questions, references
 from sync.bench import MALFORMED, Bench, Refused, checked, derived_id, require
 from sync.golden import SENIOR, Claim, Source
 from sync.matching import twins
@@ -72,6 +72,7 @@ def make_one(
     stands = bench.save(survivor, op, values=put(survivor.values, after))
     lost = bench.save(loser, op, merged_into=survivor.id)
     moved = moves.over(bench, op, survivor, lost)
+    links.join(bench, op, stands)
     bench.store.insert(Record("merge", id_, 1, bench.now, {
         "record_type": survivor.type, "survivor_id": survivor.id, "loser_id": loser.id,
         "account_id": questions.account_of(survivor), "by": bench.store.user_id, "by_machine": by_machine,

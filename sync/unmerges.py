@@ -4,7 +4,7 @@ The loser comes back as it was, with what hung on it.  Every record that it had 
 is worked out again without it; what was edited since stays, and is marked in the merge record.
 """
 
-from sync import clusters, golden, moves
+from sync import clusters, golden, links, moves
 from sync.bench import Bench
 from sync.matching import twins
 from sync.op import Op
@@ -26,6 +26,7 @@ def unmerge(bench: Bench, op: Op) -> Result:
     edited = set().union(*(_without(bench, op, one, done, gone) for one in path))
     moves.back(bench, op, done, path)
     back = bench.save(loser, op, merged_into=None)
+    links.join(bench, op, back, path[-1])
     kept = [_marked(entry, edited) for entry in done.get("kept") or []]
     undone = bench.save(done, op, values=done.values | {"kept": kept, "undone_at": bench.now})
     parted = [bench.known(type_, one.id) for one in (survivor, path[-1])]

@@ -116,7 +116,7 @@ class World:
     def state(self):
         """All that is not a question or a merge, lists as sets where their order says nothing."""
         return {
-            one.key: canonical([one.merged_into, {
+            one.key: canonical([one.live if one.type == "link" else one.merged_into, {
                 name: sorted(value, key=canonical) if name == "contact_ids" else value
                 for name, value in self.said(one).items()}])
             for one in self.host.everything() if one.type not in ("merge", "duplicate")}

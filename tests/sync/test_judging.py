@@ -188,3 +188,32 @@ def test_a_machine_links_nothing_that_the_author_of_the_op_does_not_see(machine)
         territory_id="00000000-0000-7000-8000-000000000002", status="active", **PERRIN), who=TOM)
     assert machine.opens(**PERRIN).verdict == "applied"
     assert merges(machine) == []
+
+
+def test_a_contact_stands_once_at_a_customer_and_twice_again_after_the_undoing(story):
+    twice(story)
+    ids = [f"00000000-0000-7000-8000-0000000000{number:02}" for number in range(40, 43)]
+    story.does("create", "contact", WHO, typed(family_name="Perrin"))
+    for id_, account, role in zip(ids, (SHOP, OTHER, OTHER), (None, "Patronne", None), strict=True):
+        story.does("create", "link", id_, typed(contact_id=WHO, account_id=account, role=role))
+    merge(story, OTHER, SHOP)
+    assert [story.at("link", id_).live for id_ in ids] == [False, True, False]
+    edited = story.does("update", "link", ids[0], edit("role", None, "Gérante"))
+    assert (edited.verdict, edited.survivor) == ("redirected", ids[1])
+    story.does("unmerge", "merge", merges(story)[0].id)
+    assert [(story.at("link", id_).live, story.at("link", id_).get("account_id")) for id_ in ids] == [
+        (True, SHOP), (True, OTHER), (False, OTHER)]
+
+
+def test_a_contact_that_left_a_merged_customer_stays_away(story):
+    twice(story)
+    ids = [f"00000000-0000-7000-8000-0000000000{number:02}" for number in range(40, 42)]
+    story.does("create", "contact", WHO, typed(family_name="Perrin"))
+    for id_, account in zip(ids, (SHOP, OTHER), strict=True):
+        story.does("create", "link", id_, typed(contact_id=WHO, account_id=account))
+    merge(story, OTHER, SHOP)
+    story.does("delete", "link", ids[1], {
+        name: {"was": value, "now": None} for name, value in story.at("link", ids[0]).values.items()})
+    story.opens("00000000-0000-7000-8000-000000000050", name="Third")
+    merge(story, "00000000-0000-7000-8000-000000000050", SHOP)
+    assert [story.at("link", id_).live for id_ in ids] == [False, False]
