@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from fieldcrm import audit
 from fieldcrm.desk import administrators_only, bp
-from fieldcrm.duplicates import rules
+from fieldcrm.duplicates import lessons, rules
 from fieldcrm.extensions import db
 from sync.matching.rule import ASK, FLAG, LOWEST_LINK
 
@@ -44,7 +44,36 @@ def matching_rules():
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("desk.matching_rules"), 303)
-    return render_template("desk/matching_rules.html", form=form, rule=rule), 422 if form.errors else 200
+    same, different = lessons.count(db.session)
+    return render_template(
+        "desk/matching_rules.html", form=form, same=same, different=different, taught=rule.model is not None,
+        changes=lessons.changes(rule.model), shift=rule.model.shift if rule.model else 0,
+    ), 422 if form.errors else 200
+
+
+@bp.post("/duplicates/rules/learn")
+@administrators_only
+def learn_from_judgements():
+    before = rules.rule(db.session).model
+    _keep_trail(before, lessons.learn(db.session))
+    flash(_("Learned. Compare everything again to see it in the queue."))
+    return redirect(url_for("desk.matching_rules"), 303)
+
+
+@bp.post("/duplicates/rules/forget")
+@administrators_only
+def forget_judgements():
+    before = rules.rule(db.session).model
+    lessons.forget(db.session)
+    _keep_trail(before, None)
+    flash(_("Back to the rules as they came."))
+    return redirect(url_for("desk.matching_rules"), 303)
+
+
+def _keep_trail(before, after):
+    said = [{"model": dict(lessons.changes(model)) if model else None} for model in (before, after)]
+    audit.note(db.session, "rule", rules.RULE_ID, *said, current_user.id)
+    db.session.commit()
 
 
 def _in_order(form) -> bool:

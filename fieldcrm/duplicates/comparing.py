@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
-from fieldcrm.models import MatchKey, MatchStamp
+from fieldcrm.models import Duplicate, MatchKey, MatchStamp
 from fieldcrm.publishing.asking import rows_of
 from fieldcrm.publishing.match_keys import TELLING, sharing, values_of
 from sync import matching
 from sync.matching.rule import Rule
+from sync.matching.twins import UNDECIDED
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Compared:
     oversized: set[str] = field(default_factory=set)  # keys that too many share
 
 
-def waiting_records(session, type: str, limit: int, after: UUID | None = None) -> list[UUID]:
+def waiting_records(session, type: str, limit: int | None, after: UUID | None = None) -> list[UUID]:
     query = select(MatchStamp.record_id).where(MatchStamp.type == type, MatchStamp.compared_at.is_(None))
     if after:
         query = query.where(MatchStamp.record_id > after)
@@ -33,7 +34,7 @@ def waiting_records(session, type: str, limit: int, after: UUID | None = None) -
 
 def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
     done = Compared(type, records=list(ids))
-    candidates = _candidates(session, done)
+    candidates = sorted(_candidates(session, done) | known_pairs(session, type, ids))
     values = values_of(session, type, {id for pair in candidates for id in pair} | set(ids))
     done.prints = {id: matching.fingerprint(type, each) for id, each in values.items()}
     evidence = {id: matching.evidence(type, plain(each)) for id, each in values.items()}
@@ -46,6 +47,14 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
     return done
 
 
+def known_pairs(session, type: str, ids) -> set[tuple[UUID, UUID]]:
+    """The undecided pairs of these records: they are looked at again, whatever their keys are now."""
+    rows = rows_of(session, lambda some: select(Duplicate.left_id, Duplicate.right_id).where(
+        Duplicate.record_type == type, Duplicate.deleted_at.is_(None), Duplicate.status.in_(UNDECIDED),
+        or_(Duplicate.left_id.in_(some), Duplicate.right_id.in_(some))), ids)
+    return {(min(row), max(row)) for row in map(tuple, rows)}
+
+
 def size_of(session, type: str, key: str) -> int:
     return session.scalar(
         select(func.count()).select_from(MatchKey).where(MatchKey.type == type, MatchKey.key == key))
@@ -56,7 +65,7 @@ def plain(values: dict) -> dict:
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
 
 
-def _candidates(session, done) -> list[tuple[UUID, UUID]]:
+def _candidates(session, done) -> set[tuple[UUID, UUID]]:
     """Pairs to look at; one whose other half waits too comes when that one's turn comes, not twice."""
     keys = defaultdict(list)
     for row in rows_of(session, lambda some: (
@@ -73,7 +82,7 @@ def _candidates(session, done) -> list[tuple[UUID, UUID]]:
         for one in own for other in blocks[key] if other != one
     }
     later = _still_waiting(session, done, {id for pair in pairs for id in pair})
-    return sorted(pair for pair in pairs if later.isdisjoint(pair))
+    return {pair for pair in pairs if later.isdisjoint(pair)}
 
 
 def _still_waiting(session, done, ids) -> set[UUID]:

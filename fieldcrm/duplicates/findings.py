@@ -11,9 +11,7 @@ from sqlalchemy import or_, select, update
 from fieldcrm.duplicates.comparing import Compared
 from fieldcrm.models import Duplicate, MatchStamp, Merge, now
 from fieldcrm.publishing import publish
-from sync.matching.twins import pair_id, says_more
-
-UNDECIDED = ("open", "later")
+from sync.matching.twins import UNDECIDED, pair_id, says_more
 
 
 def keep(session, done: Compared) -> int:

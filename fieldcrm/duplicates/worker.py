@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy import select, update
 
-from fieldcrm.duplicates import comparing, findings, linking, rules, scans
+from fieldcrm.duplicates import comparing, findings, linking, rules, scans, sweep
 from fieldcrm.extensions import db
 from fieldcrm.models import MatchStamp, Scan
 from fieldcrm.publishing.match_keys import MODELS, keep_match_keys
@@ -22,6 +22,7 @@ from fieldcrm.replication.transaction import whole
 
 log = logging.getLogger(__name__)
 AT_ONCE = 200
+TOLD_EVERY_S = 5
 PAUSE_S = 0.005  # after each step, so that requests get their turn
 
 _thread, _lock = None, threading.Lock()
@@ -79,7 +80,7 @@ class Run:
         self.done, self.found, self.linked = scan.done, scan.found, scan.linked
         self.skipped = {(each["type"], each["key"]): each["records"] for each in scan.skipped}
         self.rule = rules.rule(db.session)
-        self.stop = scan.stop
+        self.stop, self.told_at = scan.stop, 0.0
 
     def to_the_end(self) -> bool:
         """False when somebody stopped it."""
@@ -89,8 +90,31 @@ class Run:
         total = self.done + 2 * scans.to_key() + scans.waiting()
         whole(lambda: self._beat(total=total))
         self._each(self._key, lambda session, type, limit, after: scans.unkeyed(type, limit, after))
+        for type in MODELS:
+            self._sweep(type)
         self._each(self._compare, comparing.waiting_records)
         return not self.stop
+
+    def _sweep(self, type):
+        """All that wait at once, where they are very many; else nothing."""
+        ids = comparing.waiting_records(db.session, type, sweep.MANY)
+        if self.stop or len(ids) < sweep.MANY:
+            return
+        swept = sweep.Sweep(db.session, type, self.rule, self._tell_share)
+        self.skipped |= {(type, key): size for key, size in swept.skipped.items()}
+        db.session.rollback()
+        for some in sweep.chunks(comparing.waiting_records(db.session, type, None), AT_ONCE):
+            if self.stop:
+                return
+            db.session.rollback()
+            self._keep(swept.compared(db.session, some))
+            time.sleep(PAUSE_S)
+
+    def _tell_share(self, share):
+        """A sign of life while it computes; who stops it meanwhile waits until it has computed."""
+        if time.monotonic() - self.told_at > TOLD_EVERY_S:
+            self.told_at = time.monotonic()
+            whole(self._beat)
 
     def _each(self, step, take):
         """Do the step with all records that `take` gives, a few at a time, type by type."""
@@ -103,7 +127,6 @@ class Run:
                     break
                 step(type, ids)
                 after = ids[-1]
-                self.tell(db.session.get(Scan, self.scan_id))
                 time.sleep(PAUSE_S)
 
     def _forget(self, type, ids):
@@ -122,12 +145,18 @@ class Run:
 
         whole(write)
         self.done += len(ids)
+        self.tell(db.session.get(Scan, self.scan_id))
 
     def _compare(self, type, ids):
         compared = comparing.compare(db.session, type, ids, self.rule)
         self._note_oversized(compared)
+        self._keep(compared)
+
+    def _keep(self, compared):
         found, linked = whole(lambda: self._written(compared))
-        self.done, self.found, self.linked = self.done + len(ids), self.found + found, self.linked + linked
+        self.done += len(compared.records)
+        self.found, self.linked = self.found + found, self.linked + linked
+        self.tell(db.session.get(Scan, self.scan_id))
 
     def _written(self, compared):
         found = findings.keep(db.session, compared)

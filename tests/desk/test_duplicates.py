@@ -286,3 +286,28 @@ def test_the_queue_asks_the_database_as_often_for_many_pairs_as_for_two(desk_of,
         pair_of(session, *two)
     assert asked() == before
     assert before["/desk/duplicates"] <= 14
+
+
+def test_judgements_teach_what_is_said_in_plain_words_and_can_be_forgotten(desk_of, session, cast, pair, second_perrin):
+    """In this house one switchboard serves many shops: people keep apart what shares a phone."""
+    judge(desk_of("nadia"), pair, "same")
+    session.rollback()
+    for n in range(60):
+        two = [account(session, cast.lyon, f"Atelier {chr(65 + n % 26)}{chr(65 + m)}{n}", city="Lyon",
+                       phones=[f"+33 4 78 11 {n:02} 00"]) for m in range(2)]
+        publish(session, two)
+        pair_of(session, *two, status="different", judged_by=cast.nadia.id)
+    desk, path = desk_of("ada"), "/desk/duplicates/rules"
+    text = desk.get(path).text
+    assert "1 pair was merged by people, 60 were kept apart." in text
+    assert "Nothing has been learned yet" in text
+    assert desk.send(f"{path}/learn", page=path).status_code == 303
+    taught = desk.get(path).text
+    assert re.search(r"Phones count \d+ % less than as it came", taught)
+    session.rollback()
+    from fieldcrm.duplicates import rules
+    assert rules.rule(session).model.scales["phone"] < 1
+    assert desk.send(f"{path}/forget", page=path).status_code == 303
+    session.rollback()
+    assert rules.rule(session).model is None
+    assert "Nothing has been learned yet" in desk.get(path).text

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from fieldcrm.duplicates import judging, rules, scans, worker
 from fieldcrm.models import Account, Duplicate, Feed, MatchKey, MatchStamp, Merge, Op, Scan, now
@@ -205,3 +205,24 @@ def test_two_that_were_told_apart_stay_apart_when_one_has_taken_in_a_third(sessi
     scan(whole=True)
     open_ones = {frozenset((each.left_id, each.right_id)) for each in pairs(session) if each.status == "open"}
     assert frozenset((third.id, cast.perrin.id)) not in open_ones
+
+
+def test_very_many_records_are_compared_in_columns_with_the_same_result(session, cast, second_perrin, scan, monkeypatch):
+    scan()
+    by_keys = [(pair.id, pair.probability) for pair in pairs(session)]
+    session.execute(delete(Duplicate))
+    session.commit()
+    monkeypatch.setattr("fieldcrm.duplicates.sweep.MANY", 1)
+    again = scan(whole=True)
+    assert (again.state, again.found, again.done) == ("done", 1, again.total)
+    assert [pair.id for pair in pairs(session)] == [id for id, _percent in by_keys]
+    assert scan(whole=True).found == 0
+    assert [pair.rev for pair in pairs(session)] == [1]
+
+
+def test_looking_again_leaves_a_pair_that_stands_as_it_is(session, cast, second_perrin, scan):
+    scan()
+    before = session.scalars(select(Feed.seq).where(Feed.type == "duplicate")).all()
+    scan(whole=True)
+    session.rollback()
+    assert session.scalars(select(Feed.seq).where(Feed.type == "duplicate")).all() == before
