@@ -40,7 +40,7 @@ def sound(word: str) -> str:
         return "".join(str(ord(letter)) for letter in word)[:LONGEST]
     if spelled_in == "l":
         word = "".join(LETTERS.get(letter) or fold.fold(letter) for letter in word)
-    return _once(_read(word, SPELLINGS[spelled_in], spelled_in == "l"))[:LONGEST]
+    return _once(_read(word, spelled_in))[:LONGEST]
 
 
 def bones(sound: str) -> str:
@@ -57,29 +57,41 @@ def other_bones(sound: str, script: str) -> str:
     ])
 
 
-def _read(word, spellings, latin):
-    read, place, longest = [], 0, 8
+def _read(word, spelled_in):
+    spellings, longest, latin = SPELLINGS[spelled_in], _LONGEST_FROM[spelled_in], spelled_in == "l"
+    read, place = [], 0
     while place < len(word):
-        for length in range(min(longest, len(word) - place), 0, -1):
-            part = word[place : place + length]
-            found = None
-            if place + length == len(word):
-                found = spellings.get(part + "$")
-            if found is None and place == 0:
-                found = spellings.get("^" + part)
-            if found is None and place + length < len(word):
-                found = spellings.get(f"{part}|{word[place + length]}")
-            if found is None:
-                found = spellings.get(part)
+        letter = word[place]
+        for length in range(min(longest.get(letter, 0), len(word) - place), 0, -1):
+            found = _spelling(word, place, length, spellings)
             if found is not None:
                 break
         else:
-            letter = word[place]
             found = letter if latin and letter.isascii() and letter.isalnum() else LETTERS.get(letter, "")
             length = 1
         read.append(found)
         place += length
     return "".join(read)
+
+
+def _spelling(word, place, length, spellings):
+    """What the part is read as, by the rule that says most of where it stands."""
+    part, ends = word[place : place + length], place + length == len(word)
+    found = spellings.get(part + "$") if ends else None
+    if found is None and place == 0:
+        found = spellings.get("^" + part)
+    if found is None and not ends:
+        found = spellings.get(f"{part}|{word[place + length]}")
+    return spellings.get(part) if found is None else found
+
+
+def _longest_from(spellings):
+    """How long the longest spelling is that begins with a letter."""
+    found = {}
+    for key in spellings:
+        part = key.partition("|")[0].strip("^$")
+        found[part[0]] = max(found.get(part[0], 0), len(part))
+    return found
 
 
 def _once(sounds):
@@ -89,3 +101,6 @@ def _once(sounds):
         if kept[-1:] != one:
             kept += one
     return kept
+
+
+_LONGEST_FROM = {script: _longest_from(spellings) for script, spellings in SPELLINGS.items()}

@@ -13,12 +13,15 @@ export { similarity } from "./aligning.js";
 
 const MOST_TOKENS = 8;
 const LONGEST_NAME = 300;
+const MOST_SEPARATORS = 5000; // letters whose answer is kept
 const TELLING_BONES = 4;
 const titles = new Set(TITLES);
 const particles = new Set(PARTICLES);
 const generations = new Map(Object.entries(GENERATIONS));
 const spokenInitials = new Map(Object.entries(SPOKEN_INITIALS));
+const separators = new Map();
 let families;
+let familyBones;
 
 /**
  * At most eight, in the order written. `whole` is an unsplit name, and may have a comma.
@@ -67,7 +70,7 @@ export function nameKeys(name) {
 export const word = (text) => (text ? token(text, false, "any") : null);
 
 /** Whether a sound is that of a name which nicknames know, so a common one. */
-export const known = (heard) => readFamilies().of.has(heard);
+export const known = (heard) => readFamilies().has(heard);
 
 function bonesOf({ sound: heard, bones: plain, script: spelledIn }) {
   const other = otherBones(heard, spelledIn);
@@ -93,10 +96,19 @@ function words(text) {
   let letters = [];
   for (const letter of `${text.normalize("NFKC")} `) {
     if (APOSTROPHES.includes(letter)) continue;
-    if (".,-".includes(letter) || fold(`a${letter}a`) === "a a") {
+    if (separates(letter)) {
       if (letters.length) found.push([letters.slice(0, LONGEST).join(""), letter === "."]);
       letters = [];
     } else letters.push(letter);
+  }
+  return found;
+}
+
+function separates(letter) {
+  let found = separators.get(letter);
+  if (found === undefined) {
+    found = ".,-".includes(letter) || fold(`a${letter}a`) === "a a";
+    if (separators.size < MOST_SEPARATORS) separators.set(letter, found);
   }
   return found;
 }
@@ -119,10 +131,10 @@ function made(text, heard, spelledIn, role, initial) {
 }
 
 function sets(heard, spelledIn) {
-  const { of, byBones } = readFamilies();
+  const of = readFamilies();
   if (!BARE.includes(spelledIn)) return of.get(heard) ?? [];
   const found = new Set();
-  for (const full of byBones.get(bones(heard)) ?? []) {
+  for (const full of readBones().get(bones(heard)) ?? []) {
     if (weigh(heard, full, true, false) * 10 >= 7 * Math.min(worth(heard), worth(full))) {
       of.get(full).forEach((set) => found.add(set));
     }
@@ -130,18 +142,31 @@ function sets(heard, spelledIn) {
   return [...found].sort((a, b) => a - b);
 }
 
-/** Made on first use: a phone that compares no names does not pay for it. */
+/** The nickname sets by sound, made on first use: a phone that compares no names does not pay for it. */
 function readFamilies() {
   if (families) return families;
-  families = { of: new Map(), byBones: new Map() };
+  families = new Map();
   FAMILIES.forEach((sounds, set) => {
-    for (const heard of sounds.split(" ")) families.of.set(heard, [...families.of.get(heard) ?? [], set]);
+    for (const heard of sounds.split(" ")) {
+      const before = families.get(heard);
+      if (before) before.push(set);
+      else families.set(heard, [set]);
+    }
   });
-  for (const heard of families.of.keys()) {
-    const its = bones(heard);
-    families.byBones.set(its, [...families.byBones.get(its) ?? [], heard]);
-  }
   return families;
+}
+
+/** The sounds that nicknames know by their bones, made when the first Arabic or Hebrew name comes. */
+function readBones() {
+  if (familyBones) return familyBones;
+  familyBones = new Map();
+  for (const heard of readFamilies().keys()) {
+    const its = bones(heard);
+    const before = familyBones.get(its);
+    if (before) before.push(heard);
+    else familyBones.set(its, [heard]);
+  }
+  return familyBones;
 }
 
 const first = (text, most) => (text.length > most ? Array.from(text).slice(0, most).join("") : text);

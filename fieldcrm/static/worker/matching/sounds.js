@@ -5,13 +5,13 @@
 import { BONES, LETTERS, LONGEST, OTHER_BONES, SCRIPTS, SMALL, SPELLINGS } from "#generated/names-tables.js";
 import { fold } from "../fold.js";
 
-const LONGEST_SPELLING = 8;
 const of = (table) => new Map(Object.entries(table));
 const letters = of(LETTERS);
 const small = of(SMALL);
 const bonesOf = of(BONES);
 const spellings = of(Object.fromEntries(Object.entries(SPELLINGS).map(([script, table]) => [script, of(table)])));
 const otherBonesOf = of(Object.fromEntries(Object.entries(OTHER_BONES).map(([script, table]) => [script, of(table)])));
+const longestFrom = new Map([...spellings].map(([script, table]) => [script, longestOf(table)]));
 
 /** The script of a word's first letter, one character; "l" for Latin and all that no table knows. */
 export function script(word) {
@@ -26,14 +26,16 @@ export function sound(text) {
   if (!word.length) return "";
   const spelledIn = script(word[0]);
   if (spelledIn === "o") return word.map((letter) => letter.codePointAt(0)).join("").slice(0, LONGEST);
-  const latin = spelledIn === "l";
-  const plain = latin ? Array.from(word.map((letter) => letters.get(letter) || fold(letter)).join("")) : word;
-  return once(read(plain, spellings.get(spelledIn), latin)).slice(0, LONGEST);
+  const plain = spelledIn === "l" ? word.map((letter) => letters.get(letter) || fold(letter)) : word;
+  // No table knows what does not fit into one unit, so it may be any other stranger: places stay places.
+  return once(read(plain.join("").replace(/[\ud800-\udbff][\udc00-\udfff]/g, "\ufffd"), spelledIn)).slice(0, LONGEST);
 }
 
 /** The consonants in coarse classes. */
 export function bones(heard) {
-  return once(Array.from(heard, (one) => bonesOf.get(one) ?? "").join(""));
+  let kept = "";
+  for (const one of heard) kept += bonesOf.get(one) ?? "";
+  return once(kept);
 }
 
 /** The bones by another language's habits; often the same. */
@@ -45,10 +47,13 @@ export function otherBones(heard, spelledIn) {
   return once(found.join(""));
 }
 
-function read(word, table, latin) {
+function read(word, spelledIn) {
+  const table = spellings.get(spelledIn);
+  const longest = longestFrom.get(spelledIn);
   let heard = "";
   for (let place = 0; place < word.length;) {
-    const [found, length] = spelling(word, place, table) ?? [letterSound(word[place], latin), 1];
+    const [found, length] = spelling(word, place, table, longest.get(word[place]) ?? 0)
+      ?? [letterSound(word[place], spelledIn === "l"), 1];
     heard += found;
     place += length;
   }
@@ -56,15 +61,25 @@ function read(word, table, latin) {
 }
 
 /** The longest spelling that begins here, and its length. */
-function spelling(word, place, table) {
-  for (let length = Math.min(LONGEST_SPELLING, word.length - place); length > 0; length -= 1) {
-    const part = word.slice(place, place + length).join("");
+function spelling(word, place, table, longest) {
+  for (let length = Math.min(longest, word.length - place); length > 0; length -= 1) {
+    const part = word.slice(place, place + length);
     const ends = place + length === word.length;
     const found = (ends ? table.get(`${part}$`) : undefined) ?? (place === 0 ? table.get(`^${part}`) : undefined)
       ?? (ends ? undefined : table.get(`${part}|${word[place + length]}`)) ?? table.get(part);
     if (found !== undefined) return [found, length];
   }
   return null;
+}
+
+/** How long the longest spelling is that begins with a letter. */
+function longestOf(table) {
+  const found = new Map();
+  for (const key of table.keys()) {
+    const part = key.replace(/^\^|\$$|\|.$/g, "");
+    found.set(part[0], Math.max(found.get(part[0]) ?? 0, part.length));
+  }
+  return found;
 }
 
 function letterSound(letter, latin) {
@@ -74,6 +89,10 @@ function letterSound(letter, latin) {
 /** Without the second of two equal neighbours. */
 function once(sounds) {
   let kept = "";
-  for (const one of sounds) if (kept.at(-1) !== one) kept += one;
+  let last = "";
+  for (const one of sounds) {
+    if (one !== last) kept += one;
+    last = one;
+  }
   return kept;
 }
