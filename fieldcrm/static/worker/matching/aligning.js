@@ -196,8 +196,8 @@ function withoutArticle({ script, sound }) {
 /** Typing errors: letters lost, doubled, mixed up or swapped with a neighbour. */
 function written(one, other) {
   const [a, b] = [Array.from(one.text).length, Array.from(other.text).length];
-  if (one.script !== other.script || Math.min(a, b) < 3) return NOTHING;
   const longer = Math.max(a, b);
+  if (one.script !== other.script || Math.min(a, b) < 3 || 5 * Math.abs(a - b) > 2 * longer) return NOTHING;
   const away = lettersAway(one.text, other.text);
   const weight = Math.floor((worth(one.sound) + worth(other.sound)) / 2) - away * TYPO;
   return 5 * away <= 2 * longer && weight > 0
