@@ -26,7 +26,7 @@ def said(page):
 
 
 def save(page):
-    page.locator(".save button[type=submit]").click()
+    page.locator(".save > button[type=submit]").click()
 
 
 def test_a_person_in_another_script_is_known_before_saving_and_nothing_moves(offline):
@@ -127,3 +127,25 @@ def test_a_customer_made_a_moment_ago_is_known_too(offline):
     page = offline.open("/customers/new")
     type_into(page, name="QUINCAILLERIE ZAMPIERI", phones="+33 4 72 11 22 33")
     expect(said(page)).to_have_text("Quincaillerie Zampieri is here already")
+
+
+def test_the_inbox_asks_about_what_only_may_be_the_same_before_the_server_knows(offline, server, cast, tables):
+    page = offline.open("/customers/new")
+    type_into(page, name="Boulangerie Perrin")
+    expect(said(page)).to_have_text("Is this Boulangerie Perrin?")
+    type_into(page, size="8")
+    save(page)
+    page.wait_for_url("**/customers/*-*")
+    page = offline.open("/inbox")
+    pair = page.locator("article:has-text('Two customers look alike')")
+    expect(pair).to_contain_text("Same name")
+    pair.locator(f"label:has(input[name=survivor][value='{cast.perrin.id}'])").click()
+    pair.get_by_role("button", name="The same", exact=True).click()
+    expect(page.locator("article:has-text('Two customers look alike')")).to_have_count(0)
+    server.start()
+    offline.sync()
+    offline.wait_for_state(waiting=0, refused=0)
+    with tables() as session:
+        twins = session.scalars(select(Account).where(Account.name == "Boulangerie Perrin")).all()
+        assert {one.merged_into_id for one in twins} == {None, cast.perrin.id}
+        assert session.scalars(select(Duplicate)).one().status == "same"

@@ -24,9 +24,9 @@ def conflict(session, cast):
 
 @pytest.fixture
 def duplicate(session, cast):
-    sides = str(cast.perrin.id), str(cast.bellecour.id)
+    left, right = sorted((cast.perrin.id, cast.bellecour.id))
     return kept(session, builders.added(session, Duplicate, {
-        "id": UUID(pair_id("account", *sides)), "record_type": "account", "left_id": cast.perrin.id, "right_id": cast.bellecour.id,
+        "id": UUID(pair_id("account", str(left), str(right))), "record_type": "account", "left_id": left, "right_id": right,
         "account_id": cast.perrin.id, "probability": 80, "reasons": [{"code": "same-city", "value": "Lyon"}],
         "status": "open"}, {}))
 
@@ -83,6 +83,24 @@ def test_the_same_customer_twice_becomes_one_and_two_again(lea, cast, session, d
     session.rollback()
     assert cast.bellecour.merged_into_id is None
     assert lea.post(f"/inbox/merges/{merge.id}/undo").status_code == 404
+
+
+def test_a_value_that_was_tapped_stands_whichever_of_the_two_survives(lea, cast, session, duplicate):
+    side = "left" if duplicate.left_id == cast.bellecour.id else "right"
+    page = lea.get("/inbox").text
+    assert 'name="pick.name" value="left"' in page
+    lea.post(f"/inbox/duplicates/{duplicate.id}", data={
+        "decision": "same", "survivor": str(cast.perrin.id), "pick.name": side, "pick.tags": side})
+    session.rollback()
+    assert (cast.perrin.name, cast.bellecour.merged_into_id) == ("Café Bellecour", cast.perrin.id)
+    assert duplicate.status == "same"
+
+
+def test_a_pair_that_is_for_the_desk_to_say_leaves_the_inbox(lea, session, duplicate):
+    lea.post(f"/inbox/duplicates/{duplicate.id}", data={"decision": "later"})
+    session.rollback()
+    assert duplicate.status == "later"
+    assert "Two customers look alike" not in lea.get("/inbox").text
 
 
 def test_two_customers_that_differ_are_not_asked_about_again(lea, session, duplicate):

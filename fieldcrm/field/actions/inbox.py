@@ -12,6 +12,7 @@ from fieldcrm.field.views.inbox import (
     field_named,
     mendable,
     op_page,
+    shown_duplicate,
 )
 from sync.forms import parse_form
 
@@ -28,15 +29,20 @@ def resolve_conflict(replica, frame, params, form):
 
 
 def judge_duplicate(replica, frame, params, form):
-    """Two records are different, or one: then the survivor takes the other in."""
-    found = _duplicate_or_404(replica, params["id"])
-    if one(form, "decision") == "different":
-        return _settled("judge", "duplicate", found["id"], {"status": {"was": "open", "now": "different"}})
+    """Two records are different, or one: then the survivor takes the other in; or it is for the desk to say."""
+    entry = _duplicate_or_404(replica, params["id"])
+    found = entry["duplicate"]
+    if one(form, "decision") in ("different", "later"):
+        # The server may not know yet that this phone found them alike, so the pair is named.
+        pair = {name: {"was": None, "now": found[name]} for name in ("record_type", "left_id", "right_id")}
+        said = {"status": {"was": "open", "now": one(form, "decision")}}
+        return _settled("judge", "duplicate", found["id"], said | pair)
     sides, survivor = [found["left_id"], found["right_id"]], one(form, "survivor")
     if one(form, "decision") != "same" or survivor not in sides:
         raise NotFound
     loser = sides[1 - sides.index(survivor)]
-    return _settled("merge", found["record_type"], loser, {"survivor_id": {"was": None, "now": survivor}})
+    set_ = {"survivor_id": {"was": None, "now": survivor}} | _picked(replica, entry, survivor, form)
+    return _settled("merge", found["record_type"], loser, set_)
 
 
 def undo_merge(replica, frame, params, form):
@@ -93,8 +99,19 @@ def _rewritten(refused, values):
     }
 
 
+def _picked(replica, entry, survivor, form):
+    """The values that the person tapped; of all others a rule takes the better one."""
+    rows = shown_duplicate(replica, entry)["rows"]
+    stands = "left" if entry["left"]["id"] == survivor else "right"
+    return {
+        row["field"]["name"]: {"was": row[stands], "now": row[side]}
+        for row in rows
+        if row["choice"] and (side := one(form, f"pick.{row['field']['name']}")) in ("left", "right")
+    }
+
+
 def _duplicate_or_404(replica, id):
     for entry in replica.duplicates():
         if entry["duplicate"]["id"] == id:
-            return entry["duplicate"]
+            return entry
     raise NotFound

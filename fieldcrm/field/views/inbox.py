@@ -10,11 +10,11 @@ from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
 from fieldcrm.fields.customs import in_language
 
-#: What a person compares, beside the names, before saying whether two records are one.
+#: What a person compares before saying whether two records are one.
 COMPARED = {
-    "account": ("legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
+    "account": ("name", "legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
                 "country", "phones", "emails", "website", "tags"),
-    "contact": ("salutation", "role", "phones", "emails", "birthday"),
+    "contact": ("salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"),
 }
 UNDOABLE = 10
 SIDES = ("mine", "theirs")
@@ -34,7 +34,7 @@ def inbox(replica, frame, params):
     return "field/inbox.html", page_context(replica, frame, title=N_("Inbox"), tab="inbox") | {
         "outbox": [_entry(replica, frame, each, outbox) for each in outbox],
         "conflicts": [_conflict(replica, frame, each, titles, users) for each in conflicts],
-        "duplicates": [_duplicate(replica, each) for each in duplicates],
+        "duplicates": [shown_duplicate(replica, each) for each in duplicates],
         "merges": [_merge(each, titles, users) for each in merges],
         "words": choice_words(replica, "account", "contact"),
     }
@@ -165,7 +165,7 @@ def _led_to(field, value):
     return [(field["refers"], id) for id in (value if field["kind"] == "refs" else [value])]
 
 
-def _duplicate(replica, found):
+def shown_duplicate(replica, found):
     type = found["duplicate"]["record_type"]
     fields = {each["name"]: each for each in replica.definitions(type)}
     return found | {"rows": [
@@ -175,10 +175,12 @@ def _duplicate(replica, found):
 
 
 def _compared(field, left, right):
-    """``telling``: worth a look; what is the same on both sides is not, but for a phone."""
+    """``telling``: worth a look; what is the same on both sides is not, but for a phone.
+    ``choice``: only one of the two can stand, so a person may say which; lists are joined."""
     same = left == right
     return {"field": field, "left": left, "right": right, "same": same,
-            "telling": not same or field["name"] == "phones"}
+            "telling": not same or field["name"] == "phones",
+            "choice": bool(not same and left and right and not is_list(field))}
 
 
 def _merge(found, titles, users):

@@ -4,7 +4,7 @@ import { digitsFor } from "#worker/currencies.js";
 import { parseForm } from "#worker/fields.js";
 import { keyOf, one, op, stableJson } from "#worker/forms.js";
 import {
-  conflictOr404, conflictPage, entryOr404, fieldNamed, mendable, opPage, UNDOABLE,
+  conflictOr404, conflictPage, entryOr404, fieldNamed, mendable, opPage, shownDuplicate, UNDOABLE,
 } from "#worker/views/inbox.js";
 
 /** Mine, theirs, or what the person wrote instead of both. */
@@ -20,18 +20,32 @@ export async function resolveConflict(replica, frame, params, form) {
   return saved([op("resolve", "conflict", found.id, { value: { was: saw, now: value } })], "/inbox");
 }
 
-/** Two records are different, or one: then the survivor takes the other in. */
+/** Two records are different, or one: then the survivor takes the other in; or it is for the desk to say. */
 export async function judgeDuplicate(replica, frame, params, form) {
-  const found = await duplicateOr404(replica, params.id);
+  const entry = await duplicateOr404(replica, params.id);
+  const found = entry.duplicate;
   const decision = one(form, "decision");
-  if (decision === "different") {
-    return saved([op("judge", "duplicate", found.id, { status: { was: "open", now: "different" } })], "/inbox");
+  if (decision === "different" || decision === "later") {
+    // The server may not know yet that this phone found them alike, so the pair is named.
+    const set = { status: { was: "open", now: decision } };
+    for (const name of ["record_type", "left_id", "right_id"]) set[name] = { was: null, now: found[name] };
+    return saved([op("judge", "duplicate", found.id, set)], "/inbox");
   }
   const sides = [found.left_id, found.right_id];
   const survivor = one(form, "survivor");
   if (decision !== "same" || !sides.includes(survivor)) throw new NotFound();
   const loser = sides[1 - sides.indexOf(survivor)];
-  return saved([op("merge", found.record_type, loser, { survivor_id: { was: null, now: survivor } })], "/inbox");
+  const set = { survivor_id: { was: null, now: survivor }, ...(await picked(replica, entry, survivor, form)) };
+  return saved([op("merge", found.record_type, loser, set)], "/inbox");
+}
+
+/** The values that the person tapped; of all others a rule takes the better one. */
+async function picked(replica, entry, survivor, form) {
+  const { rows } = await shownDuplicate(replica, entry);
+  const stands = entry.left.id === survivor ? "left" : "right";
+  const chosen = rows.filter((row) => row.choice).map((row) => [row, one(form, `pick.${row.field.name}`)]);
+  return Object.fromEntries(chosen.filter(([, side]) => side === "left" || side === "right")
+    .map(([row, side]) => [row.field.name, { was: row[stands], now: row[side] }]));
 }
 
 export async function undoMerge(replica, frame, params) {
@@ -85,5 +99,5 @@ function rewritten(refused, values) {
 async function duplicateOr404(replica, id) {
   const found = (await replica.duplicates()).find((entry) => entry.duplicate.id === id);
   if (!found) throw new NotFound();
-  return found.duplicate;
+  return found;
 }

@@ -12,9 +12,13 @@ export async function conflicts() {
     .sort((one, other) => compare(one.at, other.at) || compare(one.id, other.id));
 }
 
-/** Open pairs that may be one and the same, the likeliest first; without those that this phone has put together. */
+/**
+ * Open pairs that may be one and the same, the likeliest first: those of the server, and what this phone has found
+ * of records that wait to be sent; without those that it has put together.
+ */
 export async function duplicates() {
-  const open = (await this.select("duplicate", "status", "open", () => true)).filter((one) => one.status === "open");
+  const known = (await this.select("duplicate", "status", "open", () => true)).filter((one) => one.status === "open");
+  const open = [...known, ...(await this.own_pairs())];
   const pairs = await Promise.all(open.map(async (duplicate) => ({
     duplicate,
     left: await this.get(duplicate.record_type, duplicate.left_id),

@@ -1,7 +1,11 @@
 // Who on this phone may be the same as what somebody types.  Twin: fieldcrm/documents/lookalikes.py.
 
 import { evidence, keys, score } from "../matching/index.js";
+import { pairId } from "../matching/pairs.js";
 import { compare } from "./tables.js";
+
+const TYPES = ["account", "contact"];
+const MOST_PAIRS = 3;
 
 /**
  * Those that are likely the same, the likeliest first.
@@ -15,10 +19,39 @@ export async function lookalikes(type, values, country, but, limit) {
   return found.filter((one) => documents.has(one.id)).map((one) => ({ document: documents.get(one.id), score: one.score }));
 }
 
+/**
+ * Pairs that the server has not found yet: of records made on this phone and still waiting, with whoever is like
+ * them, as the server's documents have pairs. Nothing until the keys have been read for a form.
+ */
+export async function own_pairs() {
+  const rows = this.outboxStore.all();
+  const made = rows.filter(({ op, state }) => op.kind === "create" && TYPES.includes(op.type) && state !== "refused");
+  if (!made.length || !this.keyIndex.tables) return [];
+  const judged = new Set(rows.filter(({ op }) => op.kind === "judge").map(({ op }) => op.record));
+  const found = new Map();
+  for (const { op } of made) for (const pair of await pairsOf(this, op.type, op.record)) found.set(pair.id, pair);
+  const known = new Set((await this.stored("duplicate", [...found.keys()])).map((one) => one.id));
+  return [...found.values()].filter((pair) => !judged.has(pair.id) && !known.has(pair.id));
+}
+
+async function pairsOf(replica, type, id) {
+  const document = await replica.get(type, id);
+  if (!document) return [];
+  const { country } = await replica.me();
+  const alike = await replica.lookalikes(type, document, country, id, MOST_PAIRS);
+  return Promise.all(alike.map(async ({ document: other, score: { percent, reasons } }) => {
+    const [left_id, right_id] = [id, other.id].sort();
+    return {
+      type: "duplicate", id: await pairId(type, id, other.id), record_type: type, left_id, right_id,
+      account_id: type === "account" ? id : null, probability: percent, reasons, status: "open",
+    };
+  }));
+}
+
 /** The first check of a worker's life would pay for reading the keys, and for all that is compiled on first use. */
 export async function prepare_lookalikes() {
   const { name, country } = await this.me();
-  for (const type of ["account", "contact"]) {
+  for (const type of TYPES) {
     const values = { name, family_name: name, phones: ["0000000"], street: name, city: name };
     const mine = evidence(type, values, country);
     likeliest(mine, [{ id: "", evidence: mine }, ...(await this.keyIndex.sharing(type, keys(mine), country))], null, 1);

@@ -7,11 +7,11 @@ import { formFields, formOf, isList, keyOf, one, stableJson } from "#worker/form
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { byId, titlesOf } from "#worker/titles.js";
 
-// What a person compares, beside the names, before saying whether two records are one.
+// What a person compares before saying whether two records are one.
 const COMPARED = {
-  account: ["legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
+  account: ["name", "legal_form", "sector", "visit_class", "status", "street", "postal_code", "city",
     "country", "phones", "emails", "website", "tags"],
-  contact: ["salutation", "role", "phones", "emails", "birthday"],
+  contact: ["salutation", "given_name", "family_name", "role", "phones", "emails", "birthday"],
 };
 export const UNDOABLE = 10;
 const SIDES = ["mine", "theirs"];
@@ -163,7 +163,7 @@ function ledTo(field, value) {
   return (field.kind === "refs" ? value : [value]).map((id) => [field.refers, id]);
 }
 
-async function shownDuplicate(replica, { duplicate, left, right }) {
+export async function shownDuplicate(replica, { duplicate, left, right }) {
   const type = duplicate.record_type;
   const fields = Object.fromEntries((await replica.definitions(type)).map((field) => [field.name, field]));
   const full = (value) => Boolean(value) && !(Array.isArray(value) && !value.length);
@@ -174,10 +174,16 @@ async function shownDuplicate(replica, { duplicate, left, right }) {
   };
 }
 
-/** `telling`: worth a look; what is the same on both sides is not, but for a phone. */
+/**
+ * `telling`: worth a look; what is the same on both sides is not, but for a phone. `choice`: only one of the two
+ * can stand, so a person may say which; lists are joined.
+ */
 function compared(field, left, right) {
   const same = stableJson(left) === stableJson(right);
-  return { field, left, right, same, telling: !same || field.name === "phones" };
+  return {
+    field, left, right, same, telling: !same || field.name === "phones",
+    choice: Boolean(!same && left && right && !isList(field)),
+  };
 }
 
 function shownMerge(merge, titles, users) {
