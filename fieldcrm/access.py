@@ -35,7 +35,7 @@ from fieldcrm.models import (
 COMMON = "common"
 
 #: What these are about; where it hangs on no account it is a contact, and seen where that one is.
-ABOUT = {Conflict: Conflict.record_id, Duplicate: Duplicate.left_id, Merge: Merge.survivor_id}
+ABOUT = {Conflict: Conflict.record_id, Duplicate: Duplicate.left_id, Merge: Merge.standing_id}
 
 
 def personal(user_id) -> str:
@@ -132,7 +132,7 @@ def _sees(sight, record) -> bool:
         return _sees_contact(sight, record)
     if account_id := record.get("account_id"):
         return _sees_found(sight, "account", account_id)
-    about = record.get("record_id") or record.get("left_id") or record.get("survivor_id")
+    about = record.get("record_id") or record.get("left_id") or record.get("standing_id")
     return _sees_found(sight, "contact", about)
 
 

@@ -5,8 +5,10 @@ survivor's values afterwards.  So the golden record can always be worked out aga
 records themselves, with one more or one fewer of them.
 """
 
+from sync import questions
 from sync.bench import Bench
 from sync.golden import IMPORTED, Claim, Source, together
+from sync.op import Op
 from sync.record import canonical, normal, same
 from sync.store import Record
 
@@ -45,6 +47,14 @@ def sources(bench: Bench, record: Record, own: dict[str, Claim], without: str | 
                 found.append(Source(merge.id, merge.get("at"), claims_in(ledger, merge.id)))
             found += sources(bench, loser, claims_in(ledger, loser.id), without)
     return found
+
+
+def stand(bench: Bench, op: Op, record: Record, root: Record) -> None:
+    """Say of all merges into the record, and into what was merged into it, where they stand now."""
+    for merge in taken_in(bench, record.type, record.id):
+        where = {"standing_id": root.id, "account_id": questions.account_of(root)}
+        bench.save(merge, op, values=merge.values | where)
+        stand(bench, op, bench.known(record.type, merge.get("loser_id")), root)
 
 
 def ledger_of(bench: Bench, merge: Record) -> dict:

@@ -73,9 +73,10 @@ def make_one(
     lost = bench.save(loser, op, merged_into=survivor.id)
     moved = moves.over(bench, op, survivor, lost)
     links.join(bench, op, stands)
+    clusters.stand(bench, op, lost, survivor)
     bench.store.insert(Record("merge", id_, 1, bench.now, {
         "record_type": survivor.type, "survivor_id": survivor.id, "loser_id": loser.id,
-        "account_id": questions.account_of(survivor), "by": bench.store.user_id, "by_machine": by_machine,
+        "standing_id": survivor.id, "account_id": questions.account_of(survivor), "by": bench.store.user_id, "by_machine": by_machine,
         "op_id": cause, "at": bench.now, "undone_at": None, "kept": kept, "moved": moved,
         "ledger": {"turn": turn, "own": {one: clusters.as_json(claims) for one, claims in own.items()},
                    "after": put({}, after)},

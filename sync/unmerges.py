@@ -27,6 +27,7 @@ def unmerge(bench: Bench, op: Op) -> Result:
     moves.back(bench, op, done, path)
     back = bench.save(loser, op, merged_into=None)
     links.join(bench, op, back, path[-1])
+    clusters.stand(bench, op, back, back)
     kept = [_marked(entry, edited) for entry in done.get("kept") or []]
     undone = bench.save(done, op, values=done.values | {"kept": kept, "undone_at": bench.now})
     parted = [bench.known(type_, one.id) for one in (survivor, path[-1])]

@@ -25,7 +25,7 @@ FIELDS = {type: tuple(field.name for field in fields) for type, fields in BUILTI
         "judged_by", "judged_at",
     ),
     "merge": (
-        "record_type", "survivor_id", "loser_id", "account_id", "by", "by_machine", "at", "undone_at", "kept",
+        "record_type", "survivor_id", "loser_id", "standing_id", "account_id", "by", "by_machine", "at", "undone_at", "kept",
     ),
 }
 

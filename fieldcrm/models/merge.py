@@ -15,6 +15,9 @@ class Merge(Record, Base):
     record_type: Mapped[str] = mapped_column(String(20))
     survivor_id: Mapped[UUID] = mapped_column(Uuid)
     loser_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+    # The survivor, or what that was merged into since: the merge is seen where this one is.
+    standing_id: Mapped[UUID | None] = mapped_column(
+        Uuid, index=True, default=lambda context: context.get_current_parameters()["survivor_id"])
     account_id: Mapped[UUID | None] = key("account")
     by: Mapped[UUID | None] = key("user")
     by_machine: Mapped[bool] = mapped_column(default=False, server_default=false())  # an administrator's rule did it

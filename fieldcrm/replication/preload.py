@@ -27,7 +27,7 @@ REFERS = {
 }
 #: The same for records about records, whose type stands in another field.
 ABOUT = {
-    "conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id"),
+    "conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id", "standing_id"),
 }
 #: Types whose records hang on an account.
 HANGING = ("link", "visit", "activity", "task")

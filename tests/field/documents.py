@@ -188,6 +188,7 @@ def _questions():
                status="open", resolved_by=None, resolved_at=None, value=None, deleted=True),
         record("duplicate", DUPLICATE, record_type="account", left_id=PERRIN, right_id=BELLECOUR, account_id=PERRIN,
                probability=82, reasons=[{"code": "same-phone", "value": "780000012"}, {"code": "same-city", "value": "Lyon"}], status="open", judged_by=None, judged_at=None),
-        record("merge", MERGE, record_type="account", survivor_id=PERRIN, loser_id=id_of(99), account_id=PERRIN,
+        record("merge", MERGE, record_type="account", survivor_id=PERRIN, loser_id=id_of(99),
+               standing_id=PERRIN, account_id=PERRIN,
                by=LEA, at="2026-11-20T10:00:00Z", undone_at=None, kept=[]),
     ]

@@ -116,3 +116,23 @@ def test_a_chain_of_merges_is_undone_from_its_beginning(phone, world, stored):
     assert lea.document("account", third)["phones"] == ["0478000003", "0478000002"]
     assert lea.document("account", first)["phones"] == ["0478000001"]
     assert lea.get("/sync/digest").json["types"] == lea.digest()
+
+
+def test_a_chain_of_merged_contacts_stays_in_sight_and_can_be_undone(phone, world):
+    lea = phone("lea")
+    first, second, third = (lea.op("create", "contact", set={"family_name": name}) for name in ("Un", "Deux", "Trois"))
+    links = [lea.op("create", "link", set={"account_id": world.ids.perrin, "contact_id": one["record"]})
+             for one in (first, second, third)]
+    lea.push(first, second, third, *links)
+    lea.do("merge", "contact", first["record"], {"survivor_id": second["record"]})
+    lea.do("merge", "contact", second["record"], {"survivor_id": third["record"]})
+    lea.pull()
+    assert {one["loser_id"]: one["standing_id"] for one in lea.of("merge")} == {
+        first["record"]: third["record"], second["record"]: third["record"]}
+    assert len([one for one in lea.of("link") if one["account_id"] == world.ids.perrin
+                and one["contact_id"] == third["record"]]) == 1
+    later = next(one for one in lea.of("merge") if one["loser_id"] == second["record"])
+    lea.do("unmerge", "merge", later["id"])
+    lea.pull()
+    assert next(one["standing_id"] for one in lea.of("merge") if one["loser_id"] == first["record"]) == second["record"]
+    assert lea.get("/sync/digest").json["types"] == lea.digest()

@@ -172,7 +172,7 @@ class MemoryHost:
 
     def _hanging(self, affected):
         """All that is in the same streams because of it; three rounds: account, link, contact, conflict."""
-        names = ("account_id", "contact_id", "record_id", "left_id", "right_id", "survivor_id")
+        names = ("account_id", "contact_id", "record_id", "left_id", "right_id", "standing_id")
         for _round in range(3):
             ids = {id_ for _type, id_ in affected}
             for key, record in self.records.items():

@@ -37,7 +37,7 @@ class Sight:
             sides = (record.get("left_id"), record.get("right_id"))
             return frozenset.intersection(*(self._of(record.get("record_type"), id_) for id_ in sides))
         if record.type in ("conflict", "merge"):
-            name = "record_id" if record.type == "conflict" else "survivor_id"
+            name = "record_id" if record.type == "conflict" else "standing_id"
             return self._of(record.get("record_type"), record.get(name))
         return self._of("account", record.get("account_id"))
 

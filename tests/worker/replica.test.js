@@ -180,11 +180,11 @@ test("a choice in a conflict shows on the record at once", async () => {
 });
 test("a merged record leads to its survivor through any chain of merges, as long as they stand", async () => {
   const { w } = await both(29, true);
-  const merge = (number, loser, survivor, more) => w.server.put({
-    type: "merge", id: id(number), record_type: "account", loser_id: id(loser), survivor_id: id(survivor),
+  const merge = (number, loser, standing, more) => w.server.put({
+    type: "merge", id: id(number), record_type: "account", loser_id: id(loser), standing_id: id(standing),
     account_id: id(100), at: "2026-11-22T10:00:00Z", undone_at: null, kept: [], ...more,
   }, `t:${LYON}`);
-  merge(970, 990, 991);
+  merge(970, 990, 100);
   merge(971, 991, 100);
   merge(972, 992, 100, { undone_at: "2026-11-22T11:00:00Z" });
   merge(973, 993, 994);

@@ -27,7 +27,7 @@ def inbox(replica, frame, params):
     conflicts, duplicates, merges = replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE)
     titles = titles_of(replica, [
         *(record for each in conflicts for record in _mentioned(replica, each)),
-        *((each["record_type"], each["survivor_id"]) for each in merges),
+        *((each["record_type"], each["standing_id"]) for each in merges),
     ])
     people = [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)]
     users = by_id(replica, "user", people)
@@ -184,7 +184,7 @@ def _compared(field, left, right):
 
 
 def _merge(found, titles, users):
-    survivor = titles[found["survivor_id"]]
+    survivor = titles[found["standing_id"]]
     return {
         "merge": found, "survivor": survivor, "loser": _name_lost(found) or survivor, "by": users.get(found["by"]),
     }

@@ -41,11 +41,8 @@ export async function merges_recent(limit) {
 /** The record on this phone that another was merged into, however many merges ago; null where there is none. */
 export async function survivor_of(type, id) {
   const merges = await this.select("merge", null, null, () => true);
-  const led = new Map(merges.filter((one) => one.record_type === type && !one.undone_at)
-    .map((one) => [one.loser_id, one.survivor_id]));
-  let found = id;
-  for (let steps = 0; led.has(found) && steps <= led.size; steps += 1) found = led.get(found);
-  return found !== id && (await this.get(type, found)) ? found : null;
+  const found = merges.find((one) => one.record_type === type && one.loser_id === id && !one.undone_at);
+  return found && (await this.get(type, found.standing_id)) ? found.standing_id : null;
 }
 
 /** The outbox as a rep reads it: what waits, in order. */

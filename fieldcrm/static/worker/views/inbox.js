@@ -24,7 +24,7 @@ export async function inbox(replica, frame) {
   ]);
   const titles = await titlesOf(replica, [
     ...(await Promise.all(conflicts.map((each) => mentioned(replica, each)))).flat(),
-    ...merges.map((each) => [each.record_type, each.survivor_id]),
+    ...merges.map((each) => [each.record_type, each.standing_id]),
   ]);
   const users = await byId(replica, "user", [
     ...conflicts.map((each) => each.author_id), ...merges.map((each) => each.by),
@@ -187,7 +187,7 @@ function compared(field, left, right) {
 }
 
 function shownMerge(merge, titles, users) {
-  const survivor = titles[merge.survivor_id];
+  const survivor = titles[merge.standing_id];
   return { merge, survivor, loser: nameLost(merge) || survivor, by: users[merge.by] ?? null };
 }
 
