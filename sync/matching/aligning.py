@@ -252,7 +252,10 @@ def _heard(one, other):
         weigh(a, b, one_bare, other_bare, least) for a in _without_article(one) for b in _without_article(other)
     )
     percent = min(97, 200 * weight // full) if weight > 0 else 0
-    return (weight, "skeleton" if one_bare != other_bare else "fuzzy", percent) if percent >= _CLOSE_PERCENT else _NOTHING
+    if percent < _CLOSE_PERCENT:
+        return _NOTHING
+    # Consonants alone are shared by more names than their number lets expect.
+    return (weight * 15 // 16, "skeleton", percent) if one_bare != other_bare else (weight, "fuzzy", percent)
 
 
 def _without_article(token):

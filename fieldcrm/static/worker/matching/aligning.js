@@ -185,7 +185,10 @@ function heard(one, other) {
   const weights = withoutArticle(one).flatMap((a) => withoutArticle(other).map((b) => weigh(a, b, oneBare, otherBare, least)));
   const weight = Math.max(...weights);
   const percent = weight > 0 ? Math.min(97, Math.floor((200 * weight) / full)) : 0;
-  return percent >= CLOSE_PERCENT ? { weight, basis: oneBare === otherBare ? "fuzzy" : "skeleton", percent } : NOTHING;
+  if (percent < CLOSE_PERCENT) return NOTHING;
+  // Consonants alone are shared by more names than their number lets expect.
+  return oneBare === otherBare ? { weight, basis: "fuzzy", percent }
+    : { weight: Math.floor((weight * 15) / 16), basis: "skeleton", percent };
 }
 
 /** The Arabic article is written with the name, in Latin script often apart or not at all. */
