@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import check, first_visit, hosts, pages, push, sync_with_pouchdb
+from bench import check, first_visit, hosts, pages, push, single_check, sync_with_pouchdb
 from fieldcrm.assembly.node import install_packages
 
 MEASUREMENTS = {
     "sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
+    "single-check": single_check.main,
 }
 
 install_packages(hosts.HERE)

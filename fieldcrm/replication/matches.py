@@ -6,7 +6,7 @@ Read for all ops of a push at once, and kept in step with what the push writes;
 
 from collections import defaultdict
 
-from fieldcrm.publishing.match_keys import TELLING, sharing
+from fieldcrm.publishing.match_keys import nearest, sharing
 from sync import matching
 
 MATCHED = ("account", "contact")
@@ -36,7 +36,7 @@ class Matches:
     def sharing(self, kind, keys):
         """Ids of records that may have one of these keys."""
         self._load(kind, keys)
-        return set().union(*(ids for key in keys if len(ids := self.ids[kind, key]) <= TELLING))
+        return set(nearest(self.ids[kind, key] for key in sorted(keys)))
 
     def note(self, record):
         """A record that this push makes or changes."""

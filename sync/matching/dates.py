@@ -10,7 +10,8 @@ _EUROPEAN = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 
 def day(value) -> str:
     """A date, or a text that is one; "" for anything else. Day before month, unless that cannot be."""
-    text = plain_digits(str(value or "").strip()[:40])
+    text = str(value or "").strip()[:40]
+    text = text if text.isascii() else plain_digits(text)
     if found := _ISO.match(text):
         year, month, day_ = found.groups()
     elif found := _EUROPEAN.match(text):

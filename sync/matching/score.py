@@ -20,6 +20,7 @@ NEARLY = frozenset(("similar-phone", "similar-email", "similar-address", "simila
 SHARED_BY_BRANCHES = ("name", "phone", "email", "web")
 MOST = 0.999
 WORTH_A_WORD = 0.05  # below it nobody asks why
+WORTH_BITS = log2(WORTH_A_WORD / (1 - WORTH_A_WORD))
 MOST_BY_NAME = {"account": 0.97, "contact": 0.95}  # on names alone nobody is sure
 _DEAR = tuple((part, getattr(compare, part)) for part in ("address", "name"))
 _CHEAP = tuple((part, getattr(compare, part)) for part in PARTS if part not in dict(_DEAR))
@@ -57,7 +58,7 @@ def parts(a, b, model, counts, hopeless=None) -> dict[str, compare.Part] | None:
         if part is not compare.NOTHING:
             found[name] = part
     for name, look in _DEAR:
-        if hopeless and hopeless(found, name, a.type, model, counts):
+        if hopeless and (name == "name" or (a.street and b.street)) and hopeless(found, name, a.type, model, counts):
             return None
         part = look(a, b, model, counts)
         if part is not compare.NOTHING:
@@ -68,10 +69,13 @@ def parts(a, b, model, counts, hopeless=None) -> dict[str, compare.Part] | None:
 def _hopeless(found, next_part, type_, model, counts):
     """Whether the dear parts that are left could not make these two worth a word, did all of them agree."""
     weights, scales = model.weights, model.scales
-    name = weights["name.most" if type_ == "contact" else "name.most.account"] * scales["name"]
-    left = name if next_part == "name" else name + weights["address.same"] * scales["address"]
-    told = sum([part.bits * scales[each] for each, part in found.items()])
-    return chance(told + left + model.shift + weights[f"prior.{type_}"] + prior(counts), model) < WORTH_A_WORD
+    most = weights["name.most" if type_ == "contact" else "name.most.account"] * scales["name"]
+    if next_part == "address":
+        most += weights["address.same"] * scales["address"]
+    for each, part in found.items():
+        most += part.bits * scales[each]
+    most += model.shift + weights["prior.contact" if type_ == "contact" else "prior.account"] + prior(counts)
+    return most < WORTH_BITS / model.slope
 
 
 def combine(found, type_, model: Model, counts) -> Score:
