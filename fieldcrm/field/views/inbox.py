@@ -27,7 +27,7 @@ def inbox(replica, frame, params):
     conflicts, duplicates, merges = replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE)
     titles = titles_of(replica, [
         *(record for each in conflicts for record in _mentioned(replica, each)),
-        *((each["record_type"], each["standing_id"]) for each in merges),
+        *((each["record_type"], _standing(each)) for each in merges),
     ])
     people = [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)]
     users = by_id(replica, "user", people)
@@ -184,10 +184,16 @@ def _compared(field, left, right):
 
 
 def _merge(found, titles, users):
-    survivor = titles[found["standing_id"]]
+    survivor = titles[_standing(found)]
     return {
-        "merge": found, "survivor": survivor, "loser": _name_lost(found) or survivor, "by": users.get(found["by"]),
+        "merge": found, "survivor": survivor, "survivor_id": _standing(found), "loser": _name_lost(found) or survivor,
+        "by": users.get(found["by"]), "by_machine": found.get("by_machine", False),
     }
+
+
+def _standing(merge):
+    """Where its survivor is by now; a document from before that was kept says only who it was."""
+    return merge.get("standing_id") or merge["survivor_id"]
 
 
 def _name_lost(merge):

@@ -42,7 +42,8 @@ export async function merges_recent(limit) {
 export async function survivor_of(type, id) {
   const merges = await this.select("merge", null, null, () => true);
   const found = merges.find((one) => one.record_type === type && one.loser_id === id && !one.undone_at);
-  return found && (await this.get(type, found.standing_id)) ? found.standing_id : null;
+  const standing = found && (found.standing_id ?? found.survivor_id);
+  return standing && (await this.get(type, standing)) ? standing : null;
 }
 
 /** The outbox as a rep reads it: what waits, in order. */

@@ -24,7 +24,7 @@ export async function inbox(replica, frame) {
   ]);
   const titles = await titlesOf(replica, [
     ...(await Promise.all(conflicts.map((each) => mentioned(replica, each)))).flat(),
-    ...merges.map((each) => [each.record_type, each.standing_id]),
+    ...merges.map((each) => [each.record_type, standing(each)]),
   ]);
   const users = await byId(replica, "user", [
     ...conflicts.map((each) => each.author_id), ...merges.map((each) => each.by),
@@ -187,9 +187,15 @@ function compared(field, left, right) {
 }
 
 function shownMerge(merge, titles, users) {
-  const survivor = titles[merge.standing_id];
-  return { merge, survivor, loser: nameLost(merge) || survivor, by: users[merge.by] ?? null };
+  const survivor = titles[standing(merge)];
+  return {
+    merge, survivor, survivor_id: standing(merge), loser: nameLost(merge) || survivor, by: users[merge.by] ?? null,
+    by_machine: merge.by_machine ?? false,
+  };
 }
+
+/** Where its survivor is by now; a document from before that was kept says only who it was. */
+const standing = (merge) => merge.standing_id ?? merge.survivor_id;
 
 /** What the loser was called: it has left our sight, but the merge keeps where it differed. */
 function nameLost(merge) {
