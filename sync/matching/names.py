@@ -132,13 +132,18 @@ def _words(text):
     for letter in unicodedata.normalize("NFKC", text) + " ":
         if letter in APOSTROPHES:
             continue
-        if letter in ".,-" or fold.fold("a" + letter + "a") == "a a":
+        if _separates(letter):
             if word:
                 words.append((word[:LONGEST], letter == "."))
             word = ""
         else:
             word += letter
     return words
+
+
+@lru_cache(maxsize=1 << 12)
+def _separates(letter):
+    return letter in ".,-" or fold.fold("a" + letter + "a") == "a a"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -163,7 +168,8 @@ def _sets(heard, in_script):
         return _FAMILY_OF.get(heard, ())
     found = set()
     for full in _FAMILY_BY_BONES.get(bones(heard), ()):
-        if weigh(heard, full, True, False) * 10 >= 7 * min(worth(heard), worth(full)):
+        least = -(-7 * min(worth(heard), worth(full)) // 10)
+        if weigh(heard, full, True, False, least) >= least:
             found.update(_FAMILY_OF[full])
     return tuple(sorted(found))
 

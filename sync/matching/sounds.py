@@ -7,6 +7,7 @@ the same for a word and its transliteration far more often than its sound is.
 """
 
 import unicodedata
+from functools import lru_cache
 
 from sync.matching import fold
 from sync.matching.letters import LETTERS, SCRIPTS, SMALL, SPELLINGS
@@ -39,7 +40,7 @@ def sound(word: str) -> str:
     if spelled_in == "o":
         return "".join(str(ord(letter)) for letter in word)[:LONGEST]
     if spelled_in == "l":
-        word = "".join(LETTERS.get(letter) or fold.fold(letter) for letter in word)
+        word = "".join([_latin(letter) for letter in word])
     return _once(_read(word, spelled_in))[:LONGEST]
 
 
@@ -55,6 +56,11 @@ def other_bones(sound: str, script: str) -> str:
     return _once([
         other.get(sound[place : place + 2], other.get(one, BONES.get(one, ""))) for place, one in enumerate(sound)
     ])
+
+
+@lru_cache(maxsize=1 << 12)
+def _latin(letter):
+    return LETTERS.get(letter) or fold.fold(letter)
 
 
 def _read(word, spelled_in):
