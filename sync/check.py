@@ -8,7 +8,7 @@ differently: white space, ``\\d`` and the length of a string are spelled out.
 import re
 from datetime import date
 
-from sync.definition import Field
+from sync.definition import LIST_KINDS, Field
 from sync.msgid import N_
 from sync.op import INSTANT, SHA256, is_uuid
 
@@ -32,9 +32,9 @@ WRONG = N_("That does not look right.")
 
 def check(field: Field, value) -> str | None:
     """The msgid of what is wrong with ``value``, or None."""
-    if is_empty(value):
+    if value is None or value == "" or value == []:
         return MISSING if field.required else None
-    if field.many:
+    if field.kind in LIST_KINDS:
         return _check_list(field, value)
     return _check_one(field, field.kind, value)
 
@@ -67,11 +67,17 @@ def _check_one(field, kind, value):
     claim, error = _KINDS[kind]
     if not claim(field, value):
         return field.error if kind in ("number", "money") and field.error else error
-    if isinstance(value, str) and kind not in ("choice", "ref", "date", "time", "datetime"):
+    if kind in _CODED:
+        return None
+    if isinstance(value, str):
         return _check_text(field, value)
     if kind in ("number", "money") and not _within(field, value):
         return field.error or WRONG
     return None
+
+
+#: Texts whose length and letters their own rule has looked at.
+_CODED = {"choice", "ref", "date", "time", "datetime"}
 
 
 def _check_text(field, value):

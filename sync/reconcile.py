@@ -68,7 +68,8 @@ def _decided(bench, op):
 
 def _kept(bench, op, result):
     """The answer goes in beside its effect, so that neither can be there without the other."""
-    result = replace(result, id=op.id)
+    if result.id != op.id:
+        result = replace(result, id=op.id)
     bench.store.keep(op, result)
     return result
 

@@ -57,13 +57,18 @@ class Result:
         return self.verdict != HELD
 
     def to_json(self):
-        return _without_nothing({
-            "id": self.id, "verdict": self.verdict, "rev": self.rev,
-            "conflicts": list(self.conflicts),
-            "candidates": [one.to_json() for one in self.candidates],
-            "reason": self.reason and self.reason.to_json(),
-            "survivor": self.survivor, "after": list(self.after),
-        })
+        found = {"id": self.id, "verdict": self.verdict}
+        if self.rev is not None:
+            found["rev"] = self.rev
+        if self.conflicts:
+            found["conflicts"] = list(self.conflicts)
+        if self.candidates:
+            found["candidates"] = [one.to_json() for one in self.candidates]
+        if self.reason:
+            found["reason"] = self.reason.to_json()
+        if self.survivor is not None:
+            found["survivor"] = self.survivor
+        return found | {"after": list(self.after)} if self.after else found
 
     @classmethod
     def from_json(cls, raw):

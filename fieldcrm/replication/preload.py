@@ -62,12 +62,16 @@ class Loader:
             self._select(kind, missing[start:start + AT_ONCE], lock)
 
     def locked(self, kind, id_):
-        self.load(kind, [id_])
-        return self.records[kind, id_]
+        key = (kind, id_)
+        if key not in self.held and self._lacks(key, self.locks and kind in LOCK_ORDER):
+            self.load(kind, [id_])
+        return self.records[key]
 
     def peek(self, kind, id_):
-        self.load(kind, [id_], lock=False)
-        return self.records[kind, id_]
+        key = (kind, id_)
+        if key not in self.records:
+            self.load(kind, [id_], lock=False)
+        return self.records[key]
 
     def certain(self):
         """Records that stand in the database as they do here, and that nobody else can change by now."""
