@@ -156,7 +156,9 @@ class SqlStore:
     def _write_out(self):
         for kind in LOCK_ORDER:  # what is referred to goes in first
             keys = [key for key in self.unwritten if key[0] == kind]
-            self._write_rows(kind, sorted(keys, key=self._merges_away))
+            if any(self.records[key].merged_into for key in keys):
+                keys.sort(key=self._merges_away)
+            self._write_rows(kind, keys)
         self.trail.write()
         self.published |= self.unwritten
         self.unwritten = {}
