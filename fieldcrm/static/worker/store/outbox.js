@@ -127,7 +127,7 @@ export class Outbox {
     const taken = [];
     let bytes = 0;
     for (const row of sound) {
-      bytes += byteLength(JSON.stringify(row.op));
+      bytes += byteLength(textOf(row.op));
       if (taken.length && (taken.length >= maximum || bytes > maximumBytes)) break;
       taken.push(row);
     }
@@ -294,6 +294,14 @@ async function takeKept(store, hashes) {
     const row = await result(store.get(sha256));
     if (row?.state === "kept") store.put({ ...row, state: "waiting" });
   }
+}
+
+const texts = new WeakMap();
+
+/** An op as it is sent, made once: measured for a batch, then put into it. */
+export function textOf(op) {
+  if (!texts.has(op)) texts.set(op, JSON.stringify(op));
+  return texts.get(op);
 }
 
 const bySeq = (one, other) => one.seq - other.seq;

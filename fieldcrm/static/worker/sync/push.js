@@ -7,6 +7,7 @@
 // and is answered the same.
 
 import { call, Trouble } from "./http.js";
+import { textOf } from "../store/outbox.js";
 import { SCHEMA } from "../store/schema.js";
 
 const MAX_OPS = 500;
@@ -36,22 +37,23 @@ export async function push(host) {
 async function pushOnce({ fetcher, device, outbox, onChange, onAnswer }) {
   const sent = { tried: new Set(), answered: new Set() };
   let failures = 0;
-  let kept = Promise.resolve();
+  let results = [];
   for (;;) {
     outbox.pushLimit ??= MAX_OPS;
     const rows = outbox.batch(outbox.pushLimit, MAX_BYTES, sent);
-    if (!rows.length) break;
+    const sending = rows.length ? sendBatch(fetcher, device, rows, onAnswer) : null;
+    sending?.catch(() => {}); // looked at below, unless writing fails first
+    if (results.length) await onChange(await outbox.answer(results));
+    if (!sending) return sent.answered.size;
     try {
-      const results = await sendBatch(fetcher, device, rows, onAnswer);
-      await kept;
+      results = await sending;
       for (const row of rows) sent.tried.add(row.id);
       for (const one of results) if (one.verdict !== "held") sent.answered.add(one.id);
-      kept = keep(outbox, results, onChange);
       outbox.pushLimit = Math.min(outbox.pushLimit * 2, MAX_OPS);
       failures = 0;
     } catch (trouble) {
-      await kept;
       if (!(trouble instanceof Trouble)) throw trouble;
+      results = [];
       outbox.pushLimit = Math.max(1, Math.floor(rows.length / 2));
       failures += 1;
       if (trouble.kind === "timeout" && rows.length === 1) await onChange(await outbox.failed(rows[0]));
@@ -60,15 +62,6 @@ async function pushOnce({ fetcher, device, outbox, onChange, onAnswer }) {
       if (failures >= MAX_FAILURES) throw trouble;
     }
   }
-  await kept;
-  return sent.answered.size;
-}
-
-/** Write answers down; whoever waits for it, later, learns whether it failed. */
-function keep(outbox, results, onChange) {
-  const kept = outbox.answer(results).then(onChange);
-  kept.catch(() => {});
-  return kept;
 }
 
 /** An op that fails alone is refused when it can never pass, else it goes last from now on. */
@@ -79,7 +72,7 @@ function setAside(outbox, row, trouble, tried) {
 }
 
 async function sendBatch(fetcher, device, rows, onAnswer) {
-  const ops = rows.map((row) => JSON.stringify(row.op)).join(",");
+  const ops = rows.map((row) => textOf(row.op)).join(",");
   const json = `{"device":${JSON.stringify(device)},"schema":${SCHEMA},"ops":[${ops}]}`;
   const { body } = await call(fetcher, "/sync/push", { method: "POST", json, device, timeoutMs: TIMEOUT_MS });
   if (!Array.isArray(body.results)) throw new Trouble("broken");
