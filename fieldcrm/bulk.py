@@ -55,15 +55,16 @@ def _bound(type_, values, dialect) -> Iterable:
     """The values as the driver takes them."""
     if isinstance(type_, Uuid):
         # A driver that knows UUIDs reads them from text as well.
-        return values if dialect.supports_native_uuid else list(map(_hex, values))
+        return values if dialect.supports_native_uuid else _digits(values)
     process = type_.dialect_impl(dialect).bind_processor(dialect)
     return list(map(process, values)) if process else values
 
 
-def _hex(id_):
-    if id_ is None:
-        return None
-    return id_.replace("-", "") if isinstance(id_, str) else id_.hex
+def _digits(ids):
+    """As SQLite keeps them: without their dashes."""
+    if {type(id_) for id_ in ids} == {str}:
+        return ",".join(ids).replace("-", "").split(",")
+    return [id_ and (id_.replace("-", "") if isinstance(id_, str) else id_.hex) for id_ in ids]
 
 
 class _Statement:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID, uuid5
 
 from sync.check import MISSING, check, is_empty
@@ -43,6 +44,18 @@ class Bench:
 
     def fields(self, type_: str) -> Mapping[str, Field]:
         return self.tables.get(type_, {})
+
+    @cached_property
+    def referring(self) -> Mapping[str, list[tuple[str, Field]]]:
+        """type -> (key, Field) of its fields that name other records"""
+        return {type_: [(name, field) for name, field in fields.items() if field.refers]
+                for type_, fields in self.tables.items()}
+
+    @cached_property
+    def defaults(self) -> Mapping[str, dict]:
+        """type -> what a new record holds before anybody writes in it"""
+        return {type_: {name: field.default for name, field in fields.items() if field.default is not None}
+                for type_, fields in self.tables.items()}
 
     def known(self, type_: str, id_: str, name: str | None = None) -> Record:
         """The record in whatever state it is; held when it has not arrived: the op that made it

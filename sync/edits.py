@@ -22,7 +22,7 @@ def create(bench: Bench, op: Op) -> Result:
     if existing is not None:
         return _create_again(bench, op, existing)
     fields = bench.fields(op.type)
-    values = put({name: field.default for name, field in fields.items()}, checked(fields, op))
+    values = put(bench.defaults.get(op.type, {}), checked(fields, op))
     require(fields, values)
     values, woken = references.follow(bench, op.type, values)
     bench.allow("create", op.type, None, values)

@@ -12,10 +12,10 @@ _ARRIVES = N_("What this belongs to has not arrived here yet.")
 def follow(bench: Bench, type_: str, written: dict, standing: dict | None = None):
     """-> (values whose references lead to survivors, deleted records that somebody still needs)."""
     followed, woken = dict(written), []
-    for name, field in bench.fields(type_).items():
-        if field.refers is None or name not in written:
+    for name, field in bench.referring.get(type_, ()):
+        if name not in written:
             continue
-        old = set(_ids(normal(field, (standing or {}).get(name))))
+        old = _ids(normal(field, standing.get(name))) if standing else ()
         targets = {id_: _target(bench, field, id_, name, id_ in old) for id_ in _ids(written[name])}
         ids = [targets[id_].id for id_ in targets]
         followed[name] = list(dict.fromkeys(ids)) if field.many else (ids or [None])[0]

@@ -5,8 +5,9 @@ class Journal:
     def __init__(self):
         self._undo = []
 
-    def mark(self):
-        return len(self._undo)
+    def savepoint(self):
+        """A context: what is changed within is taken back when it raises."""
+        return _Savepoint(self, len(self._undo))
 
     def undo(self, mark):
         """Take back everything since the mark, last first."""
@@ -24,3 +25,17 @@ class Journal:
     def append(self, items, item):
         self._undo.append(items.pop)
         items.append(item)
+
+
+class _Savepoint:
+    """One for every op, so without the machinery of a generator."""
+
+    def __init__(self, journal, mark):
+        self.journal, self.mark = journal, mark
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        if kind is not None:
+            self.journal.undo(self.mark)

@@ -25,6 +25,8 @@ class Matches:
         for op in ops:
             if op.type in MATCHED and op.kind in ("create", "update") and op.fault is None:
                 before = records.get(op.key)
+                if before and not op.set.keys() & set(matching.MATTERS[op.type]):
+                    continue
                 written = {name: change.now for name, change in op.set.items()}
                 keys[op.type] |= _keys(op.type, (before.values if before else {}) | written)
         for kind, wanted in keys.items():
@@ -38,9 +40,9 @@ class Matches:
         self._load(kind, keys)
         return set(nearest(self.ids[kind, key] for key in sorted(keys)))
 
-    def note(self, record):
-        """A record that this push makes or changes."""
-        if record.type in MATCHED:
+    def note(self, record, before):
+        """A record that this push makes, or changes from what it was."""
+        if record.type in MATCHED and not (before and _alike(before, record)):
             for key in self.keys(record):
                 self.made[record.type].add(key)
                 self.ids[record.type, key].add(record.id)
@@ -55,6 +57,12 @@ class Matches:
         self.asked.update((kind, key) for key in missing)
         for key, id_ in sharing(self.session, kind, missing):
             self.ids[kind, key].add(str(id_))
+
+
+def _alike(before, record):
+    """Whether nothing changed of what keys are made of."""
+    return before.live == record.live and all(
+        before.get(name) == record.get(name) for name in matching.MATTERS[record.type])
 
 
 def _keys(kind, values):

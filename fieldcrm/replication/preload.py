@@ -14,6 +14,7 @@ from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import RECORDS, Conflict, Link
 from sync.op import is_uuid
 
+from .glimpse import QUESTION, Glimpse
 from .plain import plain
 from .rows import reading
 
@@ -41,10 +42,13 @@ class Loader:
         self.locks = session.get_bind().dialect.name == "postgresql"
         self.held = set()  # keys that are locked until the transaction ends
         self.links_of = defaultdict(set)  # contact id -> ids of links that lead, or led, to it
+        self.whole = set()  # ids of the accounts that the ops change
+        self.glimpsed = {}  # ids of accounts that were not read whole -> their values, once they are
         self.asked_links = set()  # the contacts whose links the database was asked for
 
     def expect(self, ops):
         wanted = defaultdict(set)
+        self.whole = {op.record for op in ops if op.type == "account"}
         for op in ops:
             if op.fault is None:
                 self._want(op, wanted)
@@ -135,7 +139,7 @@ class Loader:
                 wanted["contact"].add(record.get("contact_id"))
         wanted["contact"].discard(None)
         self._load_links(wanted["contact"])
-        for kind in LOCK_ORDER:
+        for kind in LOCK_ORDER[1:]:
             wanted["account"].update(record.get("account_id") for record in self._all(kind))
         wanted["account"].discard(None)
         for kind in ("account", "contact"):
@@ -167,7 +171,9 @@ class Loader:
     def _select(self, kind, ids, lock):
         for id_ in ids:
             self.records[kind, id_] = None
-        query, read = reading(kind)
+        # All in one query, in one order, also where only some of them are to be read whole.
+        glimpsed = kind == "account" and not self.whole.issuperset(ids)
+        query, read = (QUESTION, self._glimpse) if glimpsed else reading(kind)
         key = plain(RECORDS[kind].__table__.c.id)
         query = query.where(key.in_([one for one in ids if is_uuid(one)]))
         if lock:
@@ -175,6 +181,23 @@ class Loader:
             query = query.order_by(key).with_for_update(key_share=True)
         for row in self.session.execute(query):
             self._take(*read(row), lock)
+
+    def _glimpse(self, row):
+        self.glimpsed[row[0]] = None
+        return Glimpse(row, self._values), row[5]
+
+    def _values(self, id_):
+        """Of an account that was glimpsed; those of others like it come with it."""
+        if self.glimpsed[id_] is None:
+            alike = self.whole if id_ in self.whole else self.glimpsed.keys()
+            unread = [one for one in alike if one in self.glimpsed and self.glimpsed[one] is None]
+            query, read = reading("account")
+            for start in range(0, len(unread), AT_ONCE):
+                some = plain(RECORDS["account"].__table__.c.id).in_(unread[start:start + AT_ONCE])
+                for row in self.session.execute(query.where(some)):
+                    record, _ = read(row)
+                    self.glimpsed[record.id] = record.values
+        return self.glimpsed[id_]
 
     def _take(self, record, maker, lock):
         self.records[record.key] = self.stored[record.key] = record

@@ -9,7 +9,7 @@ database, so that the one at fault is found and the others stand.
 
 import logging
 from collections import defaultdict
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from uuid import UUID
@@ -68,15 +68,8 @@ class SqlStore:
         self.heads = self._heads()
         self.matches.expect(ops, self.records)
 
-    @contextmanager
     def savepoint(self):
-        mark = self.journal.mark()
-        try:
-            with self._on_its_own() if self.careful else nullcontext():
-                yield
-        except BaseException:
-            self.journal.undo(mark)
-            raise
+        return self._on_its_own() if self.careful else self.journal.savepoint()
 
     def result_of(self, op_id):
         self._load_results({op_id})
@@ -181,7 +174,7 @@ class SqlStore:
     def _on_its_own(self):
         """A savepoint of the database; what it refuses, and our own mistakes, cost this op alone."""
         try:
-            with self.session.begin_nested():
+            with self.journal.savepoint(), self.session.begin_nested():
                 yield
                 self._write_out()
         except BaseException as error:
@@ -192,10 +185,11 @@ class SqlStore:
             raise OpFailed(str(error)) from error
 
     def _set(self, record):
+        before = self.records.get(record.key)
         self.journal.put(self.records, record.key, record)
         self.journal.put(self.unwritten, record.key, None)
         self.loader.note(record)
-        self.matches.note(record)
+        self.matches.note(record, before)
         if record.type == "conflict":
             about = record.get("record_type"), record.get("record_id")
             self.journal.append(self.conflict_ids[about], record.id)

@@ -50,7 +50,7 @@ _DOUBLE = re.compile(r"([a-z])\1+")
 
 def fold(text: str) -> str:
     """Lower-case Latin words with one space between them; sorts and compares by code point."""
-    mapped = "".join(_TABLE.get(char, char) for char in unicodedata.normalize("NFKD", text))
+    mapped = unicodedata.normalize("NFKD", text).translate(_BY_CODE)
     return " ".join(part for part in mapped.split(" ") if part)
 
 
@@ -157,10 +157,7 @@ def _alternatives(word, reading):
 
 def plain_digits(text: str) -> str:
     """Digits of any script as Latin ones; all else as it is."""
-    return "".join(
-        _TABLE.get(char, char) if "0" <= _TABLE.get(char, char)[:1] <= "9" else char
-        for char in unicodedata.normalize("NFKD", text)
-    )
+    return unicodedata.normalize("NFKD", text).translate(_DIGITS)
 
 
 def _js(value):
@@ -185,3 +182,5 @@ def _latin(char):
 
 
 _TABLE = _make_table()
+_BY_CODE = {ord(char): folded for char, folded in _TABLE.items()}
+_DIGITS = {code: folded for code, folded in _BY_CODE.items() if "0" <= folded[:1] <= "9"}

@@ -23,6 +23,8 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
     """Keep new likely pairs -> (score, other record) of those that nobody has decided, likeliest first."""
     if not record.live or record.type not in matching.TYPES:
         return []
+    if before is not None and all(record.get(name) == before.get(name) for name in matching.MATTERS[record.type]):
+        return []
     mine = _evidence(record)
     if before is not None and before.live and mine == _evidence(before):
         return []
