@@ -2,7 +2,8 @@
 
 SQLAlchemy asks each value of each row for its type, some 15 microseconds a row.  Here a statement is
 compiled once, each column goes through its type in one sweep, and what all rows share goes
-through once.  An id may be text: no UUID is made only to be written as text again.  Every column
+through once.  An id, a day or an instant may be text, as JSON has them: no object is made only to
+be written as text again.  Every column
 that has a default in the model must be given: the database knows none of those.
 """
 
@@ -11,10 +12,12 @@ from functools import cache
 from itertools import repeat
 from types import MappingProxyType
 
-from sqlalchemy import Uuid, bindparam
+from sqlalchemy import Date, Uuid, bindparam
 from sqlalchemy import insert as plain_insert
 from sqlalchemy import update as plain_update
 from sqlalchemy.dialects import postgresql, sqlite
+
+from fieldcrm.models.base import UtcDateTime
 
 NOTHING = MappingProxyType({})
 
@@ -56,8 +59,17 @@ def _bound(type_, values, dialect) -> Iterable:
     if isinstance(type_, Uuid):
         # A driver that knows UUIDs reads them from text as well.
         return values if dialect.supports_native_uuid else _digits(values)
+    if isinstance(type_, UtcDateTime | Date) and all(value is None or value.__class__ is str for value in values):
+        if dialect.name == "sqlite" and isinstance(type_, UtcDateTime):
+            return [value and _moment(value) for value in values]
+        return values
     process = type_.dialect_impl(dialect).bind_processor(dialect)
     return list(map(process, values)) if process else values
+
+
+def _moment(text):
+    """As SQLite keeps it: "2026-11-21 10:00:00.750000" of "2026-11-21T10:00:00.75Z"."""
+    return f"{text[:10]} {text[11:19]}.{text[20:-1]:0<6}"
 
 
 def _digits(ids):

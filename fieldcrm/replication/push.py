@@ -2,6 +2,7 @@
 
 import logging
 
+import orjson
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
@@ -30,7 +31,7 @@ def ops_of(document, device_id):
     if isinstance(raw, list) and len(raw) > MAX_OPS:
         raise Problem("too-large", f"At most {MAX_OPS} ops at once.")
     try:
-        return parse_ops(raw)
+        return parse_ops(raw, measure=lambda some: len(orjson.dumps(some)))
     except Malformed as error:
         raise Problem("malformed", f"{error}.".capitalize()) from None
 

@@ -5,14 +5,13 @@ administrator's fields stand beside the built-in ones as "custom.<name>".
 """
 
 from collections import defaultdict
-from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import Date, select
+from sqlalchemy import select
 
 from fieldcrm import bulk
 from fieldcrm.models import RECORDS
-from fieldcrm.models.base import UtcDateTime, nothing
+from fieldcrm.models.base import nothing
 from sync.store import Record
 
 from .plain import plain
@@ -44,7 +43,7 @@ def columns(kind):
 
 
 def insert(session, kind, records, user, at):
-    """New rows. Raises ValueError where a value does not fit its column."""
+    """New rows."""
     if not records:
         return
     names = columns(kind)
@@ -59,7 +58,7 @@ def insert(session, kind, records, user, at):
         shared["created_by_id"] = user.id
     bulk.insert(session, RECORDS[kind], found | {
         "id": [record.id for record in records], "rev": [record.rev for record in records],
-        "created_at": [datetime.fromisoformat(record.created_at) for record in records],
+        "created_at": [record.created_at for record in records],
         "deleted_at": [at if record.deleted else None for record in records],
     }, shared)
 
@@ -121,10 +120,6 @@ def _reader(kind, state, names, first):
 
 
 def _stored(column, values):
-    if isinstance(column.type, UtcDateTime):
-        values = [value and datetime.fromisoformat(value) for value in values]
-    elif isinstance(column.type, Date):
-        values = [value and date.fromisoformat(value) for value in values]
     if (empty := nothing(column)) is not None:
         values = [empty if value is None else value for value in values]
     return values

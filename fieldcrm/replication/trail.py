@@ -75,8 +75,9 @@ def _differences(before, after):
 
 
 def _moment(text):
-    """The phone's clock, or None where it says what no calendar has."""
+    """The phone's clock as it was said, or None where it says what no calendar has."""
     try:
-        return datetime.fromisoformat(text)
+        datetime.fromisoformat(text)
     except ValueError:
         return None
+    return text
