@@ -32,7 +32,7 @@ WRONG = N_("That does not look right.")
 
 def check(field: Field, value) -> str | None:
     """The msgid of what is wrong with ``value``, or None."""
-    if value is None or value == "" or value == []:
+    if not value and is_empty(value):
         return MISSING if field.required else None
     if field.kind in LIST_KINDS:
         return _check_list(field, value)

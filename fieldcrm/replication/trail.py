@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import update
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 from fieldcrm import bulk
 from fieldcrm.models import REPLICATED, Audit, Device
@@ -42,7 +42,7 @@ class Trail:
     def _write_lines(self, lines):
         ops, types, ids, fields, was, now = zip(*lines, strict=True)
         bulk.insert(self.session, Audit, {
-            "id": [uuid7() for _ in lines], "op_id": ops, "record_type": types, "record_id": ids,
+            "id": [str(uuid7()) for _ in lines], "op_id": ops, "record_type": types, "record_id": ids,
             "field": fields, "was": was, "now": now,
         }, {"at": self.now, "user_id": self.user_id, "device_id": self.device_id})
 
