@@ -28,6 +28,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,
+        recv_bytes=256 * 1024,  # a push or a photo in a few readings, not in forty
         # Without a proxy in front, what claims to come from one is a lie.
         clear_untrusted_proxy_headers=not app.config["PROXIES"],
     )
