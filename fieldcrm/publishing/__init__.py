@@ -42,12 +42,12 @@ def publish(session, changed, held: Held = NOTHING) -> dict[str, int]:
     account_ids, contact_ids = homes(session, keys, held)
     _lock(session, Account, held.missing("account", account_ids))
     _lock(session, Contact, held.missing("contact", contact_ids))
-    keep_match_keys(session, keys)
-    recomputed = compute(session, keys, held)
+    keep_match_keys(session, keys - held.quiet)
+    recomputed = compute(session, keys - held.quiet, held)
     held.forget(recomputed)
     keys |= recomputed
     standing = Standing(session, held.new)
-    everything = with_what_hangs(session, keys, contact_ids, standing)
+    everything = with_what_hangs(session, keys, contact_ids, standing, held)
     return write(session, standing, entries(session, everything, held), said=keys)
 
 

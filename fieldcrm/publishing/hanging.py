@@ -39,12 +39,13 @@ def homes(session, keys, held=NOTHING) -> tuple[set[UUID], set[UUID]]:
     return accounts | {row.account_id for row in links}, contacts
 
 
-def with_what_hangs(session, keys, contact_ids, standing) -> set[tuple[str, UUID]]:
+def with_what_hangs(session, keys, contact_ids, standing, held) -> set[tuple[str, UUID]]:
     """The keys, and those of all records whose streams may have changed with them."""
     ids = by_type(keys)
     everything = set(keys) | {("contact", id) for id in contact_ids}
     everything |= _links(session, ids["contact"])
-    everything |= _of_accounts(session, _moved(session, ids["account"], standing))
+    loud = [id for id in ids["account"] if ("account", id) not in held.quiet]
+    everything |= _of_accounts(session, _moved(session, loud, standing))
     everything |= _questions(session, {id for type, id in everything if type == "contact"})
     everything |= _mes(session, ids)
     standing.load(everything)

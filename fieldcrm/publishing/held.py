@@ -19,11 +19,13 @@ LEADING = ("account_id", "contact_id", "territory_id", "record_id", "left_id", "
 
 
 class Held:
-    def __init__(self, records=(), new=frozenset()):
+    def __init__(self, records=(), new=frozenset(), quiet=frozenset()):
         """records: `sync.store.Record`s as they stand in the database now, locked until the
-        commit; new: the (type, UUID) of those that were not there before this transaction."""
+        commit; new: the (type, UUID) of those that were not there before this transaction;
+        quiet: of accounts and contacts in which nothing changed that they are found by, or by
+        which others see them."""
         self.rows = {(record.type, uuid_of(record.id)): record for record in records}
-        self.new = new
+        self.new, self.quiet = new, quiet
 
     def forget(self, keys) -> None:
         """These have been written since, by somebody else."""

@@ -12,6 +12,12 @@ from sync import matching
 MATCHED = ("account", "contact")
 
 
+def quiet(before, record):
+    """Whether nothing changed of what an account or a contact is found by, or of who sees it."""
+    return record.type in MATCHED and _alike(before, record) and (
+        before.get("territory_id") == record.get("territory_id"))
+
+
 class Matches:
     def __init__(self, session):
         self.session = session

@@ -26,7 +26,7 @@ from sync.store import OpFailed, Reference
 from sync.verdict import Result
 
 from .journal import Journal
-from .matches import Matches
+from .matches import Matches, quiet
 from .merged import Merged
 from .plain import plain
 from .preload import LOCK_ORDER, Loader
@@ -48,6 +48,7 @@ class SqlStore:
         self.now = now or datetime.now(UTC)
         self.territory_ids = access.visible_territory_ids(session, user)
         self.records = {}  # (type, id) -> Record or None
+        self.before = {}  # (type, id) -> the Record as it was before this push first wrote it, None where there was none
         self.results, self.asked = {}, set()  # of ops that were answered, and whose results we know
         self.conflict_ids = defaultdict(list)  # (type, id) -> ids of the conflicts on it
         self.unwritten, self.published = {}, {}  # keys, in order, as dicts to None
@@ -139,12 +140,17 @@ class SqlStore:
         self._write_out()
         new = {(kind, publishing.uuid_of(id_)) for kind, id_ in self.published
                if (kind, id_) not in self.loader.makers}
-        held = publishing.Held(self.loader.certain(), new)
+        held = publishing.Held(self.loader.certain(), new, self._quiet())
         before = publishing.publish(self.session, list(self.published), held)
         # Two reps open one customer at the same moment: neither transaction saw the other's, but
         # whoever comes second to the counters of their territory finds that they have moved.
         if any(before.get(stream, seq) != seq for stream, seq in self.heads.items()) and self.matches.overtaken():
             raise Overtaken
+
+    def _quiet(self):
+        """What was changed in nothing that it is found by, or that says who sees it."""
+        return {(key[0], publishing.uuid_of(key[1])) for key in self.published
+                if self.before[key] and quiet(self.before[key], self.records[key])}
 
     def _write_out(self):
         for kind in LOCK_ORDER:  # what is referred to goes in first
@@ -186,6 +192,7 @@ class SqlStore:
 
     def _set(self, record):
         before = self.records.get(record.key)
+        self.before.setdefault(record.key, before)
         self.journal.put(self.records, record.key, record)
         self.journal.put(self.unwritten, record.key, None)
         self.loader.note(record)

@@ -5,7 +5,7 @@ import json
 from sqlalchemy import select
 
 from fieldcrm.documents import document
-from fieldcrm.models import REPLICATED, Account, Feed
+from fieldcrm.models import REPLICATED, Account, Feed, MatchKey
 from fieldcrm.models import Op as OpRow
 from fieldcrm.wording import from_json, to_json
 
@@ -37,6 +37,23 @@ def test_the_feed_says_of_changed_records_what_their_rows_say(phone, perrin, sto
     assert_feed_says_what_rows_say(stored)
     [row] = stored(select(Account).where(Account.name == "Boulangerie Perrin"))
     assert (row.city, row.tags, str(row.anniversary), row.rev) == (None, ["bio", "key"], "1999-02-28", 3)
+
+
+def test_what_is_made_and_changed_in_one_push_is_found_by_its_words(phone, world, stored):
+    lea = phone("lea")
+    made = lea.op("create", "account", None, {"name": "Fleurs Dupont", "status": "prospect", "city": "Bron",
+                                              "phones": ["+33 4 78 11 22 33"], "territory_id": world.ids.lyon})
+    lea.push(made, lea.op("update", "account", made["record"], {"tags": ["vip"]}, after=[made["id"]]))
+    [row] = stored(select(Account).where(Account.name == "Fleurs Dupont"))
+    assert " fleurs dupont bron" in row.search_text
+    keys = stored(select(MatchKey.key).where(MatchKey.record_id == row.id))
+    assert keys
+    lea.do("update", "account", made["record"], {"tags": (["vip"], [])})
+    assert sorted(stored(select(MatchKey.key).where(MatchKey.record_id == row.id))) == sorted(keys)
+    lea.do("update", "account", made["record"], {"city": ("Bron", "Oullins")})
+    [row] = stored(select(Account).where(Account.name == "Fleurs Dupont"))
+    assert " fleurs dupont oullins" in row.search_text
+    assert sorted(stored(select(MatchKey.key).where(MatchKey.record_id == row.id))) != sorted(keys)
 
 
 def test_a_number_that_no_64_bits_hold_is_answered_and_kept(phone, perrin, stored):
