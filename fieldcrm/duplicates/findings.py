@@ -101,6 +101,8 @@ def _take_back(row) -> bool:
 
 def _stamp(session, done):
     """Compared, unless it changed while we looked: then the next scan takes it again."""
-    for id in done.records:
-        one = update(MatchStamp).where(MatchStamp.type == done.type, MatchStamp.record_id == id)
-        session.execute(one.where(MatchStamp.fingerprint == done.prints.get(id, "")).values(compared_at=now()))
+    stamps = session.execute(select(MatchStamp.record_id, MatchStamp.fingerprint).where(
+        MatchStamp.type == done.type, MatchStamp.record_id.in_(done.records)).with_for_update())
+    same = [id for id, fingerprint in stamps if fingerprint == done.prints.get(id)]
+    session.execute(update(MatchStamp).where(
+        MatchStamp.type == done.type, MatchStamp.record_id.in_(same)).values(compared_at=now()))
