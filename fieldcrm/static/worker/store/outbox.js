@@ -233,8 +233,10 @@ export class Outbox {
     if (!rows.length) return;
     // Relaxed: an answer that a power cut takes back is given again when its op is sent again.
     const transaction = relaxed(this.db, ["ops"]);
+    const written = committed(transaction);
     for (const row of rows) transaction.objectStore("ops").put(row);
-    await committed(transaction);
+    transaction.commit(); // at once, not when the page has heard of each row
+    await written;
     for (const row of rows) this.rows.set(row.id, row);
   }
 
