@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from fieldcrm.sample.people import SAM
+from tests.browser.test_offline_work import log_visit
 from tests.browser.tour import REPS, Stop, desk_stops, field_stops
 
 # All rules of axe, its best practices too: landmarks, one h1, headings in their order.
@@ -34,6 +35,13 @@ def test_axe_has_nothing_to_say_about_the_desk_and_the_front_door(language, sche
     phone.sign_in(SAM.email, SAM.password).speak(language)
     assert violations(phone, stops) == []
     assert phone.page.locator("html").get_attribute("lang") == language
+
+
+def test_axe_has_nothing_to_say_about_work_that_waits_without_a_network(lea, server, cast):
+    server.stop()
+    log_visit(lea, cast.perrin.id, "Waits for a network")
+    stops = [Stop("today", "/today"), Stop("customer", f"/customers/{cast.perrin.id}"), Stop("inbox", "/inbox"), Stop("me", "/me")]
+    assert violations(lea, stops) == []
 
 
 def violations(phone, stops):
