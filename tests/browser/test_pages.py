@@ -10,18 +10,26 @@ from tests.browser.phone import wait_until
 from tests.cast import account, visit
 
 CUSTOMERS = 34
+VISITS = 12
+#: Notes what is held back from the first frame of a page.
+WATCH = """() => {
+  window.held = [];
+  const note = (changes) => held.push(...changes.filter((one) => one.oldValue?.includes("later")).map((one) => one.target));
+  new MutationObserver(note).observe(document.body, { subtree: true, attributeFilter: ["class"], attributeOldValue: true });
+}"""
 
 
 @pytest.fixture
 def long_street(tables, cast):
-    """A street of shops in Lyon, and a visit today at the first of them."""
+    """A street of shops in Lyon, and visits today at the first dozen.  Gives the first visit."""
     with tables() as session:
         shops = [account(session, cast.lyon, f"Shop {n:02d}", owner_id=cast.lea.id) for n in range(CUSTOMERS)]
-        today = visit(session, cast.lea, shops[0], datetime.now(ZoneInfo("Europe/Paris")).date())
+        today = datetime.now(ZoneInfo("Europe/Paris")).date()
+        visits = [visit(session, cast.lea, shop, today) for shop in shops[:VISITS]]
         session.flush()
-        publish(session, [*shops, today])
+        publish(session, [*shops, *visits])
         session.commit()
-    return today
+    return visits[0]
 
 
 def test_a_tap_exchanges_the_page_and_leaves_the_frame(long_street, lea, server):
@@ -39,6 +47,16 @@ def test_a_tap_exchanges_the_page_and_leaves_the_frame(long_street, lea, server)
     page.go_back()
     wait_until(lambda: page.locator("h1").inner_text() == "Me", "the page before")
     assert lea.problems == []
+
+
+def test_only_what_is_below_the_fold_comes_after_the_first_frame(long_street, lea):
+    page = lea.open("/me")
+    page.evaluate(WATCH)
+    for path in ("/today", "/plan"):
+        page.locator(f"nav.tabs a[href='{path}']").click()
+        page.wait_for_url(f"**{path}")
+        wait_until(lambda: page.evaluate("held.length > 0"), "something below the fold")
+        assert page.evaluate("held.splice(0).every((one) => one.getBoundingClientRect().top >= innerHeight)")
 
 
 def test_customers_come_as_the_list_is_scrolled_and_are_there_on_the_way_back(long_street, lea, server):

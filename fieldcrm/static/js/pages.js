@@ -91,25 +91,34 @@ function replace(old, fresh, body) {
   }
 }
 
-/** How high rows are at least, in CSS pixels: static/css/components. */
+/** How high things are at least, in CSS pixels; static/css/components has them a little higher. */
+const HEIGHTS = [
+  [".week", 136], ["article", 76], [".quick", 64], [".list > li, .moment", 56],
+  [".section > :is(.side, .fold, .button-wide), .find", 48], [".section, .results", 40], ["dt", 22],
+];
+const MEASURED = HEIGHTS.map(([selector]) => selector).join();
 const ROWS = "article, .list > li, .moment";
-const heightOf = (row) => (row.matches("article") ? 96 : 56);
-const headOf = (part) => (part.matches(".week") ? 140 : 40);
+const BAR = 56;
 
 /** What cannot be in sight yet is laid out when what is in sight has been painted. */
 function holdBack(main) {
-  let filled = 0;
+  let filled = BAR;
   for (const part of main.children) {
     if (filled > innerHeight) part.classList.add("later");
-    filled += headOf(part);
-    for (const row of part.querySelectorAll(ROWS)) {
-      if (filled > innerHeight) row.classList.add("later");
-      filled += heightOf(row);
-    }
+    else filled = fill(part, filled);
   }
   requestAnimationFrame(() => setTimeout(() => {
     for (const held of document.querySelectorAll(".later")) held.classList.remove("later");
   }));
+}
+
+function fill(part, begin) {
+  let filled = begin;
+  for (const one of [part, ...part.querySelectorAll(MEASURED)]) {
+    if (filled > innerHeight && one.matches(ROWS)) one.classList.add("later");
+    filled += HEIGHTS.find(([selector]) => one.matches(selector))?.[1] ?? 0;
+  }
+  return filled;
 }
 
 /** A form is made ready by htmx when it is first sent. */

@@ -99,7 +99,8 @@ async function view(event, phone, route, request) {
   const response = await answerView(phone, route, request);
   // Who opens such a form will ask in a moment who is here already.
   if (CHECKED.has(route.name)) event.waitUntil(phone.replica.prepare_lookalikes());
-  event.waitUntil(sync("view"));
+  // The page first: it is drawn while this waits.
+  event.waitUntil(new Promise((resolve) => setTimeout(resolve, 100)).then(() => sync("view")));
   return response;
 }
 
