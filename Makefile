@@ -27,6 +27,7 @@ simulate: install
 	SEED="$(SEED)" DEVICES="$(DEVICES)" OPS="$(OPS)" $(BIN)/python -m tests.simulation
 
 bench: install system assets
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[bench]"
 	$(BIN)/python -m bench
 
 messages: install

@@ -1,8 +1,8 @@
 """The most that a pair can score, for millions of pairs at once, and never less than it does score.
 
 Each part of the evidence is bounded as ``compare`` weighs it: exactly where equality of
-numbers says it all, and from above where texts would have to be read.  Bounds are asked
-in two steps, cheap ones of all pairs, and those of names and texts of what is left.
+numbers says it all, and from above where texts would have to be read.  Cheap
+bounds are asked of all pairs, and those of texts and names of what is left.
 """
 
 import numpy as np
@@ -26,15 +26,16 @@ class Bounds:
 
     def most(self, lower: np.ndarray, higher: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
         """The pairs whose parts may say ``least`` bits or more together."""
-        steps = (
-            lambda one, other: self._numbers(one, other) + self._email(one, other) + self.names.self_most(one, other),
-            lambda one, other: self._numbers(one, other) + self._email(one, other) + self.names.most(one, other),
-            lambda one, other: self._numbers(one, other, read=True) + self._email_read(one, other) + self.names.read(one, other),
-        )
-        for step in steps:
-            kept = step(lower, higher) >= least
-            lower, higher = lower[kept], higher[kept]
-        return lower, higher
+        kept = self._numbers(lower, higher) + self._email(lower, higher) + self.names.self_most(lower, higher) >= least
+        lower, higher = lower[kept], higher[kept]
+        names = self.names.most(lower, higher)
+        kept = self._numbers(lower, higher) + self._email(lower, higher) + names >= least
+        lower, higher, names = lower[kept], higher[kept], names[kept]
+        rest = self._numbers(lower, higher, read=True) + self._email_read(lower, higher)
+        kept = rest + names >= least
+        lower, higher, rest = lower[kept], higher[kept], rest[kept]
+        kept = rest + self.names.read(lower, higher) >= least
+        return lower[kept], higher[kept]
 
     def _numbers(self, lower, higher, read=False):
         found = sum(self.scales[part] * getattr(self, f"_{part}")(lower, higher)
