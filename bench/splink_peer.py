@@ -35,7 +35,7 @@ BLOCKED = (
 BLOCKED_SHORT = (("given",), ("family",), ("dob",), ("postcode",))
 SHORT = 10_000
 TRAINED_ON = (("given", "family"), ("dob",), ("email",), ("phone",), ("street",), ("name_start",))
-SURE = (("email",), ("phone", "name"), ("given", "family", "dob"), ("given", "family", "postcode"), ("name",))
+SURE = (("email",), ("phone", "name"), ("given", "family", "dob"), ("given", "family", "postcode"))
 
 
 def main(records, pairs, link):
@@ -54,6 +54,8 @@ def _prepared(records):
     for row in rows:
         row |= {column: " ".join(anyascii(row[column]).lower().split()) or None for column in (*COMPARED, "region")}
         row["phone"] = re.sub(r"\D", "", row["phone"] or "")[-8:] or None
+        if row["kind"] == "person" and row["name"] and not (row["given"] or row["family"]):
+            row["given"], row["family"] = row["name"].split()[0], row["name"].split()[-1]
         row["name_start"] = (row["name"] or "")[:4] or None
     return rows
 
@@ -63,6 +65,7 @@ def _matched(rows, link):
     rules = [rule for rule in (*BLOCKED, *(BLOCKED_SHORT if len(rows) <= SHORT else ())) if set(rule) <= has]
     settings = SettingsCreator(
         link_type="link_only" if link else "dedupe_only", unique_id_column_name="id",
+        probability_two_random_records_match=1 / len(rows),  # one twin a record, unless the sure ones tell more
         comparisons=[make() for column, make in COMPARED.items() if column in has],
         blocking_rules_to_generate_predictions=[block_on(*rule) for rule in rules],
     )
@@ -70,7 +73,8 @@ def _matched(rows, link):
     parts = [[row for row in rows if row["src"] == "a"], [row for row in rows if row["src"] != "a"]] if link else [rows]
     linker = Linker([_registered(api, f"part{number}", part) for number, part in enumerate(parts)], settings, log_level=None)
     sure = [block_on(*rule) for rule in SURE if set(rule) <= has]
-    linker.training.estimate_probability_two_random_records_match(sure, recall=0.7)
+    if sure:
+        linker.training.estimate_probability_two_random_records_match(sure, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     for rule in TRAINED_ON:
         if set(rule) <= has:
