@@ -49,6 +49,8 @@ class Merged:
     def _load(self, kind, id_):
         if (kind, id_) not in self.asked:
             self.asked.add((kind, id_))
+            if self.loader.peek(kind, id_) and (kind, id_) not in self.loader.stored:
+                return  # made by this very push
             query = select(Merge.id).where(
                 Merge.record_type == kind, Merge.undone_at.is_(None),
                 or_(Merge.survivor_id == UUID(id_), Merge.loser_id == UUID(id_)))
