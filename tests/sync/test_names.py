@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.matching.aligning import Counts, similarity
@@ -49,9 +49,11 @@ def test_a_rare_name_says_more_than_a_common_one():
 
 
 words = st.text("abdeghijklmnoprstuvyzабвгдежзиклмнопрстуфхцчшюяابتجدرسعفقكلمنهوي王é-'.", max_size=9)
+patient = settings(deadline=None)
 people = st.lists(words, max_size=5).map(" ".join) | st.sampled_from([name for pair in ALIKE for name in pair])
 
 
+@patient
 @given(people, people)
 def test_likeness_is_the_same_from_both_sides_and_within_bounds(one, other):
     ones, others = tokens(whole=one), tokens(whole=other)
@@ -60,6 +62,7 @@ def test_likeness_is_the_same_from_both_sides_and_within_bounds(one, other):
     assert 0 <= here.similarity <= 1
 
 
+@patient
 @given(people, people, st.randoms())
 def test_the_order_of_tokens_does_not_matter(one, other, random):
     ones, others = tokens(whole=one), tokens(whole=other)
@@ -67,6 +70,7 @@ def test_the_order_of_tokens_does_not_matter(one, other, random):
     assert similarity(mixed, others)[:2] == similarity(ones, others)[:2]
 
 
+@patient
 @given(people)
 def test_a_name_is_wholly_like_itself(name):
     said = tokens(whole=name)
