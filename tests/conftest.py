@@ -12,11 +12,16 @@ from contextvars import Context
 import pytest
 from flask import has_app_context
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from tests.postgres import Cluster, Missing, Slate
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+# No test is about time: a busy machine must not make one fail.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
