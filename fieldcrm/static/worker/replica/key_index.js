@@ -12,8 +12,8 @@ import { committed, relaxed, result } from "../store/db.js";
 const TYPES = ["account", "contact"];
 /** A key that more records share says nothing: every bakery of a town begins alike. */
 const TELLING = 50;
-/** So many are compared at most, those with the rarest keys in common first. */
-const COMPARED = 40;
+/** So many are compared at most, those with most keys in common first, rare ones before common ones. */
+const COMPARED = 48;
 const READ_AT_ONCE = 200;
 const AT_A_TIME_MS = 8;
 const SAVE_FROM = 500;
@@ -52,7 +52,7 @@ export class KeyIndex {
     for (const key of wanted) {
       const ids = this.tables[type].having(hash(key));
       if (ids.length > TELLING) continue;
-      for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 / ids.length);
+      for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 + 1 / ids.length);
     }
     const pending = this.replica.pending.all(type);
     const mine = pending.filter((doc) => this.#ofPending(doc, country).keys.some((key) => wanted.includes(key)));
