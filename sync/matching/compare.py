@@ -7,12 +7,13 @@ on either side is zero bits.  A reason is what people are told of the part.
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from sync.matching import companies, dates, reach
 from sync.matching.aligning import similarity
 from sync.matching.bags import align, one_slip, streets_alike, texts_alike, words_alike
 
+HOST_SLIPS = 3  # of the pen, in one mail host
 FADING = 0.6  # what each next word of one name says, of what it would say alone
 
 
@@ -75,7 +76,7 @@ def email(a, b, model, counts) -> Part:
                 bits = min(most, counts.bits("email", one))
                 if bits > best.bits or best.level != "same":
                     best = Part(bits, "same", {"code": "same-email", "value": one})
-            elif best.level != "same" and (alike := _mail_alike(one, other)):
+            elif best.level != "same" and (alike := _mail_alike(one, other, a.type == "account")):
                 bits = weights["email.near"] * alike
                 if bits > best.bits:
                     best = Part(bits, "near", {"code": "similar-email"})
@@ -87,7 +88,7 @@ def web(a, b, model, counts) -> Part:
         return NOTHING
     shared = set(a.domains) & set(b.domains)
     if not shared:
-        return Part(model.weights["web.other"], "other") if a.type == "account" else NOTHING
+        return Part(model.weights["web.other" if a.type == "account" else "web.mail.other"], "other")
     value = min(shared, key=lambda one: (-counts.bits("domain", one), one))
     most = model.weights["web.same" if a.type == "account" else "web.mail"]
     return Part(min(most, counts.bits("domain", value)), "same", {"code": "same-domain", "value": value})
@@ -250,12 +251,15 @@ def _numbers(one, other):
 
 
 @lru_cache(maxsize=100_000)
-def _mail_alike(one, other):
-    """0, or how alike two addresses are that a slip of the pen may have parted."""
+def _mail_alike(one, other, firms):
+    """0, or how alike two addresses are that a slip of the pen may have parted.
+
+    The same box elsewhere says nothing: every firm has a contact@, and a box is often just a name."""
     box, _, host = one.partition("@")
     box_too, _, host_too = other.partition("@")
-    if box == box_too and len(box) > 5 and host != host_too:
-        return 1.0 if Indel.normalized_similarity(host, host_too) > 0.75 else 0.6
+    slips = 1 if firms or box in reach.DESKS or box_too in reach.DESKS else HOST_SLIPS
+    if OSA.distance(host, host_too) > slips or (slips == 1 and OSA.distance(box, box_too) > 1):
+        return 0.0
     alike = Indel.normalized_similarity(one, other)
     return alike if alike >= 0.8 and Indel.normalized_similarity(box, box_too) >= 0.6 else 0.0
 

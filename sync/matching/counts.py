@@ -72,11 +72,12 @@ class FileCounts:
     """Counts of the records at hand."""
 
     def __init__(self, evidences: Iterable[Evidence]):
-        self.records = 0
+        self.records = self.people = 0
         self.prior = None  # bits; `file.expect` finds it
         self._counters = {kind: Counter() for kind in (*USUAL, "name")}
         for one in evidences:
             self.records += 1
+            self.people += one.type == "contact"
             for kind, values in _values(one):
                 self._counters[kind].update(values)
         self._known = {}

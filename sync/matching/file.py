@@ -20,7 +20,7 @@ from sync.matching.score import bits as bits_of
 LARGEST = 120  # records of one block
 
 ROUNDS = 4
-MOST_LESS, MOST_MORE = 2, 5  # bits by which a file's prior may differ from one twin a record
+MOST_LESS, MOST_MORE, MOST_MORE_PEOPLE = 2, 5, 2  # bits by which a file's prior may differ from one twin a record
 SURE = 0.9
 LARGEST_CLUSTER = 60
 
@@ -61,13 +61,13 @@ def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: 
     """The bits of any pair of this file: EM for how many are one thing, all weights as they are.
 
     Held near one twin a record, so that no strange file runs away with it."""
-    first = prior(counts)
+    first = prior(counts)  # people have namesakes, which would look like many twins
     totals = [total - first for total in totals]
     found = first
     for _ in range(ROUNDS):
         same = sum(chance(total + found, model) for total in totals)
         found = log2(max(1.0, same) / max(1, possible))
-        found = max(first - MOST_LESS, min(first + MOST_MORE, found))
+        found = max(first - MOST_LESS, min(first + (MOST_MORE_PEOPLE if counts.people else MOST_MORE), found))
     return found
 
 

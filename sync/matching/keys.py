@@ -7,6 +7,7 @@ and whoever looks up a key leaves out what too many records share.
 
 from sync.matching import companies, names
 from sync.matching.evidence import TYPES, Evidence
+from sync.matching.reach import DESKS
 
 MOST = 24
 LONGEST = 80
@@ -20,7 +21,7 @@ def keys(one: Evidence) -> frozenset[str]:
     for email in one.emails:
         box, _, host = email.partition("@")
         found.append(f"e:{email}")
-        if len(box) > 4:
+        if len(box) > 4 and box not in DESKS:
             found.append(f"b:{box}")
         found.append(f"h:{host}:{box[:2]}")
     if one.type == "account":

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sync.matching import DEFAULT, FileCounts, Model, blocks, evidence, fingerprint, keys, pairs, score
@@ -75,6 +75,19 @@ def test_one_person_written_twice_is_found(other, code):
     assert keys(evidence("contact", LEA)) & keys(evidence("contact", other))
 
 
+def test_every_firm_has_a_box_called_contact():
+    other = {"name": "Cave Vidal", "city": "Lyon", "street": "3 rue Mercière", "emails": ["contact@cave-vidal.fr"]}
+    found = compared("account", PERRIN | {"emails": ["contact@perrin.fr"]}, other)
+    assert not found.likely
+    assert "similar-email" not in codes(found)
+
+
+def test_a_name_in_a_box_of_another_firm_is_no_similar_address():
+    anna = {"given_name": "Anna", "family_name": "Petrova", "emails": ["anna.petrova@dacha.example"]}
+    assert "similar-email" not in codes(compared("contact", anna, anna | {"emails": ["anna.petrova@hotel.example"]}))
+    assert "similar-email" in codes(compared("contact", anna, anna | {"emails": ["anna.petrva@dacha.example"]}))
+
+
 def test_two_people_on_one_switchboard_are_two_people():
     tom = {"given_name": "Tom", "family_name": "Baker", "phones": LEA["phones"]}
     assert not compared("contact", LEA, tom).likely
@@ -102,6 +115,7 @@ def test_a_firm_is_found_by_the_letters_it_is_known_by():
     assert "names-alike" in codes(compared("account", long, short))
 
 
+@settings(deadline=None)
 @given(either, either, st.booleans())
 def test_the_judgement_is_the_same_from_either_side(one, other, alike):
     (type_, left), (_, right) = one, other
@@ -118,6 +132,7 @@ AGREEING = st.sampled_from([
     ("street", "7 rue Garibaldi"), ("postal_code", "69003"), ("website", "https://lyon-a-velo.fr")])
 
 
+@settings(deadline=None)
 @given(either, either, AGREEING)
 def test_more_evidence_that_agrees_never_lowers_the_probability(one, other, agreeing):
     (type_, left), (_, right) = one, other

@@ -2,7 +2,7 @@
 // Twin: sync/matching/compare.py, which says why.  Each part is {bits, level, reason}, or null where
 // nothing can be said.
 import { MODEL } from "#generated/matching-tables.js";
-import { indel } from "./alikeness.js";
+import { indel, osa } from "./alikeness.js";
 import { align, oneSlip, streetsAlike, textsAlike, wordsAlike } from "./bags.js";
 import * as companies from "./companies.js";
 import { bits as bitsOf } from "./counts.js";
@@ -12,6 +12,7 @@ import { isDesk, parted, samePhone } from "./reach.js";
 
 const { weights: W } = MODEL;
 const FADING = 0.6;
+const HOST_SLIPS = 3;
 
 const part = (bits, level, reason = null) => ({ bits, level, reason });
 const percent = (alike) => Math.floor(100 * alike);
@@ -64,7 +65,7 @@ export function email(a, b) {
         const bits = Math.min(most, bitsOf("email", one));
         if (bits > best.bits || best.level !== "same") best = part(bits, "same", { code: "same-email", value: one });
       } else if (best.level !== "same") {
-        const bits = W["email.near"] * mailAlike(one, other);
+        const bits = W["email.near"] * mailAlike(one, other, a.type === "account");
         if (bits > 0 && bits > best.bits) best = part(bits, "near", { code: "similar-email" });
       }
     }
@@ -75,7 +76,7 @@ export function email(a, b) {
 export function web(a, b) {
   if (!a.domains.length || !b.domains.length) return null;
   const shared = a.domains.filter((domain) => b.domains.includes(domain));
-  if (!shared.length) return a.type === "account" ? part(W["web.other"], "other") : null;
+  if (!shared.length) return part(W[a.type === "account" ? "web.other" : "web.mail.other"], "other");
   const value = [...shared].sort()[0];
   const most = W[a.type === "account" ? "web.same" : "web.mail"];
   return part(Math.min(most, bitsOf("domain", value)), "same", { code: "same-domain", value });
@@ -222,9 +223,10 @@ function alikeNumbers(one, other) {
 }
 
 /** 0, or how alike two addresses are that a slip of the pen may have parted. */
-function mailAlike(one, other) {
+function mailAlike(one, other, firms) {
   const [[box, host], [itsBox, itsHost]] = [parted(one), parted(other)];
-  if (box === itsBox && box.length > 5 && host !== itsHost) return indel(host, itsHost) > 0.75 ? 1 : 0.6;
+  const slips = firms || isDesk(one) || isDesk(other) ? 1 : HOST_SLIPS;
+  if (osa(host, itsHost) > slips || (slips === 1 && osa(box, itsBox) > 1)) return 0;
   const alike = indel(one, other);
   return alike >= 0.8 && indel(box, itsBox) >= 0.6 ? alike : 0;
 }

@@ -2,7 +2,7 @@
 import { acronym } from "./companies.js";
 import { cut } from "./cut.js";
 import { nameKeys } from "./names.js";
-import { parted } from "./reach.js";
+import { isDesk, parted } from "./reach.js";
 
 const MOST = 24;
 const LONGEST = 80;
@@ -22,7 +22,7 @@ export function keys(one) {
 
 function mail(email) {
   const [box, host] = parted(email);
-  return [`e:${email}`, ...(box.length > 4 ? [`b:${box}`] : []), `h:${host}:${cut(box, 2)}`];
+  return [`e:${email}`, ...(box.length > 4 && !isDesk(email) ? [`b:${box}`] : []), `h:${host}:${cut(box, 2)}`];
 }
 
 function birthday({ birthday: day }) {
