@@ -28,8 +28,8 @@ from sync.matching.score import Score, bits, parts, prior, score
 
 #: Of so many equal records every two are a pair; of more, each and the first.
 MOST_EQUAL = 40
-#: Evidence of so many records is kept; of more it is read again when it is asked for.
-_KEPT = 200_000
+#: The evidence of a file of so many records is kept; that of a larger one is read again when it is asked for.
+_KEPT = 120_000
 _ROUNDING = 1e-6
 _MARGIN = 1.0  # bits by which an estimate of the prior may still rise
 _READING, _COMPARING = 0.6, 0.98  # shares of the work, as progress tells it
@@ -66,7 +66,7 @@ class _Scan:
         self.split, self.model, self.tell = split, model, tell
         self._type_bits = max(model.weights[f"prior.{type_}"] for type_ in TYPES)
         self._kept: list[Evidence] = []
-        self._again = lru_cache(maxsize=_KEPT // 4)(lambda number: evidence(*record(number)))
+        self._again = lru_cache(maxsize=_KEPT // 2)(lambda number: evidence(*record(number)))
 
     def run(self) -> Found:
         keyed, owners, columns = self._read()
@@ -134,7 +134,7 @@ class _Scan:
             """Equal rows count a few times only: a row that was typed a thousand times is no common name."""
             for number in range(self.total):
                 one = evidence(*self.record(number))
-                if number < _KEPT:
+                if self.total <= _KEPT:
                     self._kept.append(one)
                 columns.add(one)
                 own = keys(one)
@@ -201,7 +201,7 @@ class _Scan:
         return score(self._evidence(one), self._evidence(other), self.model, self.counts)
 
     def _evidence(self, number):
-        return self._kept[number] if number < len(self._kept) else self._again(number)
+        return self._kept[number] if self._kept else self._again(number)
 
     def _right(self, number):
         return self.split is not None and number >= self.split

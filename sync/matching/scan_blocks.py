@@ -16,8 +16,8 @@ import numpy as np
 PAIRS_EACH = 40
 #: What a small file may cost whatever the average.
 PAIRS_AT_LEAST = 4_000_000
-#: Pairs in hand at one time.
-CHUNK_PAIRS = 2_000_000
+#: Pairs in hand at one time; of the first chunk fewer, by which a scan learns what to expect.
+CHUNK_PAIRS, FIRST_PAIRS = 2_000_000, 200_000
 #: Of the keys whose blocks are too large, how many of one record are paired with each other.
 _SPLIT_BY = 5
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -50,7 +50,7 @@ class Blocks:
         spent = np.cumsum((self.ends - self.firsts)[entries])
         start = 0
         while start < len(entries):
-            goal = (spent[start - 1] if start else 0) + CHUNK_PAIRS
+            goal = spent[start - 1] + CHUNK_PAIRS if start else min(CHUNK_PAIRS, FIRST_PAIRS)
             until = int(np.searchsorted(spent, goal, side="right"))
             if until < len(entries):
                 # All pairs of a record stay in one chunk, or one of them could come twice.
