@@ -34,7 +34,9 @@ def waiting(user, territory_ids, type: str | None = None, above: int = 0, status
 
 
 def count(session, user, territory_ids) -> int:
-    return session.scalar(select(func.count()).select_from(_all(user, territory_ids)))
+    parts = [_seen(kind, user, territory_ids, aliased(MODELS[kind]), aliased(MODELS[kind])).where(*_undecided())
+             for kind in MODELS]
+    return session.scalar(select(func.count()).select_from(union_all(*parts).subquery()))
 
 
 def facts(session, ids) -> dict[str, dict]:
@@ -78,23 +80,36 @@ def _undecided(statuses=UNDECIDED):
     return Duplicate.deleted_at.is_(None), Duplicate.status.in_(statuses)
 
 
-def _all(user, territory_ids, type=None, above=0, statuses=UNDECIDED):
+def _all(user, territory_ids, type, above, statuses):
     kinds = [type] if type in MODELS else list(MODELS)
     return union_all(*(_pairs(kind, user, territory_ids, above, statuses) for kind in kinds)).subquery()
 
 
 def _pairs(kind, user, territory_ids, above, statuses):
     left, right = aliased(MODELS[kind]), aliased(MODELS[kind])
-    seen = visible(MODELS[kind], user, territory_ids).with_only_columns(MODELS[kind].id)
     points = func.coalesce(_points(kind, left), 0) + func.coalesce(_points(kind, right), 0)
-    return (
-        select(
-            Duplicate.id, (Duplicate.probability * (1 + points)).label("worth"),
-            case((Duplicate.status == "later", 1), else_=0).label("later"))
-        .join(left, left.id == Duplicate.left_id).join(right, right.id == Duplicate.right_id)
-        .where(*_undecided(statuses), Duplicate.record_type == kind, Duplicate.probability >= above,
-               left.id.in_(seen), right.id.in_(seen))
-    )
+    later = case((Duplicate.status == "later", 1), else_=0)
+    query = _seen(kind, user, territory_ids, left, right).add_columns(
+        (Duplicate.probability * (1 + points)).label("worth"), later.label("later"))
+    return query.where(*_undecided(statuses), Duplicate.probability >= above)
+
+
+def _seen(kind, user, territory_ids, *sides):
+    """The ids of pairs of which both sides are in sight.
+
+    Said of each side by itself: with two lists of ids, SQLite would look for every left one with
+    every right one.
+    """
+    query = select(Duplicate.id).where(Duplicate.record_type == kind)
+    for side, id in zip(sides, (Duplicate.left_id, Duplicate.right_id), strict=True):
+        query = query.join(side, side.id == id)
+        if kind == "account":
+            query = query.where(side.deleted_at.is_(None), side.merged_into_id.is_(None),
+                                side.territory_id.in_(territory_ids))
+        else:
+            seen = visible(Contact, user, territory_ids).with_only_columns(Contact.id).subquery()
+            query = query.join(seen, seen.c.id == side.id)
+    return query
 
 
 def _points(kind, model):
