@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
-from fieldcrm.models import Duplicate, MatchKey, MatchStamp
+from fieldcrm.models import Account, Duplicate, Link, MatchKey, MatchStamp
 from fieldcrm.publishing.asking import rows_of
 from fieldcrm.publishing.match_keys import TELLING, sharing, values_of
 from sync import matching
@@ -36,8 +36,9 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
     done = Compared(type, records=list(ids))
     candidates = sorted(_candidates(session, done) | known_pairs(session, type, ids))
     values = values_of(session, type, {id for pair in candidates for id in pair} | set(ids))
+    employers = employers_of(session, values) if type == "contact" else {}
     done.prints = {id: matching.fingerprint(type, each) for id, each in values.items()}
-    evidence = {id: matching.evidence(type, plain(each)) for id, each in values.items()}
+    evidence = {id: matching.evidence(type, plain(each) | employers.get(id, {})) for id, each in values.items()}
     model = rule.model or matching.DEFAULT
     for left, right in candidates:
         if left in evidence and right in evidence:
@@ -45,6 +46,19 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
             if score.percent >= rule.flag:
                 done.pairs[left, right] = score
     return done
+
+
+def employers_of(session, ids=None) -> dict[UUID, dict[str, str]]:
+    """{contact: {"company": the names of the customers where they work}}, of all contacts without ``ids``:
+    of two of one name, those at one customer are looked at first, and those at two may be namesakes."""
+    query = select(Link.contact_id, Account.name).join(Account, Account.id == Link.account_id).where(
+        Link.is_live(), Account.is_live()).order_by(Account.name, Account.id)
+    rows = session.execute(query) if ids is None else rows_of(
+        session, lambda some: query.where(Link.contact_id.in_(some)), ids)
+    names = defaultdict(list)
+    for contact_id, name in rows:
+        names[contact_id].append(name)
+    return {id: {"company": " ".join(each)} for id, each in names.items()}
 
 
 def known_pairs(session, type: str, ids) -> set[tuple[UUID, UUID]]:

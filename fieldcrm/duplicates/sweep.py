@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from fieldcrm.duplicates.comparing import Compared, known_pairs, plain
+from fieldcrm.duplicates.comparing import Compared, employers_of, known_pairs, plain
 from fieldcrm.publishing.match_keys import MODELS
 from sync import matching
 from sync.matching.rule import Rule
@@ -24,9 +24,10 @@ class Sweep:
         self.type, self.model = type, rule.model or matching.DEFAULT
         self.flag = rule.flag
         self.rows = self._read(session)
+        self.employers = employers_of(session) if type == "contact" else {}
         session.rollback()
         self.places = {row[0]: place for place, row in enumerate(self.rows)}
-        found = scan(len(self.rows), lambda place: (type, self._values(place), None), threshold=rule.flag / 100,
+        found = scan(len(self.rows), lambda place: (type, self._said(place), None), threshold=rule.flag / 100,
                      model=self.model, tell=tell)
         self.skipped = {part.key: part.records for part in found.skipped}
         self.pairs = defaultdict(dict)  # record -> {pair: score}
@@ -58,8 +59,11 @@ class Sweep:
     def _values(self, place) -> dict:
         return plain(dict(zip(matching.MATTERS[self.type], self.rows[place][1:], strict=True)))
 
+    def _said(self, place) -> dict:
+        return self._values(place) | self.employers.get(self.rows[place][0], {})
+
     def _evidence(self, id):
-        return matching.evidence(self.type, self._values(self.places[id]))
+        return matching.evidence(self.type, self._said(self.places[id]))
 
 
 def chunks(ids: list[UUID], size: int) -> Iterator[list[UUID]]:

@@ -10,7 +10,7 @@ from fieldcrm.models import Account, Duplicate, Feed, MatchKey, MatchStamp, Merg
 from fieldcrm.publishing import publish
 from sync import matching
 from sync.matching import twins
-from tests.cast import account
+from tests.cast import account, contact, link
 
 
 @pytest.fixture
@@ -226,3 +226,15 @@ def test_looking_again_leaves_a_pair_that_stands_as_it_is(session, cast, second_
     scan(whole=True)
     session.rollback()
     assert session.scalars(select(Feed.seq).where(Feed.type == "duplicate")).all() == before
+
+
+def test_namesakes_at_two_customers_are_not_asked_about_and_two_at_one_customer_are(session, cast, scan):
+    people = {}
+    for place, customer in (("here", cast.perrin), ("again", cast.perrin), ("elsewhere", cast.bellecour)):
+        people[place] = contact(session, cast.lea, "Odile", "Charpentier")
+        publish(session, [people[place], link(session, people[place], customer)])
+    session.commit()
+    scan(whole=True)
+    asked = {frozenset((pair.left_id, pair.right_id)): pair.probability for pair in pairs(session)}
+    assert asked.pop(frozenset((people["here"].id, people["again"].id))) >= 90
+    assert asked == {}
