@@ -15,10 +15,10 @@ from fieldcrm.access import visible_or_404
 from fieldcrm.desk import bp
 from fieldcrm.documents import SqlReplica
 from fieldcrm.duplicates import judging, proposals, queue, rules, scans
-from fieldcrm.duplicates.written import written
 from fieldcrm.extensions import chosen_language, db
 from fieldcrm.fields.customs import in_language
 from fieldcrm.models import Duplicate
+from fieldcrm.replication.merged import written_in
 from sync.record import flatten
 
 KINDS = ("account", "contact")
@@ -116,7 +116,10 @@ def _shown(replica, pairs, worth, most=SHOWN):
     read = [UUID(one["id"]) for some in together.values() for one in some]
     if not read:
         return []
-    past, facts = written(db.session, read), queue.facts(db.session, read)
+    past, facts = {}, queue.facts(db.session, read)
+    for type in {pair.record_type for pair in chosen}:
+        past |= written_in(db.session, type, [
+            one["id"] for pair in chosen if pair.record_type == type for one in together[pair.id]])
     among = queue.pairs_among(db.session, read) if any(len(some) > 2 for some in together.values()) else chosen
     return [_side_by_side(replica, pair, together[pair.id], among, past) | {"facts": facts, "worth": worth.get(pair.id)}
             for pair in chosen]
