@@ -14,6 +14,7 @@ from tests.browser.phone import PASSWORD
 from tests.cast import account, added
 
 SLOW_MS = 20_000  # a merge, on a busy machine
+REFRESH_MS = 1_000  # static/js/refresh.js asks 400 ms after it heard
 SHOPS = ("Café", "Garage", "Hôtel", "Primeur", "Tabac")
 
 
@@ -92,6 +93,16 @@ def test_keys_as_fast_as_fingers_lose_no_judgement(queue, pairs, tables):
         page.keyboard.press("d")
     expect(page.locator("#pair")).to_contain_text("No duplicates wait")
     assert statuses(tables, pairs) == ["different"] * 5
+
+
+def test_what_sync_brings_does_not_take_the_pair_out_of_view(queue, pairs):
+    page, asked = queue.page, []
+    page.on("request", lambda request: request.method == "GET" and asked.append(request.url))
+    stands(page, pairs[0])
+    page.evaluate("navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { kind: 'changed' } }))")
+    page.wait_for_timeout(REFRESH_MS)
+    assert not [url for url in asked if url.endswith("/desk/duplicates")]
+    stands(page, pairs[0])
 
 
 def test_arrows_choose_which_record_stays_and_its_name_with_it(queue, pairs, tables):
