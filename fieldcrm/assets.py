@@ -28,6 +28,12 @@ def asset(name: str) -> str:
     return PREFIX + _manifest()["files"].get(name, name)
 
 
+def built(name: str) -> Path | None:
+    """Where a built file lies, by the name that its source has."""
+    path = BUILT / _manifest()["files"].get(name, name)
+    return path if path.is_file() else None
+
+
 def build_hash() -> str:
     """Changes with any asset; phones learn from it that a new version is there."""
     return _manifest()["stamp"][:12]

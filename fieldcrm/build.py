@@ -12,11 +12,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from fieldcrm.assembly import catalogues, generated, node, squeeze
+from fieldcrm.assembly import catalogues, generated, models, node, squeeze
 
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "fieldcrm"
 GENERATED = HOME / "build" / "generated"
+MODELS = HOME / "build" / "models"
 BUILT = PACKAGE / "static" / "build"
 URL = "/static/build/"
 
@@ -58,10 +59,16 @@ def _make(folder: Path, stamp: str) -> dict[str, str]:
         names[name] = _write(folder, name, content)
     for name, content in catalogues.for_worker(PACKAGE / "translations").items():
         names[name] = _write(folder, name, content)
+    # Not among the app's own files: a phone fetches what reads cards when its rep asks for it.
+    engine = {f"cards/{name}": _write(folder, f"cards/{name}", content) for name, content in models.files(MODELS).items()}
     # The worker comes last: it is told what all the others are called.
-    generated.assets(GENERATED, {name: URL + file for name, file in names.items()}, stamp[:12])
+    generated.assets(GENERATED, _urls(names), _urls(engine), stamp[:12])
     _worker(folder)
-    return names
+    return names | engine
+
+
+def _urls(names):
+    return {name: URL + file for name, file in names.items()}
 
 
 def _page(folder: Path) -> dict[str, str]:

@@ -13,7 +13,7 @@ def generated_modules(tmp_path_factory):
     fresh = tmp_path_factory.mktemp("generated")
     generated.shared(fresh)
     if not (GENERATED / "assets.js").exists():
-        generated.assets(fresh, {}, "test")
+        generated.assets(fresh, {}, {}, "test")
     GENERATED.mkdir(parents=True, exist_ok=True)
     for made in fresh.iterdir():
         target = GENERATED / made.name

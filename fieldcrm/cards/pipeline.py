@@ -1,0 +1,14 @@
+"""The sizes and thresholds of reading, which the phone's engine reads from the same file.
+
+photo.side: a photo is halved while its longer side stays at or above this.
+detection: the side of the picture the detector sees, how its input is normalised, from which
+probability a pixel is text, from which score a group of pixels is a line, how far a line's
+rectangle grows (the detector marks the core of a line, not its edge).
+recognition: the height and width of a cut line; what reads with less confidence is dropped.
+vote: how many lines decide which way is up, and the confidence that needs no second look.
+"""
+
+import json
+from pathlib import Path
+
+PIPELINE = json.loads((Path(__file__).parent / "pipeline.json").read_text("utf-8"))

@@ -1,0 +1,64 @@
+"""A photo becomes a *reading*: what stands on it, where, and how surely.
+
+    {"width", "height": of the photo as it was read: turned upright, shrunk by a whole factor,
+     "turn": by how many degrees clockwise it was turned, beyond what its camera said,
+     "lines": [{"text", "confidence": 0..1, "script": "latin", "quad": [[x, y] x 4]}],
+     "payloads": [{"format": "QRCode", "text"}]}
+
+Quads run clockwise from the text's own top left; lines stand in the order of reading.
+"""
+
+import math
+from pathlib import Path
+
+import numpy as np
+
+from fieldcrm.cards.codes import find_codes
+from fieldcrm.cards.detection import find_lines
+from fieldcrm.cards.images import open_photo
+from fieldcrm.cards.pipeline import PIPELINE
+from fieldcrm.cards.pixels import Pyramid
+from fieldcrm.cards.recognition import read_line
+from fieldcrm.cards.turning import direction, upright
+
+
+def read(source: Path | str | bytes) -> dict:
+    """The reading of a photo, by its path or its content; `images.Unreadable` when it is none."""
+    return read_picture(open_photo(source))
+
+
+def read_picture(picture: np.ndarray) -> dict:
+    picture, areas, turn = upright(picture, find_lines(picture), _sureness)
+    pyramid = Pyramid(picture)
+    return {
+        "width": picture.shape[1], "height": picture.shape[0], "turn": turn,
+        "lines": [line for area in in_order(areas) if (line := _line(pyramid, area))],
+        "payloads": find_codes(picture),
+    }
+
+
+def in_order(areas):
+    """Row by row from the top, each from the left; what overlaps by half of the lower line's height is one row."""
+    way = direction(areas)
+    right, down = (math.cos(way), math.sin(way)), (-math.sin(way), math.cos(way))
+    rows = []
+    for area in sorted(areas, key=lambda area: area.x * down[0] + area.y * down[1]):
+        depth = area.x * down[0] + area.y * down[1]
+        if rows and depth - rows[-1][0] < PIPELINE["order"]["same_row"] * area.height:
+            rows[-1][1].append(area)
+        else:
+            rows.append((depth, [area]))
+    return [area for _depth, row in rows for area in sorted(row, key=lambda area: area.x * right[0] + area.y * right[1])]
+
+
+def _sureness(pyramid, areas):
+    read = [read_line(pyramid, area, "latin") for area in areas]
+    return sum(one.confidence for one in read) / len(read)
+
+
+def _line(pyramid, area):
+    found = read_line(pyramid, area, "latin")
+    if not found.text or found.confidence < PIPELINE["recognition"]["confidence"]:
+        return None
+    return {"text": found.text, "confidence": round(found.confidence, 4), "script": "latin",
+            "quad": [[round(x, 1), round(y, 1)] for x, y in area.corners()]}

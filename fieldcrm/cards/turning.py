@@ -1,0 +1,59 @@
+"""Which way is up: the lines' own angle says how a card lies but for half a turn, and reading says the rest.
+
+A few of the widest lines are read as they stand; only when that goes badly are they read upside
+down too, and the way that reads with more confidence decides for the whole photo.
+"""
+
+import math
+
+import numpy as np
+
+from fieldcrm.cards.pipeline import PIPELINE
+from fieldcrm.cards.pixels import Pyramid, turned
+from fieldcrm.cards.rectangles import Rectangle
+
+
+def direction(areas: list[Rectangle]) -> float:
+    """The angle that most of the text runs along, -90° < angle <= 90°, in radians; long lines count for more."""
+    long = [area for area in areas if area.width > area.height]
+    # Angles of lines have no head and no tail: doubled, those that differ by half a turn are one.
+    x = sum(area.width * math.cos(2 * area.angle) for area in long)
+    y = sum(area.width * math.sin(2 * area.angle) for area in long)
+    return math.atan2(y, x) / 2
+
+
+def upright(picture: np.ndarray, areas: list[Rectangle], sureness) -> tuple[np.ndarray, list[Rectangle], int]:
+    """The picture and its lines turned so that text runs to the right, and by how many degrees clockwise.
+
+    `sureness(pyramid, areas)` tells how well lines read as they stand, 0..1.
+    """
+    if not areas:
+        return picture, areas, 0
+    degrees = -90 * round(direction(areas) / (math.pi / 2)) % 360
+    picture, areas = _turned(picture, areas, degrees)
+    some = widest(areas)
+    now = sureness(Pyramid(picture), some)
+    if now < PIPELINE["vote"]["sure"]:
+        other, turned_lines = _turned(picture, areas, 180)
+        if sureness(Pyramid(other), widest(turned_lines)) > now:
+            return other, turned_lines, (degrees + 180) % 360
+    return picture, areas, degrees
+
+
+def widest(areas: list[Rectangle]) -> list[Rectangle]:
+    """The lines that decide: the widest for their height hold the most letters."""
+    return sorted(areas, key=lambda area: -area.width / area.height)[:PIPELINE["vote"]["lines"]]
+
+
+def _turned(picture, areas, degrees):
+    """Both by quarters clockwise; every line told along the direction nearest to the right."""
+    height, width = picture.shape[:2]
+    way = direction([_area_turned(area, degrees, width, height) for area in areas])
+    return (turned(picture, degrees) if degrees else picture,
+            [_area_turned(area, degrees, width, height).along(way) for area in areas])
+
+
+def _area_turned(area, degrees, width, height):
+    x, y = {0: (area.x, area.y), 90: (height - area.y, area.x), 180: (width - area.x, height - area.y),
+            270: (area.y, width - area.x)}[degrees]
+    return Rectangle(x, y, area.width, area.height, area.angle + math.radians(degrees))
