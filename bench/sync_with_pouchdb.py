@@ -64,7 +64,13 @@ SINCE_FIRST_REQUEST = """async ([path, question]) => {
   const db = await open();
   const held = {
     ready: async () => (await ask(db.transaction("meta").objectStore("meta").get("ready")))?.value,
-    sent: async () => !(await ask(db.transaction("ops").objectStore("ops").index("state").count("waiting"))),
+    // What the server accepted of a push is one row of answers, until the next pull settles its ops.
+    sent: async () => {
+      const read = db.transaction(["ops", "answers"]);
+      const answers = ask(read.objectStore("answers").getAll());
+      const waiting = await ask(read.objectStore("ops").index("state").count("waiting"));
+      return waiting <= (await answers).flat().length;
+    },
   }[question];
   while (!(await held())) await pause();
   const end = performance.now();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getRange } from "#worker/store/db.js";
+import { committed, getRange } from "#worker/store/db.js";
 import { Outbox } from "#worker/store/outbox.js";
 import { sha256 } from "#worker/sync/digest.js";
 import { openUserDatabase } from "#worker/store/schema.js";
@@ -136,3 +136,36 @@ test("photos of a form that came back with a question go with its second sending
   await w.sync();
   assert.ok(w.server.blobs.get(sha).complete);
 });
+
+const states = (outbox) => outbox.all().map((row) => row.state);
+
+test("what the server accepted is known after the worker was killed, and settled by the next pull", async () => {
+  const { outbox, phone, w } = await boxed();
+  await phone.submit([create("account", id(10), shop), create("account", id(11), shop)]);
+  const [one, two] = outbox.all();
+  await outbox.answer([{ id: one.id, verdict: "applied", rev: 1 }]);
+  await outbox.answer([{ id: two.id, verdict: "merged", rev: 3 }]);
+  await w.kill();
+  assert.deepEqual(states(w.phone.outbox), ["acked", "acked"]);
+  assert.equal(w.phone.outbox.all()[1].result.verdict, "merged");
+  await settle(w.phone, [one.id]);
+  await w.kill();
+  assert.deepEqual(w.phone.outbox.all().map((row) => [row.id, row.state]), [[two.id, "acked"]]);
+  assert.deepEqual((await getRange(w.phone.db, "ops", "state", IDBKeyRange.only("settled"))).map((row) => row.id), [one.id]);
+});
+
+test("a server restored from a backup is asked again about what it had accepted", async () => {
+  const { outbox, phone, w } = await boxed();
+  await phone.submit([create("account", id(10), shop)]);
+  await outbox.answer([{ id: outbox.all()[0].id, verdict: "applied", rev: 1 }]);
+  await outbox.reopen();
+  await w.kill();
+  assert.deepEqual(states(w.phone.outbox), ["waiting"]);
+});
+
+async function settle(phone, ids) {
+  const transaction = phone.db.transaction(["ops", "answers"], "readwrite");
+  phone.outbox.settleIn(transaction, ids);
+  await committed(transaction);
+  phone.outbox.forget(ids);
+}

@@ -20,7 +20,7 @@ import { DOCUMENT_STORES, DOCUMENT_TYPES, writeMeta } from "./schema.js";
  * @returns {Promise<{touched: Map<string, Set<string>>, settled: string[]}>} ids written or removed, by type
  */
 export async function applyBatch(db, body, { outbox, meta, generation, known = null, covered = [], sweep = false }) {
-  const transaction = relaxed(db, [...DOCUMENT_TYPES, "ops", "meta", "directory", "matching"]);
+  const transaction = relaxed(db, [...DOCUMENT_TYPES, "ops", "answers", "meta", "directory", "matching"]);
   const done = committed(transaction);
   const touched = new Map();
   const revs = new Map();

@@ -8,6 +8,10 @@
 //   settled   kept 14 days, so that phones can heal a server restored from a backup
 //   again     a settled op that a restored server must be asked about; not overlaid
 // What is not settled is also held in memory: it is small, and each page needs it.
+//
+// What the server accepted of a push is one row of `answers`, not one of `ops` for each: the
+// next pull settles those anyway, and writes then what it did not settle.  Until it has, the
+// disk says "waiting" of an op and "acked" of its answer, and `load` puts the two together.
 
 import { committed, relaxed, result, strict } from "./db.js";
 import { writeMeta } from "./schema.js";
@@ -22,15 +26,19 @@ export class Outbox {
     this.db = db;
     this.now = now;
     this.rows = new Map();
+    this.inAnswers = new Set(); // ids of ops whose answer is not in their own row yet
   }
 
   /** The outbox as it lies on the disk. */
   static async load(db, options) {
     const outbox = new Outbox(db, options);
-    const index = db.transaction("ops").objectStore("ops").index("state");
+    const transaction = db.transaction(["ops", "answers"]);
+    const index = transaction.objectStore("ops").index("state");
     const states = ["waiting", "held", "refused", "acked", "again"];
+    const answers = result(transaction.objectStore("answers").getAll());
     const found = await Promise.all(states.map((state) => result(index.getAll(state))));
     for (const row of found.flat().sort(bySeq)) outbox.rows.set(row.id, row);
+    outbox.#hold((await answers).flat().map((one) => outbox.#answered(one)).filter(Boolean));
     return outbox;
   }
 
@@ -149,7 +157,16 @@ export class Outbox {
   /** Write down what the server said about each op. @returns changed rows */
   async answer(results) {
     const changed = results.map((one) => this.#answered(one)).filter(Boolean);
-    await this.#write(changed);
+    if (!changed.length) return changed;
+    const accepted = new Set(changed.filter((row) => row.state === "acked").map((row) => row.id));
+    // Relaxed: an answer that a power cut takes back is given again when its op is sent again.
+    const transaction = relaxed(this.db, ["ops", "answers"]);
+    const written = committed(transaction);
+    for (const row of changed) if (!accepted.has(row.id)) transaction.objectStore("ops").put(row);
+    if (accepted.size) transaction.objectStore("answers").put(results.filter((one) => accepted.has(one.id)));
+    transaction.commit(); // at once, not when the page has heard of each row
+    await written;
+    this.#hold(changed);
     return changed;
   }
 
@@ -160,8 +177,12 @@ export class Outbox {
 
   /** One op that the server stumbled over: kept, and sent last and alone from now on. */
   async failed(row) {
-    await this.#write([{ ...row, fails: (row.fails ?? 0) + 1 }]);
-    return [this.rows.get(row.id)];
+    const changed = { ...row, fails: (row.fails ?? 0) + 1 };
+    const transaction = relaxed(this.db, ["ops"]);
+    transaction.objectStore("ops").put(changed);
+    await committed(transaction);
+    this.rows.set(row.id, changed);
+    return [changed];
   }
 
   /** Ids of ops that the server has and no finished pull has covered yet. */
@@ -178,15 +199,20 @@ export class Outbox {
 
   /** Within a pull's own transaction: these ops leave the overlay. Call `forget` once it is committed. */
   settleIn(transaction, ids) {
+    if (!ids.length) return;
     const settled_at = this.now().toISOString();
-    for (const id of ids) {
+    const ops = transaction.objectStore("ops");
+    const settled = new Set(ids);
+    for (const id of new Set([...ids, ...this.inAnswers])) {
       const row = this.rows.get(id);
-      if (row) transaction.objectStore("ops").put({ ...row, state: "settled", settled_at });
+      if (row) ops.put(settled.has(id) ? { ...row, state: "settled", settled_at } : row);
     }
+    transaction.objectStore("answers").clear();
   }
 
   /** Settled ops need no memory. @returns their rows */
   forget(ids) {
+    if (ids.length) this.inAnswers.clear();
     const rows = ids.map((id) => this.rows.get(id)).filter(Boolean);
     for (const row of rows) this.rows.delete(row.id);
     return rows;
@@ -194,9 +220,10 @@ export class Outbox {
 
   /** The server was restored from a backup: ask it again about everything of the last 14 days. */
   async reopen() {
-    const transaction = strict(this.db, ["ops"]);
+    const transaction = strict(this.db, ["ops", "answers"]);
     const done = committed(transaction);
     const index = transaction.objectStore("ops").index("state");
+    transaction.objectStore("answers").clear();
     const settled = await result(index.getAll("settled"));
     const again = [
       ...settled.map(({ settled_at, ...row }) => ({ ...row, state: "again" })),
@@ -204,6 +231,7 @@ export class Outbox {
     ];
     for (const row of again) transaction.objectStore("ops").put(row);
     await done;
+    this.inAnswers.clear();
     this.rows = new Map([...this.all(), ...again].sort(bySeq).map((row) => [row.id, row]));
     return again;
   }
@@ -229,15 +257,12 @@ export class Outbox {
     return { ...row, state: "acked", quiet: row.state === "again", reason: null, result: { verdict, ...rest } };
   }
 
-  async #write(rows) {
-    if (!rows.length) return;
-    // Relaxed: an answer that a power cut takes back is given again when its op is sent again.
-    const transaction = relaxed(this.db, ["ops"]);
-    const written = committed(transaction);
-    for (const row of rows) transaction.objectStore("ops").put(row);
-    transaction.commit(); // at once, not when the page has heard of each row
-    await written;
-    for (const row of rows) this.rows.set(row.id, row);
+  /** Answered rows, in memory. */
+  #hold(rows) {
+    for (const row of rows) {
+      this.rows.set(row.id, row);
+      if (row.state === "acked") this.inAnswers.add(row.id);
+    }
   }
 
   /** The refused op that a new one stands in for: named by a form, or the record's own refused create. */

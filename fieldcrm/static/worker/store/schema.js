@@ -10,7 +10,7 @@ import { open } from "./db.js";
 /** The shape of documents and ops that this worker speaks with the server. */
 export const SCHEMA = 1;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Stores of documents, each with the indexes that pages ask for. */
 export const DOCUMENT_STORES = {
@@ -40,6 +40,7 @@ export function openUserDatabase(userId) {
   return open(databaseName(userId), VERSION, (db, from) => {
     if (from < 1) createStores(db);
     if (from < 2) db.createObjectStore("matching", { keyPath: "key" });
+    if (from < 3) db.createObjectStore("answers", { autoIncrement: true });
   });
 }
 
