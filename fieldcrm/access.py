@@ -17,6 +17,7 @@ from flask_login import current_user
 from sqlalchemy import Select, and_, or_, select, true
 
 from fieldcrm.extensions import db
+from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import (
     ADMINISTRATOR,
     REP,
@@ -33,6 +34,8 @@ from fieldcrm.models import (
     User,
 )
 
+#: Fields of each type that reps do not write.
+SENIOR = {type: {field.name for field in fields if field.senior} for type, fields in BUILTIN.items()}
 COMMON = "common"
 
 #: What these are about; where it hangs on no account it is a contact, and seen where that one is.
@@ -118,6 +121,8 @@ def may(sight, kind: str, type: str, record, values: dict) -> bool:
     if record is not None and not _sees(sight, record):
         return False
     if values.get("territory_id") and not _holds_territory(sight, values):
+        return False
+    if values.keys() & SENIOR.get(type, ()) and not _senior(sight.user):
         return False
     if kind == "create":
         return _may_create(sight.user, type, values)

@@ -42,7 +42,7 @@ def _extend(app: Flask) -> None:
 
 def _add_pages(app: Flask) -> None:
     # Imported here: these packages import others that ask this one for its extensions.
-    from fieldcrm import auth, desk, field, replication
+    from fieldcrm import api, auth, desk, field, replication
 
-    for package in (auth, desk, field, replication):
+    for package in (api, auth, desk, field, replication):
         app.register_blueprint(package.bp)

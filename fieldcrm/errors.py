@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from fieldcrm.security import problem
 
-PROGRAMS = ("/sync/", "/blobs/")
+PROGRAMS = ("/sync/", "/blobs/", "/api/")
 #: What the libraries' errors are called in the protocol.
 SLUGS = {
     400: "malformed", 401: "signed-out", 403: "not-allowed", 404: "not-found", 405: "method", 413: "too-large",

@@ -22,6 +22,8 @@ SPACES = (
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 DIGITS = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]")
+#: SYSTEM:id, as ``sync.forms.external_id`` writes it.
+EXTERNAL_ID = re.compile(r"[A-Z0-9][A-Z0-9_.-]{0,19}:[!-~]([ -~]{0,38}[!-~])?", re.ASCII)
 IMAGE = re.compile(r"image/(jpeg|png|webp|avif|heic)", re.ASCII)
 
 MISSING = N_("Please fill this in.")
@@ -158,6 +160,10 @@ def _is_tag(field, value):
     return _is_line(field, value) and 0 < len(value) <= 50 and not re.search("[,;\u060c]", value)
 
 
+def _is_external_id(field, value):
+    return isinstance(value, str) and EXTERNAL_ID.fullmatch(value) is not None
+
+
 def _is_position(field, value):
     good = _has(value, "lat", "lon", "accuracy_m") and _on_earth(value)
     return good and _is_distance(value.get("accuracy_m"))
@@ -226,8 +232,10 @@ _KINDS = {
     "line": (_is_element, N_("One of the lines is too long.")),
     "tag": (_is_tag, N_("A tag is a short word without commas.")),
     "photo": (_is_photo, N_("That is not a photo.")),
+    "id": (_is_external_id, N_("Write the system, a colon and the id, like SAP:4711.")),
 }
 _ELEMENTS = {
     "choices": "choice", "phones": "phone", "emails": "email", "lines": "line",
     "tags": "tag", "refs": "ref", "photos": "photo",
+    "ids": "id",
 }

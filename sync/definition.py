@@ -13,7 +13,7 @@ SCALAR_KINDS = {
     "text", "multiline", "choice", "number", "money", "date", "time", "datetime",
     "boolean", "url", "ref", "position", "place", "signature", "any",
 }
-LIST_KINDS = {"choices", "phones", "emails", "lines", "tags", "refs", "photos"}
+LIST_KINDS = {"choices", "phones", "emails", "lines", "tags", "refs", "photos", "ids"}
 
 #: value     three-way; both changed to different values: a conflict
 #: set       list kinds: additions and removals merge element by element
@@ -48,6 +48,7 @@ class Field:
     merge: str = "value"
     refers: str | None = None  # for ref and refs: the type referred to
     form: bool = True  # shown on the record's own form
+    senior: bool = False  # written by supervisors and administrators only, read by all
     custom: bool = False  # kept in the record's `custom` map
     labels: dict = field(default_factory=dict)  # language -> text, custom fields only
 

@@ -7,7 +7,7 @@ same form sent twice; none of these loses what the person wrote.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sync import linking, questions, references
+from sync import externals, linking, questions, references
 from sync.bench import Bench, checked, require
 from sync.matching import twins
 from sync.op import Change, Op
@@ -26,6 +26,7 @@ def create(bench: Bench, op: Op) -> Result:
     require(fields, values)
     values, woken = references.follow(bench, op.type, values)
     bench.allow("create", op.type, None, values)
+    externals.refuse_taken(bench, op.type, op.record, {}, values)
     record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
     bench.store.insert(record, op)
     asked = [_woken(bench, op, deleted) for deleted in woken]
@@ -73,6 +74,7 @@ def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> R
     record = bench.survivor(known)
     written, woken = references.follow(bench, op.type, checked(fields, op), record.values)
     bench.allow("update", op.type, record, written)
+    externals.refuse_taken(bench, op.type, record.id, record.values, written)
     changes = {name: Change(op.set[name].was, now) for name, now in written.items()}
     changes = changes if known.id == record.id else _said_to_loser(changes, record)
     values, outcomes = merge_values(record.values, changes, fields)

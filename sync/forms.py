@@ -11,7 +11,10 @@ import re
 from sync.check import DATE, DIGITS, SPACES, TIME, check
 from sync.definition import Field, as_field
 
+#: List kinds that are typed into one box, an element a line.
+ONE_A_LINE = {"lines", "ids"}
 _JSON_KINDS = {"position", "place", "signature", "any"}
+_LINES, _CAPITAL = r"\r\n|\r|\n", re.compile("[a-z]")
 _YES, _NO = {"1", "true", "on", "yes"}, {"0", "false", "no"}
 _MINOR_DIGITS = {
     "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "IRR": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0,
@@ -48,7 +51,7 @@ def to_form(field: Field | dict, value, digits: int = 2):
     field = as_field(field)
     if field.many:
         shown = [one if isinstance(one, str) else _json(one) for one in value or []]
-        return "\n".join(shown) if field.kind == "lines" else shown
+        return "\n".join(shown) if field.kind in ONE_A_LINE else shown
     if value is None:
         return ""
     if isinstance(value, str):
@@ -86,9 +89,16 @@ def _distinct(found):
 def _elements(kind, text):
     if kind == "photos":
         return [_from_json(trim(text))] if trim(text) else []
-    pieces = {"lines": r"\r\n|\r|\n", "tags": "[,;\u060c\r\n]"}.get(kind)
+    pieces = {"lines": _LINES, "ids": _LINES, "tags": "[,;\u060c\r\n]"}.get(kind)
     parts = re.split(pieces, text) if pieces else [text]
-    return [part for part in map(trim, parts) if part]
+    found = [part for part in map(trim, parts) if part]
+    return [external_id(part) for part in found] if kind == "ids" else found
+
+
+def external_id(text: str) -> str:
+    """ "sap : 4711" as SAP:4711, the one spelling of an id in another system."""
+    system, mark, rest = text.partition(":")
+    return _CAPITAL.sub(lambda match: match[0].upper(), trim(system)) + mark + trim(rest)
 
 
 def _parse_one(field, typed, digits):

@@ -26,7 +26,7 @@ def count(session) -> tuple[int, int]:
 def learn(session) -> Model:
     """Learn from all of them, and keep the result as a setting; the caller commits."""
     model = matching.learn(_judged(session))
-    rules.keep(session, rules.MODEL, model.to_json())
+    rules.keep(session, rules.MODEL, model.taught)
     return model
 
 

@@ -1,5 +1,6 @@
 """What an administrator decided about look-alikes, and what people's judgements taught; kept as settings."""
 
+import json
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from fieldcrm.models import Setting
 from sync.bench import derived_id
 from sync.matching import Model
+from sync.matching.model import taught
 from sync.matching.rule import Rule
 
 RULE, MODEL = "matching.rule", "matching.model"
@@ -34,4 +36,6 @@ def keep(session, name: str, value) -> None:
 
 
 def _model(stored) -> Model | None:
-    return Model.from_json(stored) if stored else None
+    if isinstance(stored, str):  # as earlier versions kept it: with all the weights of their time
+        stored = json.loads(stored)
+    return taught(stored) if stored else None

@@ -14,6 +14,7 @@ WORDS = {
     "same-postcode": "same postal code", "different-postcode": "different postal code",
     "same-birthday": "same birthday", "swapped-birthday": "same birthday with day and month swapped",
     "similar-birthday": "similar birthday", "different-birthday": "different birthday",
+    "same-external": "same external id", "different-external": "different external ids",
     "same-cluster": "both surely the same as a third",
 }
 

@@ -10,7 +10,7 @@ import re
 
 from fieldcrm.fields.customs import in_language
 from fieldcrm.geo import coordinate
-from sync.fields import to_form
+from sync.fields import LIST_KINDS, ONE_A_LINE, to_form
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -24,12 +24,18 @@ def form_fields(replica, type_, language, names=None) -> list[dict]:
     ]
 
 
+def record_fields(replica, frame, type_) -> list[dict]:
+    """Those of a record's own form that this reader may fill in."""
+    fields = form_fields(replica, type_, frame.language)
+    return [field for field in fields if frame.me["role"] != "rep" or not field["senior"]]
+
+
 def key_of(field: dict) -> str:
     return f"custom.{field['name']}" if field["custom"] else field["name"]
 
 
 def is_list(field: dict) -> bool:
-    return field["kind"] in ("choices", "phones", "emails", "lines", "tags", "refs", "photos")
+    return field["kind"] in LIST_KINDS
 
 
 def held(fields, document) -> dict:
@@ -113,7 +119,7 @@ def _typed(fields, pairs) -> dict:
 
 def _typed_in(field, pairs):
     texts = [value for name, value in pairs if name == key_of(field) and isinstance(value, str)]
-    if not is_list(field) or field["kind"] == "lines":
+    if not is_list(field) or field["kind"] in ONE_A_LINE:
         return texts[-1] if texts else ""
     if field["kind"] == "tags":
         return [tag.strip() for text in texts for tag in text.split(",") if tag.strip()]

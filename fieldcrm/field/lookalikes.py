@@ -5,7 +5,7 @@ the likeness is strong).  The answer "different" becomes a judgement that travel
 """
 
 from fieldcrm.field.answers import Saved
-from fieldcrm.field.forms import form_fields, held, is_list, key_of, one, op
+from fieldcrm.field.forms import held, is_list, key_of, one, op, record_fields
 from fieldcrm.field.reach import dialled, international
 from sync import matching
 from sync.forms import parse_form
@@ -24,7 +24,7 @@ def nothing_alike(type, record=None) -> dict:
 
 def typed_values(replica, frame, type, form, standing=None) -> dict:
     """What a form says so far, without what cannot be; of a record that is edited, the rest of it too."""
-    fields = form_fields(replica, type, frame.language)
+    fields = record_fields(replica, frame, type)
     values, errors = parse_form(fields, form)
     values = {key: value for key, value in values.items() if key not in errors}
     return (held(fields, standing) | values) if standing else values

@@ -85,6 +85,8 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("anniversary", "date", N_("Anniversary"), MORE),
         Field("gift_note", "text", N_("Gift note"), MORE, max_length=300),
         Field("tags", "tags", N_("Tags"), MORE, merge="set"),
+        Field("external_ids", "ids", N_("Ids in other systems"), MORE, merge="set", senior=True,
+              hint=N_("One a line: the system, a colon and the id, like SAP:4711.")),
         Field("owner_id", "ref", N_("Owner"), MORE, refers="user", form=False),
         Field("territory_id", "ref", N_("Territory"), MORE, refers="territory", required=True, form=False),
         Field("last_visit_on", "date", N_("Last visit"), merge="computed", form=False),
@@ -108,6 +110,8 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("birthday", "date", N_("Birthday"), MORE),
         Field("gift_note", "text", N_("Gift note"), MORE, max_length=300),
         Field("note", "multiline", N_("Note"), MORE, max_length=4000, merge="text"),
+        Field("external_ids", "ids", N_("Ids in other systems"), MORE, merge="set", senior=True,
+              hint=N_("One a line: the system, a colon and the id, like SAP:4711.")),
     ),
     "link": (
         Field("contact_id", "ref", refers="contact", required=True, form=False),

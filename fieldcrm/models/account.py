@@ -34,6 +34,7 @@ class Account(Replicated, Base):
     anniversary: Mapped[date | None]
     gift_note: Mapped[str | None] = mapped_column(String(300))
     tags: Mapped[list] = list_column()
+    external_ids: Mapped[list] = list_column()  # ["SAP:4711"]: found by their match keys
     owner_id: Mapped[UUID | None] = key("user", index=True)
     territory_id: Mapped[UUID] = key("territory")
     last_visit_on: Mapped[date | None]

@@ -24,5 +24,6 @@ class Contact(Replicated, Base):
     birthday: Mapped[date | None]
     gift_note: Mapped[str | None] = mapped_column(String(300))
     note: Mapped[str | None] = mapped_column(Text)
+    external_ids: Mapped[list] = list_column()  # as an account's
 
     __table_args__ = (Index("ix_contact_created_by_id", "created_by_id"),)

@@ -1,4 +1,4 @@
-"""Every error that a phone can get from the sync, as a problem document (RFC 9457).
+"""Every error that a program can get from us, as a problem document (RFC 9457).
 
 The worker decides by the slug what becomes of its outbox, so the slugs are part
 of the protocol: their meaning never changes.  Details are plain English for
@@ -15,6 +15,7 @@ PROBLEMS = {
     "other-user": (403, "This device belongs to another user"),
     "not-allowed": (403, "You may not do this"),
     "not-found": (404, "There is nothing here"),
+    "ambiguous": (409, "More than one record answers to this"),
     "schema-newer": (409, "This server is older than the app on the device"),
     "wrong-offset": (409, "The upload goes on from another offset"),
     "too-large": (413, "That is too much at once"),
@@ -27,7 +28,7 @@ PROBLEMS = {
 
 
 class Problem(HTTPException):
-    """Raised anywhere below /sync; `fieldcrm.errors` writes it as the answer."""
+    """Raised anywhere below /sync and /api; `fieldcrm.errors` writes it as the answer."""
 
     def __init__(self, slug, detail="", headers=None):
         self.code, self.title = PROBLEMS[slug]

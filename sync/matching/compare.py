@@ -167,6 +167,22 @@ def place(a, b, model, counts) -> Part:
     return Part(together + region, level, reason)
 
 
+def external(a, b, model, counts) -> Part:
+    """Another system's own word on who is who; it may have the same thing twice itself."""
+    if not (a.external and b.external):
+        return NOTHING
+    if shared := set(a.external) & set(b.external):
+        return Part(model.weights["external.same"], "same", {"code": "same-external", "value": min(shared)})
+    systems = {_system(one) for one in a.external} & {_system(one) for one in b.external}
+    if not systems:
+        return NOTHING
+    return Part(model.weights["external.other"], "other", {"code": "different-external", "value": min(systems)})
+
+
+def _system(one):
+    return one.partition(":")[0]
+
+
 def _organisations(one, other, model, counts):
     alike, bits = _words(one, other, model, counts)
     bits = max(model.weights["name.least.account"], min(model.weights["name.most.account"], bits))

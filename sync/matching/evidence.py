@@ -8,6 +8,7 @@ is missing is empty, and says nothing.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sync.check import EXTERNAL_ID
 from sync.matching import companies, dates, places, reach
 from sync.matching.fold import fold
 from sync.matching.names import Token, tokens
@@ -30,6 +31,7 @@ class Evidence(NamedTuple):
     postcode: str = ""
     region: str = ""
     birthday: str = ""
+    external: tuple[str, ...] = ()  # "SAP:4711"
 
 
 def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidence:
@@ -53,6 +55,7 @@ def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidenc
         postcode=places.postcode(_text(values, "postal_code")),
         region=fold(_text(values, "region")),
         birthday=dates.day(values.get("birthday")),
+        external=tuple(sorted({text for text in _texts(values, "external_ids") if EXTERNAL_ID.fullmatch(text)})),
     )
 
 

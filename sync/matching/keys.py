@@ -16,7 +16,7 @@ LONGEST = 80
 def keys(one: Evidence) -> frozenset[str]:
     if one.type not in TYPES:
         return frozenset()
-    found = []
+    found = [by_external(each) for each in one.external]
     found += [f"p:{phone.lstrip('+')[-7:]}" for phone in one.phones]
     for email in one.emails:
         box, _, host = email.partition("@")
@@ -32,6 +32,11 @@ def keys(one: Evidence) -> frozenset[str]:
     found += _house(one)
     found += _person(one) if one.type == "contact" else _organisation(one)
     return frozenset(_plain(key[:LONGEST]) for key in found[:MOST])
+
+
+def by_external(id_: str) -> str:
+    """The key of an id in another system."""
+    return f"x:{id_}"
 
 
 def _plain(key):

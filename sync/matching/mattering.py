@@ -10,8 +10,8 @@ SCHEME = 3
 
 MATTERS = {
     "account": ("name", "legal_form", "phones", "emails", "website", "street", "postal_code", "city", "region",
-                "country"),
-    "contact": ("given_name", "family_name", "phones", "emails", "birthday"),
+                "country", "external_ids"),
+    "contact": ("given_name", "family_name", "phones", "emails", "birthday", "external_ids"),
 }
 
 

@@ -6,10 +6,10 @@ are what judgements teach: how far each part of the evidence is to be believed h
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-PARTS = ("name", "company", "phone", "email", "web", "birthday", "address", "place")
+PARTS = ("name", "company", "phone", "email", "web", "birthday", "address", "place", "external")
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,19 @@ class Model:
     strong: float  # probabilities
     likely: float
 
-    def to_json(self) -> str:
-        return json.dumps(asdict(self), indent=1, sort_keys=True)
-
     @classmethod
     def from_json(cls, text: str) -> "Model":
         return cls(**json.loads(text))
+
+    @property
+    def taught(self) -> dict:
+        """What judgements changed of the model as it ships: {"scales", "shift"}."""
+        return {"scales": self.scales, "shift": self.shift}
+
+
+def taught(told: dict) -> Model:
+    """The model as it ships by now, with what judgements taught."""
+    return replace(DEFAULT, scales=DEFAULT.scales | told["scales"], shift=told["shift"])
 
 
 DEFAULT = Model.from_json((Path(__file__).parent / "model.json").read_text("utf-8"))

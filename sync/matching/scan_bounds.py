@@ -10,7 +10,17 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from sync.matching.model import Model
-from sync.matching.scan_columns import MORE_DOMAINS, MORE_EMAILS, MORE_PHONES, NONE, PHONES, Columns, shared, slipped
+from sync.matching.scan_columns import (
+    MORE_DOMAINS,
+    MORE_EMAILS,
+    MORE_IDS,
+    MORE_PHONES,
+    NONE,
+    PHONES,
+    Columns,
+    shared,
+    slipped,
+)
 from sync.matching.scan_names import Names
 from sync.matching.scan_streets import Streets
 
@@ -22,6 +32,7 @@ class Bounds:
         self.columns, self.weights, self.scales = columns, model.weights, model.scales
         self.names = Names(columns, model, counts)
         self._city_bits = np.array([counts.bits("city", city) for city in columns.vocabularies["city"]] or [0.0])
+        self._with_ids = bool((columns.ids != NONE).any())
         self.streets = Streets(columns, model, counts)
 
     def most(self, lower: np.ndarray, higher: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
@@ -39,7 +50,7 @@ class Bounds:
 
     def _numbers(self, lower, higher, read=False):
         found = sum(self.scales[part] * getattr(self, f"_{part}")(lower, higher)
-                    for part in ("phone", "web", "birthday", "place", "company"))
+                    for part in ("phone", "web", "birthday", "place", "company", "external"))
         return found + self.scales["address"] * (self.streets.read if read else self.streets.most)(lower, higher)
 
     def _phone(self, lower, higher):
@@ -118,6 +129,12 @@ class Bounds:
     def _company(self, lower, higher):
         one, other = self.columns.company[lower], self.columns.company[higher]
         return np.where((one != NONE) & (other != NONE), self.weights["company.same"], 0.0)
+
+    def _external(self, lower, higher):
+        if not self._with_ids:
+            return 0.0
+        same = shared(self.columns.ids[lower], self.columns.ids[higher]) | self._more(lower, higher, MORE_IDS)
+        return np.where(same, self.weights["external.same"], 0.0)
 
     def _more(self, lower, higher, mark):
         return ((self.columns.more[lower] | self.columns.more[higher]) & mark) > 0

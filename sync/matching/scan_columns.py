@@ -12,9 +12,9 @@ from rapidfuzz.process import cpdist
 
 from sync.matching.evidence import Evidence
 
-TOKENS, WORDS, STREET, PHONES, EMAILS, DOMAINS, NUMBERS = 4, 6, 5, 3, 2, 2, 2
+TOKENS, WORDS, STREET, PHONES, EMAILS, DOMAINS, NUMBERS, IDS = 4, 6, 5, 3, 2, 2, 2, 2
 #: Marks of a record that has more values of a kind than there are places.
-MORE_TOKENS, MORE_WORDS, MORE_PHONES, MORE_EMAILS, MORE_DOMAINS, MORE_NUMBERS, MORE_STREET = (1 << bit for bit in range(7))
+MORE_TOKENS, MORE_WORDS, MORE_PHONES, MORE_EMAILS, MORE_DOMAINS, MORE_NUMBERS, MORE_STREET, MORE_IDS = (1 << bit for bit in range(8))
 NONE = -1
 #: Differences of two numbers of which one digit was mistyped, or two neighbours swapped.
 _SLIPS = np.array(sorted({digit * 10 ** place for digit in (*range(1, 10), *range(9, 82, 9)) for place in range(16)}), np.int64)
@@ -47,11 +47,13 @@ class Columns:
         road = [self.vocabularies["street"][each] for each in one.street]
         numbers = [_house(each) for each in one.numbers]
         emails = [hash(each) for each in one.emails]
+        ids = [hash(each) for each in one.external]
         more = 0
         for name, values, places, mark in (
                 ("tokens", tokens, TOKENS, MORE_TOKENS), ("words", words, WORDS, MORE_WORDS),
                 ("phones", phones, PHONES, MORE_PHONES), ("emails", emails, EMAILS, MORE_EMAILS),
-                ("street", road, STREET, MORE_STREET), ("domains", domains, DOMAINS, MORE_DOMAINS), ("numbers", numbers, NUMBERS, MORE_NUMBERS)):
+                ("street", road, STREET, MORE_STREET), ("domains", domains, DOMAINS, MORE_DOMAINS), ("numbers", numbers, NUMBERS, MORE_NUMBERS),
+                ("ids", ids, IDS, MORE_IDS)):
             more |= mark if len(values) > places else 0
             self._growing[name].extend((values + [NONE] * places)[:places])
         growing = self._growing
@@ -79,7 +81,7 @@ class Columns:
 #: name, array's type code, places
 _LAYOUT = (
     ("tokens", "i", TOKENS), ("words", "i", WORDS), ("street", "i", STREET), ("phones", "q", PHONES), ("emails", "q", EMAILS),
-    ("domains", "q", DOMAINS), ("numbers", "q", NUMBERS), ("more", "B", 1), ("person", "B", 1), ("city", "i", 1),
+    ("domains", "q", DOMAINS), ("numbers", "q", NUMBERS), ("ids", "q", IDS), ("more", "B", 1), ("person", "B", 1), ("city", "i", 1),
     ("region", "i", 1), ("company", "i", 1), ("postcode", "Q", 1), ("birthday", "i", 1), ("boxes", "q", 1),
 )
 _TYPES = {"i": np.int32, "q": np.int64, "Q": np.uint64, "B": np.uint8}

@@ -12,7 +12,9 @@ from sync.matching.counts import BACKGROUND
 from sync.matching.evidence import Evidence
 from sync.matching.model import DEFAULT, PARTS, Model
 
-ANCHORS = frozenset(("same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday"))
+#: What one system calls by one name is one, whatever else is said of it.
+CERTAIN = "same-external"
+ANCHORS = frozenset(("same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday", CERTAIN))
 AGAINST_PEOPLE = frozenset(("different-names",))
 AGAINST_FIRMS = AGAINST_PEOPLE | {"different-address", "similar-address"}
 NEARLY = frozenset(("similar-phone", "similar-email", "similar-address", "similar-birthday"))
@@ -96,7 +98,8 @@ def more_than_a_name(one: Score) -> bool:
 def _anchored(reasons, type_):
     """Something that machines may link by agrees, and neither names nor a firm's addresses speak against it."""
     codes = {reason["code"] for reason in reasons}
-    return bool(codes & ANCHORS) and not codes & (AGAINST_PEOPLE if type_ == "contact" else AGAINST_FIRMS)
+    against = codes & (AGAINST_PEOPLE if type_ == "contact" else AGAINST_FIRMS)
+    return CERTAIN in codes or (bool(codes & ANCHORS) and not against)
 
 
 def scored_as(probability, reasons, model) -> Score:

@@ -69,11 +69,11 @@ def outbox() -> list[dict]:
     ]
 
 
-def frame(language="en", near=NEAR):
+def frame(language="en", near=NEAR, role="rep"):
     """The frame of these tests: the clock stands, and ids count up."""
     counted = iter(range(900, 1000))
     return Frame(
-        me=next(each for each in documents() if each["type"] == "me") | {"waiting": False, "refused": False},
+        me=next(each for each in documents() if each["type"] == "me") | {"waiting": False, "refused": False, "role": role},
         today=TODAY, now=NOW, near=near, language=language,
         direction="rtl" if language == "fa" else "ltr", new_id=lambda: id_of(next(counted)),
     )
@@ -112,7 +112,7 @@ def _customers():
                website="https://perrin.example/?a=1&b=2", street="12 rue Mercière", postal_code="69002", city="Lyon",
                country="FR", other_addresses=["Facturation : 3 quai Jean Moulin"],
                position={"lat": 45.764, "lon": 4.834, "accuracy_m": 10}, opening_hours="Mo-Sa 07:00-19:00",
-               anniversary="2001-11-24", gift_note="Rien de sucré", tags=["bio", "terrasse"], owner_id=LEA,
+               anniversary="2001-11-24", gift_note="Rien de sucré", tags=["bio", "terrasse"], external_ids=["SAP:4711"], owner_id=LEA,
                territory_id=LYON, last_visit_on="2026-10-20", custom={"fridges": 3, "shelf": "eye"}),
         record("account", BELLECOUR, name="Café Bellecour", sector="hospitality", visit_class="B", status="active",
                city="Lyon", position={"lat": 45.0, "lon": 4.832, "accuracy_m": None}, owner_id=TOM,

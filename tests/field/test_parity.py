@@ -6,6 +6,7 @@ import pytest
 
 from fieldcrm.field.routes import ROUTES
 from tests.field.cases import CASES_OF_ACTIONS, CASES_OF_VIEWS
+from tests.field.documents import PERRIN
 from tests.field.twins import LANGUAGES, case, in_javascript, in_python
 from tests.node import ROOT
 
@@ -29,6 +30,23 @@ def test_every_action_makes_the_same_ops_or_asks_again_in_the_same_words(languag
     cases = [case("action", name, params, form, language) for name, params, form in CASES_OF_ACTIONS]
     for one, theirs in zip(cases, in_javascript(cases), strict=True):
         compare(one, in_python(one), theirs)
+
+
+def test_a_supervisor_writes_the_ids_of_other_systems_in_both_and_a_rep_in_neither():
+    typed = [("name", "Boulangerie Perrin"), ("status", "active"), ("size", "8"), ("external_ids", " sap: 4711\r\nsage:a 7\n\nSAP:4711")]
+    wrong = [*typed, ("external_ids", "4711")]
+    cases = [case(*asked, role=role) for role in ("rep", "supervisor") for asked in (
+        ("view", "edit_customer", {"id": PERRIN}), ("view", "customer", {"id": PERRIN}),
+        ("action", "save_customer", {"id": PERRIN}, typed), ("action", "save_customer", {"id": PERRIN}, wrong))]
+    answers = in_javascript(cases)
+    for one, theirs in zip(cases, answers, strict=True):
+        compare(one, in_python(one), theirs)
+    by_rep, by_supervisor = answers[:4], answers[4:]
+    assert ['name="external_ids"' in answers[0]["html"] for answers in (by_rep, by_supervisor)] == [False, True]
+    assert all("SAP:4711" in answers[1]["html"] for answers in (by_rep, by_supervisor))
+    assert ["external_ids" in answers[2]["ops"][0]["set"] for answers in (by_rep, by_supervisor)] == [False, True]
+    assert by_supervisor[2]["ops"][0]["set"]["external_ids"]["now"] == ["SAP:4711", "SAGE:a 7"]
+    assert by_supervisor[3]["status"] == 422
 
 
 def test_the_cases_try_every_view_and_every_action():

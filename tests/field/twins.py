@@ -32,14 +32,14 @@ LANGUAGES = ("en", "fr", "ru", "fa")
 GENERATED = ROOT / "build" / "generated"
 
 
-def case(kind, name, params=None, form=(), language="en", near=True):
-    whole = frame(language) if near else frame(language, None)
+def case(kind, name, params=None, form=(), language="en", near=True, role="rep"):
+    whole = frame(language, role=role) if near else frame(language, None, role)
     return {"kind": kind, "name": name, "params": params or {}, "form": [list(pair) for pair in form],
             "frame": whole.shown()}
 
 
 def in_python(one):
-    whole = frame(one["frame"]["language"], one["frame"]["near"])
+    whole = frame(one["frame"]["language"], one["frame"]["near"], one["frame"]["me"]["role"])
     replica = MemoryReplica(documents(), LEA, outbox())
     try:
         if one["kind"] == "view":

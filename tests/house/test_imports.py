@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).resolve().parents[2]
-PAGES = {"fieldcrm.field", "fieldcrm.desk", "fieldcrm.auth"}
+PAGES = {"fieldcrm.field", "fieldcrm.desk", "fieldcrm.auth", "fieldcrm.api"}
 WEB = {"flask", "werkzeug", "flask_login", "flask_wtf", "flask_sqlalchemy", "htmx_flask", "wtforms"}
 
 

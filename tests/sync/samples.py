@@ -53,6 +53,7 @@ def values_of(field: Field):
     elements = {
         "choices": st.sampled_from([choice.value for choice in field.choices] or ["x"]),
         "phones": phones, "emails": emails, "lines": lines, "tags": lines, "refs": uuids, "photos": photos,
+        "ids": ids,
     }
     if field.many:
         return st.lists(elements[field.kind], max_size=4) | st.lists(anything, max_size=2) | anything
@@ -61,6 +62,7 @@ def values_of(field: Field):
 
 phones = st.sampled_from(["+33 4 72 00 00 01", "0612345678", "۰۹۱۲۳۴۵", "12", "call me"]) | lines
 emails = st.sampled_from(["a@b.fr", "a@b", "a@b.", "@b.fr", "a b@c.de", "a@b@c.d"]) | lines
+ids = st.sampled_from(["SAP:4711", "sap : 4711", "SAP", "SAP:", ":1", "S\u0301:1", "a.b-c:x:y z ", "X:" + "9" * 41, "\u00df:1"]) | lines
 _degrees = st.sampled_from([0, 4.5, -90, 90.5, 180, None, True])
 positions = st.fixed_dictionaries(
     {"lat": _degrees, "lon": _degrees},

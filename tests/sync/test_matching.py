@@ -1,12 +1,15 @@
 """Look-alikes are proposed with a probability and reasons, and never without one."""
 
+import json
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sync.matching import DEFAULT, FileCounts, Model, blocks, evidence, fingerprint, keys, pairs, score
+from sync.matching import DEFAULT, FileCounts, blocks, evidence, fingerprint, keys, pairs, score
+from sync.matching.model import taught
 from tests.sync.samples import lines, phones
 
 days = st.dates().map(str)
@@ -205,5 +208,23 @@ def test_a_fingerprint_changes_with_what_matters_alone(values):
     assert len(fingerprint("account", values)) == 32
 
 
-def test_a_model_is_kept_as_json():
-    assert Model.from_json(DEFAULT.to_json()) == DEFAULT
+def test_what_another_system_calls_by_one_id_is_one_whatever_else_is_said():
+    one = evidence("account", {"name": "Boulangerie Perrin", "street": "12 rue Mercière", "city": "Lyon", "external_ids": ["SAP:1"]})
+    other = evidence("account", {"name": "Garage Sud", "street": "5 Mill Lane", "city": "Leeds", "external_ids": ["OLD:9", "SAP:1"]})
+    found = score(one, other)
+    assert (found.level, found.percent) == ("strong", 99)
+    assert found.reasons[0] == {"code": "same-external", "value": "SAP:1"}
+    assert keys(one) & keys(other) == {"x:SAP:1"}
+
+
+def test_two_ids_in_one_system_speak_against_it_but_weakly():
+    perrin = {"name": "Boulangerie Perrin", "phones": ["+33478000012"]}
+    alone, twice, elsewhere = (evidence("account", perrin | {"external_ids": ids}) for ids in ([], ["SAP:1"], ["SAGE:1"]))
+    other = evidence("account", perrin | {"external_ids": ["SAP:2"]})
+    assert score(alone, other).probability == score(elsewhere, other).probability
+    assert 0.5 < score(twice, other).probability < score(alone, other).probability
+
+
+def test_what_a_model_was_taught_is_kept_as_json():
+    learned = replace(DEFAULT, scales=DEFAULT.scales | {"name": 0.7}, shift=-1.5)
+    assert taught(json.loads(json.dumps(learned.taught))) == learned

@@ -20,6 +20,7 @@ WORDS = ["Boulangerie", "Perrin", "Périn", "International", "Intl", "Garage", "
 STREETS = ["Station Road", "Bahnhofstr.", "rue de la Paix", "35th Street", "Mill Lane", "Rd Station", "Bahnhofstraße", "Main St", "ул. Ленина", "The Mill, Mill Lane"]
 MAILS = ["kate@oneill.example", "kate.oneil@oneill.example", "info@perrin.example", "contact@perrin.example", "k.oneill@gmail.com", "koneill@gmail.com"]
 PHONES = ["+44 113 496 0001", "0113 496 0001", "0113 496 0010", "+33 4 78 00 00 12", "04 78 00 00 12", "04 78 00 00 21", "4960001", "12345"]
+IDS = ["SAP:1", "SAP:2", "SAGE:1", "OLD:7", "OLD:8"]
 DAYS = ["1980-02-03", "1980-03-02", "1980-02-08", "1981-02-03", "1990-02-03", "1971-12-24", "03.02.1980", "1980-04-01"]
 
 
@@ -31,7 +32,8 @@ def row(rng):
     """(type, values, country) of somebody or some firm, a little like others."""
     place = {"phones": some(rng, PHONES, 3), "emails": some(rng, MAILS, 3), "postal_code": "".join(some(rng, ["69001", "69010", "LS1 4AB", "LS1 4BA"])),
              "city": "".join(some(rng, ["Lyon", "Leeds", "Leedes", "St. Étienne", "Saint-Etienne", "Москва"])), "region": "".join(some(rng, ["Rhône", "Yorks"])),
-             "street": " ".join([*some(rng, ["1", "12", "21", "12b", "112", "3 5"], chance=0.8), *some(rng, STREETS)])}
+             "street": " ".join([*some(rng, ["1", "12", "21", "12b", "112", "3 5"], chance=0.8), *some(rng, STREETS)]),
+             "external_ids": some(rng, IDS, 4, chance=0.15)}
     if rng.random() < 0.4:
         return "account", place | {"name": " ".join(rng.sample(WORDS, rng.randint(1, 7))), "website": "".join(some(rng, ["perrin.example", "zarya.example"]))}, "GB"
     names = {"name": " ".join(rng.sample(GIVEN, rng.randint(0, 3)) + rng.sample(FAMILY, rng.randint(0, 3)))}

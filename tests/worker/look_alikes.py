@@ -19,6 +19,7 @@ STREETS = ["12 rue Mercière", "12, r. Merciere", "5 Mill Lane", "Hauptstr. 7a",
            "35th Street 10", "خیابان ولیعصر ۱۲", "Via Roma 3", "Unit 4, 10 Downing St"]
 CITIES = ["Lyon", "LYON Cedex 2", "St. Étienne", "Saint-Etienne", "Leeds", "Москва", "Moscow", "تهران", "Köln", "Koeln"]
 COUNTRIES = ["FR", "GB", "DE", "RU", "IR", "US", None]
+IDS = ["SAP:4711", "SAP:4712", "SAGE:4711", "LEGACY_2:A 7", "sap:1", "nothing"]
 LETTERS = "abcdeéöxyzиءا 1-"
 
 
@@ -28,7 +29,11 @@ def pairs(rng, number):
         type_ = rng.choice(["account", "contact"])
         one = _person(rng) if type_ == "contact" else _company(rng)
         other = _typed_again(rng, one) if rng.random() < 0.7 else _person(rng) if type_ == "contact" else _company(rng)
-        yield type_, one, other, rng.choice(COUNTRIES)
+        yield type_, one | _ids(rng), other | _ids(rng), rng.choice(COUNTRIES)
+
+
+def _ids(rng):
+    return {"external_ids": rng.sample(IDS, rng.randint(1, 3))} if rng.random() < 0.3 else {}
 
 
 def _person(rng):

@@ -6,9 +6,9 @@ from fieldcrm.field.forms import (
     changes,
     creation,
     deletion,
-    form_fields,
     one,
     op,
+    record_fields,
     record_id,
     shown_fields,
     was_of,
@@ -22,7 +22,7 @@ from sync.forms import parse_form
 def create_contact(replica, frame, params, form):
     account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
     record, link = record_id(form, frame), link_id_of(form, frame)
-    values, errors = parse_form(form_fields(replica, "contact", frame.language), form)
+    values, errors = parse_form(record_fields(replica, frame, "contact"), form)
     if errors:
         return Asked(*contact_form(replica, frame, None, account, record, link, typed=form, errors=errors))
     here = alike(replica, frame, "contact", values, record)
@@ -36,7 +36,7 @@ def create_contact(replica, frame, params, form):
 
 def save_contact(replica, frame, params, form):
     contact = contact_or_404(replica, params["id"])
-    fields = shown_fields(form_fields(replica, "contact", frame.language), form)
+    fields = shown_fields(record_fields(replica, frame, "contact"), form)
     was = was_of(fields, form, contact)
     values, errors = parse_form(fields, form)
     if errors:

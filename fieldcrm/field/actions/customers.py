@@ -1,7 +1,18 @@
 """What forms about a customer mean.  Twin: static/worker/actions/customers.js."""
 
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.forms import changes, creation, form_fields, one, op, place_of, record_id, shown_fields, was_of
+from fieldcrm.field.forms import (
+    changes,
+    creation,
+    form_fields,
+    one,
+    op,
+    place_of,
+    record_fields,
+    record_id,
+    shown_fields,
+    was_of,
+)
 from fieldcrm.field.lookalikes import alike, doubts, judgements, matters, put_together, undecided
 from fieldcrm.field.views.customer import activity_fields, activity_form, customer_page, task_form
 from fieldcrm.field.views.customers import account_or_404, customer_form, digits_of
@@ -11,7 +22,7 @@ from sync.forms import parse_form
 def create_customer(replica, frame, params, form):
     record = record_id(form, frame)
     territory_id = _territory_id(replica, frame, form)
-    fields = form_fields(replica, "account", frame.language)
+    fields = record_fields(replica, frame, "account")
     values, errors = parse_form(fields, form, digits_of(replica, territory_id))
     if errors:
         return Asked(*customer_form(
@@ -27,7 +38,7 @@ def create_customer(replica, frame, params, form):
 
 def save_customer(replica, frame, params, form):
     account = account_or_404(replica, params["id"])
-    fields = shown_fields(form_fields(replica, "account", frame.language), form)
+    fields = shown_fields(record_fields(replica, frame, "account"), form)
     was = was_of(fields, form, account)
     values, errors = parse_form(fields, form, digits_of(replica, account["territory_id"]))
     if errors:

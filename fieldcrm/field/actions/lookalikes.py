@@ -5,7 +5,7 @@ Twin: static/worker/actions/lookalikes.js.
 
 from fieldcrm.field.actions.contacts import link_id_of, linked
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.forms import changes, form_fields, held, one, op, record_id
+from fieldcrm.field.forms import changes, held, one, op, record_fields, record_id
 from fieldcrm.field.lookalikes import NAMES, alike, offered, typed_values
 from fieldcrm.field.views.contacts import contact_form, contact_or_404
 from fieldcrm.field.views.customers import account_or_404, customer_form, digits_of
@@ -23,7 +23,7 @@ def check_contact(replica, frame, params, form):
 def take_customer(replica, frame, params, form):
     """The customer that is here already, with what was typed offered as an edit of it."""
     account = account_or_404(replica, params["id"])
-    fields = form_fields(replica, "account", frame.language)
+    fields = record_fields(replica, frame, "account")
     values, errors = _parsed("account", fields, form, digits_of(replica, account["territory_id"]))
     if errors:
         return Asked(*customer_form(
@@ -37,7 +37,7 @@ def take_contact(replica, frame, params, form):
     rep looks at it first."""
     contact = contact_or_404(replica, params["id"])
     account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
-    fields = form_fields(replica, "contact", frame.language)
+    fields = record_fields(replica, frame, "contact")
     values, errors = _parsed("contact", fields, form)
     link = link_id_of(form, frame)
     if errors:

@@ -5,7 +5,7 @@ Twin: static/worker/views/contacts.js.
 
 from fieldcrm.field.answers import NotFound
 from fieldcrm.field.facts import facts_of
-from fieldcrm.field.forms import defaults, form_fields, form_of, held
+from fieldcrm.field.forms import defaults, form_of, held, record_fields
 from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.reach import reach_of
@@ -66,7 +66,7 @@ def contact_form(
 
     `doubts`: those who look alike, to be asked about; `taken`: `values` are offered from the form of a new one.
     """
-    fields = form_fields(replica, "contact", frame.language) if fields is None else fields
+    fields = record_fields(replica, frame, "contact") if fields is None else fields
     seen = held(fields, contact) if contact else {}
     form = form_of(
         fields, contact["id"] if contact else record_id, seen if was is None else was,

@@ -4,7 +4,7 @@ Twin: static/worker/views/customers.js.  The page of one customer is customer.py
 """
 
 from fieldcrm.field.answers import NotFound
-from fieldcrm.field.forms import defaults, form_fields, form_of, held
+from fieldcrm.field.forms import defaults, form_of, held, record_fields
 from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, number_from, page_context
 from sync.forms import minor_digits
@@ -73,7 +73,7 @@ def customer_form(
 
     `doubts`: those who look alike, to be asked about; `taken`: `values` are offered from the form of a new one.
     """
-    fields = form_fields(replica, "account", frame.language) if fields is None else fields
+    fields = record_fields(replica, frame, "account") if fields is None else fields
     territories = replica.many("territory", frame.me["territory_ids"])
     territory_id = account["territory_id"] if account else _territory_id(territories, territory_id)
     seen = held(fields, account) if account else None

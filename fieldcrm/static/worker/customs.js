@@ -26,6 +26,7 @@ export function inLanguage(field, language) {
     merge: "value",
     refers: null,
     form: true,
+    senior: false,
     custom: true,
     labels: {},
   };

@@ -8,6 +8,7 @@ import { keyOf } from "#worker/merge.js";
 
 const LIST_ELEMENTS = {
   choices: "choice", phones: "phone", emails: "email", lines: "line", tags: "tag", refs: "ref", photos: "photo",
+  ids: "id",
 };
 const MAX_ELEMENTS = 200;
 const MAX_PHOTO_BYTES = 15_000_000;
@@ -22,7 +23,12 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const INSTANT = /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
+/** SYSTEM:id */
+export const EXTERNAL_ID = /^[A-Z0-9][A-Z0-9_.-]{0,19}:[!-~]([ -~]{0,38}[!-~])?$/;
 const IMAGE = /^image\/(jpeg|png|webp|avif|heic)$/;
+/** List kinds that are typed into one box, an element a line. */
+export const ONE_A_LINE = new Set(["lines", "ids"]);
+const LINES = /\r\n|\r|\n/;
 const JSON_KINDS = new Set(["position", "place", "signature", "any"]);
 const UNMEASURED = new Set(["choice", "ref", "date", "time", "datetime"]);
 const YES = new Set(["1", "true", "on", "yes"]);
@@ -80,7 +86,7 @@ export function parseForm(fields, pairs, digits = 2) {
 export function toForm(field, value, digits = 2) {
   if (LIST_ELEMENTS[field.kind]) {
     const shown = (value ?? []).map((one) => (typeof one === "string" ? one : sortedJson(one)));
-    return field.kind === "lines" ? shown.join("\n") : shown;
+    return ONE_A_LINE.has(field.kind) ? shown.join("\n") : shown;
   }
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
@@ -104,8 +110,15 @@ function parseMany(field, typed) {
 
 function elements(kind, text) {
   if (kind === "photos") return trim(text) ? [fromJson(trim(text))] : [];
-  const pieces = { lines: /\r\n|\r|\n/, tags: /[,;\u060c\r\n]/ }[kind];
-  return (pieces ? text.split(pieces) : [text]).map(trim).filter(Boolean);
+  const pieces = { lines: LINES, ids: LINES, tags: /[,;\u060c\r\n]/ }[kind];
+  const found = (pieces ? text.split(pieces) : [text]).map(trim).filter(Boolean);
+  return kind === "ids" ? found.map(externalId) : found;
+}
+
+/** "sap : 4711" as SAP:4711, the one spelling of an id in another system. */
+function externalId(text) {
+  const [system, ...rest] = text.split(":");
+  return [trim(system).replace(/[a-z]/g, (letter) => letter.toUpperCase()), ...(rest.length ? [trim(rest.join(":"))] : [])].join(":");
 }
 
 function parseOne(field, typed, digits) {
@@ -273,6 +286,7 @@ const KINDS = {
     "A tag is a short word without commas.",
   ],
   photo: [isPhoto, "That is not a photo."],
+  id: [(field, value) => isOneOf(EXTERNAL_ID, value), "Write the system, a colon and the id, like SAP:4711."],
 };
 
 function fromJson(text) {

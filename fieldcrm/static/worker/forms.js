@@ -2,13 +2,13 @@
 // Twin: fieldcrm/field/forms.py, which says why.
 import { inLanguage } from "#worker/customs.js";
 import { coordinate } from "#worker/geo.js";
-import { toForm } from "#worker/fields.js";
+import { ONE_A_LINE, toForm } from "#worker/fields.js";
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether this is a UUID as we write it. */
 export const isUuid = (text) => UUID.test(text);
-const LISTS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos"]);
+const LISTS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos", "ids"]);
 
 /** The fields a person fills in, in order, custom ones in the reader's language. */
 export async function formFields(replica, type, language, names = null) {
@@ -16,6 +16,12 @@ export async function formFields(replica, type, language, names = null) {
   return fields
     .filter((field) => (names === null ? field.custom || field.form : names.includes(field.name)))
     .map((field) => inLanguage(field, language));
+}
+
+/** Those of a record's own form that this reader may fill in. */
+export async function recordFields(replica, frame, type) {
+  const fields = await formFields(replica, type, frame.language);
+  return fields.filter((field) => frame.me.role !== "rep" || !field.senior);
 }
 
 export const keyOf = (field) => (field.custom ? `custom.${field.name}` : field.name);
@@ -81,7 +87,7 @@ const shown = (fields, values, digits) => byKey(fields, (field) => toForm(field,
 
 function typedIn(field, pairs) {
   const texts = pairs.filter(([name, value]) => name === keyOf(field) && typeof value === "string").map((pair) => pair[1]);
-  if (!isList(field) || field.kind === "lines") return texts.at(-1) ?? "";
+  if (!isList(field) || ONE_A_LINE.has(field.kind)) return texts.at(-1) ?? "";
   if (field.kind === "tags") return texts.flatMap((text) => text.split(",")).map((tag) => tag.trim()).filter(Boolean);
   return texts.filter((text) => text.trim());
 }

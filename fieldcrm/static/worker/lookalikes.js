@@ -2,7 +2,7 @@
 // Twin: fieldcrm/field/lookalikes.py, which says why.
 import { saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { formFields, held, isList, keyOf, one, op, stableJson } from "#worker/forms.js";
+import { held, isList, keyOf, one, op, recordFields, stableJson } from "#worker/forms.js";
 import { evidence } from "#worker/matching/index.js";
 import { dialable } from "#worker/matching/phones.js";
 import { pairId } from "#worker/matching/pairs.js";
@@ -18,7 +18,7 @@ export const nothingAlike = (type, record = null) => ({ type, record, found: [] 
 
 /** What a form says so far, without what cannot be; of a record that is edited, the rest of it too. */
 export async function typedValues(replica, frame, type, form, standing = null) {
-  const fields = await formFields(replica, type, frame.language);
+  const fields = await recordFields(replica, frame, type);
   const { values, errors } = parseForm(fields, form);
   return { ...(standing ? held(fields, standing) : {}), ...sound(values, errors) };
 }

@@ -8,7 +8,7 @@ import { DEFINITIONS } from "#generated/definitions.js";
 
 const BUILT_IN = Object.fromEntries(
   Object.entries(DEFINITIONS).map(([type, fields]) => [type, new Map(fields.map((field) => [keyOf(field), field]))]));
-const LISTS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos"]);
+const LISTS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos", "ids"]);
 
 /**
  * The document with ops laid over it.

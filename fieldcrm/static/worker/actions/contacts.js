@@ -1,7 +1,7 @@
 // What forms about a contact mean.  Twin: fieldcrm/field/actions/contacts.py.
 import { asked, NotFound, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { changes, creation, formFields, one, op, recordId, shownFields, UUID, wasOf } from "#worker/forms.js";
+import { UUID, changes, creation, one, op, recordFields, recordId, shownFields, wasOf } from "#worker/forms.js";
 import { alike, doubts, judgements, matters, putTogether, undecided } from "#worker/lookalikes.js";
 import { seen } from "#worker/merge.js";
 import { contactForm, contactOr404 } from "#worker/views/contacts.js";
@@ -13,7 +13,7 @@ export async function createContact(replica, frame, params, form) {
   const account = one(form, "account_id") ? await accountOr404(replica, one(form, "account_id")) : null;
   const record = recordId(form, frame);
   const linkId = linkIdOf(form, frame);
-  const { values, errors } = parseForm(await formFields(replica, "contact", frame.language), form);
+  const { values, errors } = parseForm(await recordFields(replica, frame, "contact"), form);
   if (Object.keys(errors).length) {
     return again(await contactForm(replica, frame, null, { account, recordId: record, linkId, typed: form, errors }));
   }
@@ -31,7 +31,7 @@ export async function createContact(replica, frame, params, form) {
 
 export async function saveContact(replica, frame, params, form) {
   const contact = await contactOr404(replica, params.id);
-  const fields = shownFields(await formFields(replica, "contact", frame.language), form);
+  const fields = shownFields(await recordFields(replica, frame, "contact"), form);
   const was = wasOf(fields, form, contact);
   const { values, errors } = parseForm(fields, form);
   if (Object.keys(errors).length) {

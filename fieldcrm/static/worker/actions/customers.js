@@ -1,7 +1,9 @@
 // What forms about a customer mean.  Twin: fieldcrm/field/actions/customers.py.
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { changes, creation, formFields, one, op, placeOf, recordId, shownFields, wasOf } from "#worker/forms.js";
+import {
+  changes, creation, formFields, one, op, placeOf, recordFields, recordId, shownFields, wasOf,
+} from "#worker/forms.js";
 import { alike, doubts, judgements, matters, putTogether, undecided } from "#worker/lookalikes.js";
 import { activityFields, activityForm, customerPage, taskForm } from "#worker/views/customer.js";
 import { accountOr404, customerForm, digitsOf } from "#worker/views/customers.js";
@@ -11,7 +13,7 @@ const again = ({ template, context }) => asked(template, context);
 export async function createCustomer(replica, frame, params, form) {
   const record = recordId(form, frame);
   const territoryId = await ownTerritory(replica, frame, form);
-  const fields = await formFields(replica, "account", frame.language);
+  const fields = await recordFields(replica, frame, "account");
   const { values, errors } = parseForm(fields, form, await digitsOf(replica, territoryId));
   if (Object.keys(errors).length) {
     return again(await customerForm(replica, frame, null, { recordId: record, territoryId, typed: form, errors }));
@@ -28,7 +30,7 @@ export async function createCustomer(replica, frame, params, form) {
 
 export async function saveCustomer(replica, frame, params, form) {
   const account = await accountOr404(replica, params.id);
-  const fields = shownFields(await formFields(replica, "account", frame.language), form);
+  const fields = shownFields(await recordFields(replica, frame, "account"), form);
   const was = wasOf(fields, form, account);
   const { values, errors } = parseForm(fields, form, await digitsOf(replica, account.territory_id));
   if (Object.keys(errors).length) {

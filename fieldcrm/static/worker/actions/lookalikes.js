@@ -3,7 +3,7 @@
 import { linkedTo, linkIdOf } from "#worker/actions/contacts.js";
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
-import { changes, formFields, held, one, op, recordId } from "#worker/forms.js";
+import { changes, held, one, op, recordFields, recordId } from "#worker/forms.js";
 import { alike, NAMES, offered, typedValues } from "#worker/lookalikes.js";
 import { contactForm, contactOr404 } from "#worker/views/contacts.js";
 import { accountOr404, customerForm, digitsOf } from "#worker/views/customers.js";
@@ -17,7 +17,7 @@ export const checkContact = (replica, frame, params, form) => checked(replica, f
 /** The customer that is here already, with what was typed offered as an edit of it. */
 export async function takeCustomer(replica, frame, params, form) {
   const account = await accountOr404(replica, params.id);
-  const fields = await formFields(replica, "account", frame.language);
+  const fields = await recordFields(replica, frame, "account");
   const { values, errors } = parsed("account", fields, form, await digitsOf(replica, account.territory_id));
   if (Object.keys(errors).length) {
     return again(await customerForm(replica, frame, null, {
@@ -35,7 +35,7 @@ export async function takeCustomer(replica, frame, params, form) {
 export async function takeContact(replica, frame, params, form) {
   const contact = await contactOr404(replica, params.id);
   const account = one(form, "account_id") ? await accountOr404(replica, one(form, "account_id")) : null;
-  const fields = await formFields(replica, "contact", frame.language);
+  const fields = await recordFields(replica, frame, "contact");
   const { values, errors } = parsed("contact", fields, form);
   const linkId = linkIdOf(form, frame);
   if (Object.keys(errors).length) {

@@ -232,3 +232,15 @@ function mailAlike(one, other, firms) {
 }
 
 const scripts = ({ names }) => [...new Set(names.map((token) => token.script))].sort().join("");
+
+/** Another system's own word on who is who; it may have the same thing twice itself. */
+export function external(a, b) {
+  if (!a.external.length || !b.external.length) return null;
+  const [shared] = a.external.filter((one) => b.external.includes(one));
+  if (shared) return part(W["external.same"], "same", { code: "same-external", value: shared });
+  const systems = b.external.map(system);
+  const [value] = a.external.map(system).filter((one) => systems.includes(one)).sort();
+  return value ? part(W["external.other"], "other", { code: "different-external", value }) : null;
+}
+
+const system = (one) => one.split(":")[0];

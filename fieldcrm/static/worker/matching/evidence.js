@@ -1,4 +1,5 @@
 // What of a record is compared, read once.  Twin: sync/matching/evidence.py.
+import { EXTERNAL_ID } from "#worker/fields.js";
 import { fold } from "#worker/fold.js";
 import * as companies from "./companies.js";
 import { cut } from "./cut.js";
@@ -33,6 +34,7 @@ export function evidence(type, values, country = null) {
     postcode: places.postcode(text(values.postal_code)),
     region: fold(text(values.region)),
     birthday: day(values.birthday),
+    external: distinct(texts(values.external_ids).filter((one) => EXTERNAL_ID.test(one))),
   };
 }
 

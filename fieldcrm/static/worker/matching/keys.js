@@ -10,6 +10,7 @@ const LONGEST = 80;
 /** @returns {string[]} distinct, short, ASCII */
 export function keys(one) {
   const found = [
+    ...one.external.map((each) => `x:${each}`),
     ...one.phones.map((phone) => `p:${phone.replace(/^\++/, "").slice(-7)}`),
     ...one.emails.flatMap(mail),
     ...(one.type === "account" ? one.domains.map((domain) => `w:${domain}`) : []),

@@ -5,12 +5,13 @@ import * as compare from "./compare.js";
 import { RECORDS } from "./counts.js";
 
 const { weights: W } = MODEL;
-const PARTS = ["name", "company", "phone", "email", "web", "birthday", "address", "place"];
+const PARTS = ["name", "company", "phone", "email", "web", "birthday", "address", "place", "external"];
 const DEAR = ["address", "name"];
 const CHEAP = PARTS.filter((part) => !DEAR.includes(part));
 const WORTH_A_WORD = 0.05;
 const HOPELESS = { probability: 0, percent: 0, level: "distinct", reasons: [] };
-const ANCHORS = ["same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday"];
+const CERTAIN = "same-external";
+const ANCHORS = ["same-phone", "same-email", "same-address", "same-birthday", "swapped-birthday", CERTAIN];
 const AGAINST = { contact: ["different-names"], account: ["different-names", "different-address", "similar-address"] };
 const SHARED_BY_BRANCHES = ["name", "phone", "email", "web"];
 const MOST = 0.999;
@@ -52,6 +53,7 @@ function combine(found, type) {
 /** Something that machines may link by agrees, and neither names nor a firm's addresses speak against it. */
 function isAnchored(reasons, type) {
   const codes = reasons.map((reason) => reason.code);
+  if (codes.includes(CERTAIN)) return true;
   return codes.some((code) => ANCHORS.includes(code)) && !codes.some((code) => AGAINST[type].includes(code));
 }
 

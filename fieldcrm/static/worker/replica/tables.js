@@ -5,7 +5,7 @@ import { DEFINITIONS } from "#generated/definitions.js";
 import { result } from "../store/db.js";
 
 /** As in sync/fields.py. */
-const LIST_KINDS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos"]);
+const LIST_KINDS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos", "ids"]);
 
 export const SMALL = ["me", "user", "territory", "definition"];
 
@@ -43,7 +43,7 @@ async function small(replica, type) {
 function asField({ name, kind, required, choices, minimum, maximum, pattern, labels, hints, errors, ...doc }) {
   return {
     name, kind, label: "", group: "", required, default: doc.default, choices, minimum, maximum, max_length: null,
-    pattern, error: null, hint: null, merge: LIST_KINDS.has(kind) ? "set" : "value", refers: null, form: true,
+    pattern, error: null, hint: null, merge: LIST_KINDS.has(kind) ? "set" : "value", refers: null, form: true, senior: false,
     custom: true, labels, hints, errors,
   };
 }

@@ -1,7 +1,7 @@
 // Contacts: a person, alone or at one customer or several.  Twin: fieldcrm/field/views/contacts.py.
 import { NotFound } from "#worker/answers.js";
 import { factsOf } from "#worker/facts.js";
-import { defaults, formFields, formOf, held } from "#worker/forms.js";
+import { defaults, formOf, held, recordFields } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { reachOf } from "#worker/reach.js";
@@ -67,7 +67,7 @@ export const editContact = async (replica, frame, params) =>
 export async function contactForm(replica, frame, contact, {
   account = null, recordId, linkId = null, fields, was, typed, errors, q = "", values, doubts, taken = false,
 } = {}) {
-  fields ??= await formFields(replica, "contact", frame.language);
+  fields ??= await recordFields(replica, frame, "contact");
   const form = formOf(fields, contact ? contact.id : recordId, was ?? (contact ? held(fields, contact) : {}), {
     values: contact ? values : defaults(fields), typed, errors,
   });

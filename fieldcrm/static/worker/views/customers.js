@@ -2,7 +2,7 @@
 // Twin: fieldcrm/field/views/customers.py.  The page of one customer is customer.js.
 import { NotFound } from "#worker/answers.js";
 import { minorDigits } from "#worker/fields.js";
-import { defaults, formFields, formOf, held } from "#worker/forms.js";
+import { defaults, formOf, held, recordFields } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, numberFrom, pageContext } from "#worker/pages.js";
 
@@ -70,7 +70,7 @@ export const editCustomer = async (replica, frame, params) =>
 export async function customerForm(replica, frame, account, {
   recordId, territoryId, fields, was, typed, errors, values, doubts, taken = false,
 } = {}) {
-  fields ??= await formFields(replica, "account", frame.language);
+  fields ??= await recordFields(replica, frame, "account");
   const territories = await replica.many("territory", frame.me.territory_ids);
   const territory_id = account ? account.territory_id : chosenTerritory(territories, territoryId);
   const form = formOf(fields, account ? account.id : recordId, was ?? (account ? held(fields, account) : {}), {
