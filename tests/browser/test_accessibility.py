@@ -13,6 +13,9 @@ from tests.browser.tour import REPS, Stop, desk_stops, field_stops
 # All rules of axe, its best practices too: landmarks, one h1, headings in their order.
 LOOK = "axe.run({resultTypes: ['violations']}).then(({violations}) => violations)"
 
+# How big what can be tapped is; what lies half under something else is smaller.
+SIZES = "axe.run({runOnly: ['target-size']}).then(({violations, incomplete}) => [...violations, ...incomplete])"
+
 both_directions = pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])
 
 
@@ -42,6 +45,20 @@ def test_axe_has_nothing_to_say_about_work_that_waits_without_a_network(lea, ser
     log_visit(lea, cast.perrin.id, "Waits for a network")
     stops = [Stop("today", "/today"), Stop("customer", f"/customers/{cast.perrin.id}"), Stop("inbox", "/inbox"), Stop("me", "/me")]
     assert violations(lea, stops) == []
+
+
+def test_nothing_is_half_under_a_bar_wherever_the_fold_of_a_screen_is(visitors, sample_rows):
+    phone = visitors(REPS["en"]).wait_until_ready()
+    with sample_rows() as session:
+        stops = {stop.name: stop for stop in field_stops(session, REPS["en"])}
+    wrong = []
+    for name in ("today", "customers", "customer", "plan", "log", "new-customer", "conflict"):
+        page = phone.visit(stops[name])
+        page.evaluate(Axe().axe_script)
+        for height in range(560, 900, 20):
+            page.set_viewport_size({"width": 360, "height": height})
+            wrong += [f"{name} at {height}: {each['nodes'][0]['failureSummary']}" for each in page.evaluate(SIZES)]
+    assert wrong == []
 
 
 def violations(phone, stops):

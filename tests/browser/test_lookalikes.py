@@ -26,7 +26,7 @@ def said(page):
 
 
 def save(page):
-    page.locator(".save > button[type=submit]").click()
+    page.locator(".save-bar > button[type=submit]").click()
 
 
 def test_a_person_in_another_script_is_known_before_saving_and_nothing_moves(offline):
