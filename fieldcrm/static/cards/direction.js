@@ -1,0 +1,104 @@
+/* From text as it is drawn, left to right, to text as it is read: what fieldcrm/cards/direction.py
+   does on the server, rule for rule. */
+
+const PERSIAN = "\\u0600-\\u06ff\\u200c";
+const LATIN = "A-Za-z\\u00c0-\\u024f";
+const CYRILLIC = "\\u0400-\\u04ff";
+const DIGIT = "0-9\\u06f0-\\u06f9";
+
+const LETTER = /[\u0621-\u06d3]/;
+const GROUP = `(?:\\(\\+?[${DIGIT}]+\\)|[${DIGIT}]+)`;
+const NUMBER = `\\+?${GROUP}(?:(?: ?[-/] ?|[.:,_ ])?\\+?${GROUP})*\\+?`;
+const WORDS = `[${LATIN}${CYRILLIC}](?:[^${PERSIAN}]*[${LATIN}${CYRILLIC}${DIGIT}])?(?:\\.(?= |$))?`;
+// What keeps its order within a Persian line: Latin words with what stands between them, and numbers.
+const KEPT = new RegExp(`[${DIGIT}._-]+(?=[${LATIN}@])${WORDS}|${WORDS}|${NUMBER}`, "g");
+const TURNED = doubles("()[]{}<>«»", ")(][}{><»«");
+
+const PHONE = new RegExp(`^[${DIGIT}()+./ -]+$`);
+const DIGITS = new RegExp(`[${DIGIT}]`, "g");
+const CITY = /^\(?(?:[0۰][0-9۰-۹]{2,3}|\+(?:98|۹۸))\)?$/;
+const WELL = /^[(]?(?:[0۰+]|98|۹۸)/;
+
+const LATIN_DOUBLES = "ABCEHIKMOPTXYaceiopxyë";
+const CYRILLIC_DOUBLES = "АВСЕНІКМОРТХУасеіорхуё";
+const AS_CYRILLIC = doubles(LATIN_DOUBLES, CYRILLIC_DOUBLES);
+const AS_LATIN = doubles(CYRILLIC_DOUBLES, LATIN_DOUBLES);
+const LEGAL_FORMS = new Set(["OOO", "AO", "OAO", "TOO", "TOB", "HKO"]); // in Latin doubles throughout
+const WORD = new RegExp(`[${LATIN}${CYRILLIC}]+`, "g");
+const LATIN_LETTER = new RegExp(`[${LATIN}]`, "g");
+const CYRILLIC_LETTER = new RegExp(`[${CYRILLIC}]`, "g");
+const ONLINE = /\S*(?:@|www\.|https?:|\.(?:ru|com|net|org|ua|by|kz|su)(?![\p{L}\p{N}_]))\S*/giu;
+
+/**
+ * The line as a person would type it.
+ * @param {string} drawn the net's letters from left to right
+ * @returns {string}
+ */
+export function readingOrder(drawn) {
+  if (!LETTER.test(drawn)) {
+    return /[۰-۹]/.test(drawn) && PHONE.test(drawn) ? numberFirst(drawn) : ofOneScript(drawn);
+  }
+  const parts = [];
+  let at = 0;
+  for (const kept of drawn.matchAll(KEPT)) {
+    parts.push(backToFront(drawn.slice(at, kept.index)), numberFirst(kept[0]));
+    at = kept.index + kept[0].length;
+  }
+  parts.push(backToFront(drawn.slice(at)));
+  return parts.reverse().join("").trim();
+}
+
+function backToFront(text) {
+  return translated([...text].reverse().join(""), TURNED);
+}
+
+// The number from its 0 or its + on, where its end shows that its groups stand back to front.
+function numberFirst(text) {
+  if (!PHONE.test(text) || count(text, DIGITS) < 7) return text;
+  if (text.endsWith("+")) {
+    const body = text.slice(0, -1);
+    return "+" + (WELL.test(body) ? body : body.split(" ").reverse().join(" "));
+  }
+  if (!WELL.test(text)) {
+    for (const between of [" - ", " ", "-"]) {
+      const groups = text.split(between);
+      if (groups.length > 1 && CITY.test(groups.at(-1))) return groups.reverse().join(between);
+    }
+  }
+  return text;
+}
+
+function ofOneScript(text) {
+  if (!count(text, CYRILLIC_LETTER)) return text;
+  const online = [...text.matchAll(ONLINE)].map((found) => [found.index, found.index + found[0].length]);
+  return text.replace(WORD, (word, at) => {
+    if (online.some(([start, end]) => start <= at && at < end)) return translated(word, AS_LATIN);
+    if (LEGAL_FORMS.has(word) || moreCyrillic(word)) return translated(word, AS_CYRILLIC);
+    return count(word, LATIN_LETTER) ? translated(word, AS_LATIN) : word;
+  });
+}
+
+// Whether a word with letters of both is Cyrillic: by those without a double, else by most.
+function moreCyrillic(word) {
+  const [latin, cyrillic] = [count(word, LATIN_LETTER), count(word, CYRILLIC_LETTER)];
+  if (!latin || !cyrillic) return false;
+  const surelyLatin = latin - among(word, LATIN_DOUBLES);
+  const surelyCyrillic = cyrillic - among(word, CYRILLIC_DOUBLES);
+  return surelyCyrillic === surelyLatin ? cyrillic >= latin : surelyCyrillic > surelyLatin;
+}
+
+function doubles(from, to) {
+  return new Map([...from].map((letter, i) => [letter, to[i]]));
+}
+
+function translated(text, table) {
+  return [...text].map((letter) => table.get(letter) ?? letter).join("");
+}
+
+function count(text, pattern) {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function among(word, letters) {
+  return [...word].filter((letter) => letters.includes(letter)).length;
+}
