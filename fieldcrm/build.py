@@ -61,6 +61,7 @@ def _make(folder: Path, stamp: str) -> dict[str, str]:
         names[name] = _write(folder, name, content)
     # Not among the app's own files: a phone fetches what reads cards when its rep asks for it.
     engine = {f"cards/{name}": _write(folder, f"cards/{name}", content) for name, content in models.files(MODELS).items()}
+    _understanding(folder)
     # The worker comes last: it is told what all the others are called.
     generated.assets(GENERATED, _urls(names), _urls(engine), stamp[:12])
     _worker(folder)
@@ -90,6 +91,12 @@ def _page(folder: Path) -> dict[str, str]:
 def _worker(folder: Path) -> None:
     node.esbuild(HOME, "fieldcrm/static/worker/sw.js", "--bundle", "--format=iife", "--minify", BROWSERS,
                  f"--outfile={folder / 'sw.js'}")
+
+
+def _understanding(folder: Path) -> None:
+    """What makes a contact of a card's lines, for the server's own engine; phones have it in their own bundles."""
+    node.esbuild(HOME, "fieldcrm/static/cards/understand.js", "--bundle", "--format=iife", "--global-name=Cards",
+                 "--minify", BROWSERS, f"--outfile={folder / 'understand.js'}")
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

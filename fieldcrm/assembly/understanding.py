@@ -1,0 +1,62 @@
+"""What the reader of business cards knows about countries, numbers and names, taken from the libraries and
+tables that the rest of the house uses: one edition for all."""
+
+import json
+import unicodedata
+
+import phonenumbers
+from babel import Locale
+from phonenumbers import PhoneMetadata
+
+from sync.matching.nicknames import SETS
+
+#: Languages in which cards name a country.
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "tr", "sv", "ru", "uk", "fa", "ar", "el", "zh", "ja")
+ALSO = {
+    "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB", "northern ireland": "GB",
+    "usa": "US", "u s a": "US", "united states of america": "US", "uae": "AE", "holland": "NL", "россия": "RU", "рф": "RU",
+    "российская федерация": "RU", "russian federation": "RU", "islamic republic of iran": "IR", "korea": "KR",
+    "czech republic": "CZ", "czechia": "CZ", "brasil": "BR", "espana": "ES", "emirats arabes unis": "AE",
+    "p r china": "CN", "pr china": "CN", "republic of china": "TW", "hong kong": "HK", "schweiz suisse": "CH", "ksa": "SA",
+}
+#: Words that are countries, and more often something else on a card.
+UNSURE = {"georgia", "jersey", "jordan", "chad", "guinea", "mali", "niger", "man", "dominica", "jordanie", "georgie", "mayotte"}
+
+
+def countries_js() -> str:
+    """``COUNTRIES``: the plain name -> ISO 3166."""
+    found = {}
+    for language in LANGUAGES:
+        for region, name in Locale(language).territories.items():
+            if len(region) == 2 and region.isalpha() and region not in {"EU", "UN", "EZ", "XA", "XB", "ZZ", "QO"}:
+                key = plain(name)
+                if len(key) > 2 and key not in UNSURE:
+                    found.setdefault(key, region)
+    return f"export const COUNTRIES = {_compact(found | ALSO)};\n"
+
+
+def mobiles_js() -> str:
+    """``MOBILE``: calling code -> pattern of its mobile numbers, where they can be told from fixed ones."""
+    found = {}
+    for code, regions in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()):
+        known = PhoneMetadata.metadata_for_region(regions[0])
+        mobile, fixed = known and known.mobile, known and known.fixed_line
+        if mobile and mobile.national_number_pattern and mobile.national_number_pattern != fixed.national_number_pattern:
+            found[code] = mobile.national_number_pattern
+    return f"export const MOBILE = {_compact(found)};\n"
+
+
+def names_js() -> str:
+    """``NICKNAMES``: what the house's sets of names know, in Latin letters."""
+    return f"export const NICKNAMES = {_compact(' '.join(sorted(set(SETS.replace('/', ' ').split()))))};\n"
+
+
+def plain(text: str) -> str:
+    """As ``plain`` of understanding/text.js, in words."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    bare = bare.replace("\u200c", "").translate(str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "ı": "i"}))
+    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
+
+
+def _compact(value) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

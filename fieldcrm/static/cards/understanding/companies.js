@@ -1,0 +1,82 @@
+// How much a text looks like a firm's, an institute's or an office's name, and its legal form.
+
+import { hits, isGiven, isLegalForm, known } from "./facts.js";
+import { hostFits } from "./spellings.js";
+import { US_STATES } from "./words/places.js";
+import { isCapitals, letters, scriptOf, tokens } from "./text.js";
+
+const QUOTED = /[«„“"][^«»„“”"]{2,}[»”“"]/u;
+const SENTENCE = /[.!?…]\s*$|^\p{Ll}/u;
+const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certified|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|à votre|excellence|passion|experience)(?!\p{L})/iu;
+
+/** The card's hosts that are not everybody's, and companies that the house knows. */
+export function companyScore(text, card) {
+  const all = tokens(text);
+  if (!all.length || all.length > 14) return -9;
+  const words = all.map((token) => token.plain);
+  let score = -0.8;
+  if (words.length > 8) score -= 1.5;
+  const form = legalForm(text, all);
+  if (form) score += words.length > 1 ? 4.5 : -1;
+  const nouns = hits("organisations", all).reduce((sum, hit) => sum + hit.weight, 0);
+  score += Math.min(4.5, nouns);
+  score += 6 * domainFit(all, card.hosts);
+  score += 6 * Math.max(0, ...card.companies.map((name) => alikeness(words, name)));
+  if (QUOTED.test(text)) score += 2.2;
+  if (/[®™]/.test(text)) score += 2;
+  if (/\p{L}\s?[&+]\s?\p{L}/u.test(text)) score += 1;
+  if (isCapitals(text) && letters(text) > 2) score += 0.4;
+  if (SAYING.test(text)) score -= 3;
+  if (SENTENCE.test(text) && !form) score -= 1;
+  if (/\d{3}/.test(text)) score -= 2.5;
+  else if (/\d/.test(text) && !/^\d*\p{L}+\d*$/u.test(words[0])) score -= 1.5;
+  if (/[,،]/.test(text) && !form) score -= 0.8;
+  const roles = hits("roles", all).reduce((sum, hit) => sum + hit.weight, 0);
+  score -= Math.min(5, (form ? 0.3 : 0.9) * roles);
+  const streets = hits("streets", all).reduce((sum, hit) => sum + hit.weight, 0);
+  if (/\d/.test(text)) score -= 0.5 * streets;
+  if (!form && !nouns && words.length <= 4 && words.some(isGiven)) score -= 1.2;
+  if (letters(text) < 2) score -= 3;
+  return score;
+}
+
+/** How well the words fit one of the card's own hosts, 0 to 1. */
+export function domainFit(all, hosts) {
+  const words = all.map((token) => token.plain);
+  const bare = all.filter((token) => !isLegalForm(token.plain)).map((token) => token.plain);
+  const firm = bare.filter((word) => known("organisations", word) < 4);
+  return Math.max(0, ...hosts.flatMap((name) => [words, bare, firm].map((some) => hostFits(some, name))));
+}
+
+/** The legal form as written, "" without one. */
+export function legalForm(text, all = tokens(text)) {
+  const [phrase] = hits("phrases", all);
+  if (phrase) return text.slice(all[phrase.from].start, all[phrase.to - 1].end + (text[all[phrase.to - 1].end] === "." ? 1 : 0));
+  const found = all.filter((token, place) => isForm(token, place, all, text));
+  const last = found.at(-1);
+  return last ? text.slice(last.start, last.end + (text[last.end] === "." ? 1 : 0)) : "";
+}
+
+/** Short words are a form in capitals, with points or at the end only: "AS", "S.A.", "ltd". */
+function isForm(token, place, all, text) {
+  if (!isLegalForm(token.plain) || /^[ .]*\d/.test(text.slice(token.end)) || /,\s*$/.test(text.slice(0, token.start)) && US_STATES.has(token.text)) return false;
+  if (scriptOf(token.text) === "cyrillic") return isCapitals(token.text) && (place === 0 || place === all.length - 1) || token.plain.length > 3;
+  if (scriptOf(token.text) === "arabic") return place >= all.length - 2 && all.length > 2;
+  if (all.length < 2 && token.plain.length < 4) return false;
+  const edge = place === all.length - 1 || place === 0 && token.plain.length > 1 && isCapitals(token.text) && !isCapitals(text);
+  return (edge || /^\s*[,&.]/.test(text.slice(token.end)) && place > 0) && (token.plain.length > 3 || isCapitals(token.text) || /^\p{Lu}/u.test(token.text) || text[token.end] === "." || token.text.includes("."));
+}
+
+function alikeness(words, name) {
+  const told = tokens(name).map((token) => token.plain).filter((word) => !isLegalForm(word));
+  const said = words.filter((word) => !isLegalForm(word));
+  if (!told.length || !said.length) return 0;
+  if (told.join("") === said.join("")) return 1;
+  const shared = told.filter((word) => said.includes(word)).length;
+  return shared >= 2 && shared === Math.min(told.length, said.length) ? 0.6 : 0;
+}
+
+/** A name from a host, when the card has no other: "tool-smith" -> "Tool Smith". */
+export const fromHost = (name) => name.split(/[-_]+/).filter(Boolean).map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
+
+export { SAYING };

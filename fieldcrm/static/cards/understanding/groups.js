@@ -1,0 +1,99 @@
+// Candidates for a field: one piece, or a few that stand together, each with what speaks for it.
+
+import { companyScore, domainFit, legalForm } from "./companies.js";
+import { follows, inRow } from "./layout.js";
+import { nameScore } from "./people.js";
+import { letters, tokens } from "./text.js";
+import { titleScore } from "./titles.js";
+
+const BEST = { name: 8, title: 9, company: 10 };
+const JOINS = /(?:^|\s)(?:of|for|and|the|de|du|des|la|le|et|für|und|der|di|e|y|del|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
+const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van )|^\p{Ll}/iu;
+
+/** @returns {{name, title, company}} lists of {kind, pieces, text, score}, best first */
+export function candidates(pieces, card) {
+  const base = baseHeights(pieces, card);
+  const chains = chained(pieces);
+  const made = { name: [], title: [], company: [] };
+  for (const chain of chains) {
+    const text = chain.map((one) => one.text).join(" ");
+    const cost = chain.reduce((sum, one) => sum + Math.max(0, one.scores.address, one.scores.other), 0);
+    const size = Math.log2(Math.max(...chain.map((one) => one.box.height)) / base.get(chain[0].side));
+    const even = Math.max(...chain.map((one) => one.box.height)) / Math.min(...chain.map((one) => one.box.height));
+    const add = (kind, score) => score - cost > -3 && made[kind].push({ kind, pieces: chain, text, score: score - cost, side: chain[0].side });
+    if (chain.length <= 2) add("name", namesWorth(chain, text, card, even) + between(1.3 * size, -1, 2.4));
+    add("title", titlesWorth(chain, text, even));
+    add("company", companysWorth(chain, text, card, even) + between(0.9 * size, -0.5, 1.6));
+  }
+  for (const kind of Object.keys(made)) made[kind] = made[kind].sort((a, b) => b.score - a.score).slice(0, BEST[kind]);
+  return made;
+}
+
+function namesWorth(chain, text, card, even) {
+  if (chain.length === 1) return chain[0].scores.name;
+  const few = chain.every((one) => tokens(one.text).length <= 2);
+  return nameScore(text, card) - (few ? 0.5 : 1.6) - (even > 1.35 ? 1.5 : 0);
+}
+
+function titlesWorth(chain, text, even) {
+  if (chain.length === 1) return chain[0].scores.title;
+  const score = titleScore(text);
+  return score + seams(chain, (upper, lower) => {
+    if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1.2;
+    return lower.scores.title > 2 ? -0.2 : lower.scores.title > -0.5 ? -0.6 : -2;
+  }) - (even > 1.3 ? 1 : 0);
+}
+
+function companysWorth(chain, text, card, even) {
+  if (chain.length === 1) return chain[0].scores.company;
+  const score = companyScore(text, card);
+  const fit = (one) => domainFit(tokens(one), card.hosts);
+  const alone = Math.max(...chain.map((one) => fit(one.text)));
+  return score + seams(chain, (upper, lower) => {
+    if (JOINS.test(upper.text) || GOES_ON.test(lower.text) && !/^\p{Ll}/u.test(lower.text)) return 1;
+    if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
+    if (unclosed(upper.text)) return 1.5;
+    return -1;
+  }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 1.8 ? 1 : even > 1.3 ? 0.4 : 0);
+}
+
+const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);
+
+function seams(chain, worth) {
+  let sum = 0;
+  for (let at = 1; at < chain.length; at += 1) sum += worth(chain[at - 1], chain[at]);
+  return sum;
+}
+
+/** Every piece, and what follows it below or in its row, up to three. */
+function chained(pieces) {
+  const found = pieces.map((one) => [one]);
+  const next = (one) => pieces.filter((other) => other !== one && other.side === one.side && other.line !== one.line && (follows(one.box, other.box, 1) || beside(one, other)));
+  for (const first of pieces) {
+    for (const second of next(first)) {
+      found.push([first, second]);
+      for (const third of next(second)) {
+        if (third !== first && letters(third.text) > 1) found.push([first, second, third]);
+      }
+    }
+  }
+  return found;
+}
+
+function beside(one, other) {
+  if (!inRow(one.box, other.box)) return false;
+  const fromRight = one.script === "arabic";
+  const space = fromRight ? one.box.x0 - other.box.x1 : other.box.x0 - one.box.x1;
+  return space > -0.5 * one.box.height && space < 1.5 * one.box.height;
+}
+
+/** How high the small print of each side is: that of numbers and addresses. */
+function baseHeights(pieces, card) {
+  return new Map([...new Set(pieces.map((one) => one.side))].map((side) => {
+    const small = card.small.get(side) ?? [];
+    const all = (small.length > 1 ? small : pieces.filter((one) => one.side === side).map((one) => one.box.height)).sort((a, b) => a - b);
+    return [side, all[Math.floor((all.length - 1) / 2)] || 1];
+  }));
+}
+
+export const between = (value, least, most) => Math.max(least, Math.min(most, value));

@@ -1,0 +1,106 @@
+// What is left of the lines when contacts are taken out, cut where one line holds several fields, each piece with
+// what speaks for every field.
+
+import { addressScore } from "./addresses.js";
+import { companyScore, SAYING } from "./companies.js";
+import { gap, inColumn } from "./layout.js";
+import { nameScore } from "./people.js";
+import { letters, scriptOf, tokens } from "./text.js";
+import { departmentScore, titleScore } from "./titles.js";
+import { REGISTRATION } from "./words/labels.js";
+
+const HARD = /\s*[|•·¦]\s*|\s{3,}/gu;
+const SOFT = /\s*[,،;/]\s+|\s+[-–—/]\s+|\s*\(\s*|\)\s+/gu;
+const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}|(?:mo|mon|lun|пн|шنبه)\s?[-–—]\s?(?:fr|fri|ven|пт|جمعه)/iu;
+const MOST_PIECES = 40;
+
+/** @returns {object[]} {line, text, box, side, script, confidence, scores: {name, title, company, department, address, other}} */
+export function piecesOf(rests, card) {
+  const made = rests.flatMap((rest) => cut(rest.text, card).map((text) => piece(rest.line, text, card)));
+  const kept = made.filter((one) => letters(one.text) > 1 || /\d/.test(one.text) && one.scores.address > 0).slice(0, MOST_PIECES);
+  spread(kept, card);
+  return kept;
+}
+
+function piece(line, text, card) {
+  return { line, text, box: line.box, side: line.side, script: scriptOf(text), confidence: line.confidence, scores: scored(text, card, line.confidence) };
+}
+
+function scored(text, card, confidence) {
+  return {
+    name: nameScore(text, card), title: titleScore(text), company: companyScore(text, card), department: departmentScore(text), address: addressScore(text, card.regions),
+    other: other(text, confidence),
+  };
+}
+
+/** Sayings, registrations, opening hours, and what the reader of the photo could not read. */
+function other(text, confidence) {
+  let score = 0;
+  if (REGISTRATION.test(text) && /\d{3}/.test(text)) score += 5;
+  if (SAYING.test(text)) score += 1.6;
+  if (HOURS.test(text)) score += 4;
+  if (/[.!?…]\s*$/.test(text) && tokens(text).length > 4) score += 1;
+  if (tokens(text).length > 9) score += 0.8;
+  if (confidence < 0.6) score += 1.5;
+  if (letters(text) < 3) score += 0.8;
+  return score;
+}
+
+/** One line may say name and role, or firm and town. */
+function cut(text, card) {
+  const parts = text.split(HARD).filter((part) => letters(part) || /\d/.test(part));
+  if (parts.length > 1) return addressScore(text, card.regions) > 3 ? [text] : parts.flatMap((part) => cut(part, card));
+  const whole = best(text, card);
+  let chosen = null;
+  for (const { left, right, least } of places(text)) {
+    const [one, two] = [best(left, card), best(right, card)];
+    const gain = Math.min(one.score, two.score) > least ? one.score + two.score - Math.max(0, whole.score) : -9;
+    const unlike = one.kind !== two.kind && !(one.kind === "address" || two.kind === "address") || [one, two].some(({ kind, score }) => kind === "name" && score > 3.5);
+    if (unlike && gain > 1 && (!chosen || gain > chosen.gain)) chosen = { gain, left, right };
+  }
+  return chosen ? [...cut(chosen.left, card), ...cut(chosen.right, card)] : [text];
+}
+
+/** Where a text may be cut: at marks, and less gladly between words. */
+function* places(text) {
+  for (const mark of text.matchAll(SOFT)) yield { left: text.slice(0, mark.index).trim(), right: text.slice(mark.index + mark[0].length).replace(/\)$/, "").trim(), least: 1.6 };
+  const words = tokens(text);
+  if (words.length < 3 || words.length > 8) return;
+  for (let at = 2; at < Math.min(5, words.length); at += 1) {
+    yield { left: text.slice(0, words[at].start).trim(), right: text.slice(words[at].start).trim(), least: 4 };
+  }
+}
+
+function best(text, card) {
+  if (letters(text) < 3) return { kind: "none", score: -9 };
+  const { other: nothing, department, ...rest } = scored(text, card, 1);
+  const [kind, score] = Object.entries({ ...rest, title: Math.max(rest.title, department) }).reduce((top, one) => (one[1] > top[1] ? one : top));
+  return { kind, score: score - nothing };
+}
+
+/** Lines of an address stand together: what is near a sure one may be one, and more so in the small print. */
+function spread(pieces, card) {
+  for (const one of pieces) {
+    if (card.contacts.some((line) => line.side === one.side && line.index !== one.line.index && closeBy(one.box, line.box))) one.scores.address += 0.8;
+  }
+  for (let round = 0; round < 3; round += 1) {
+    const gains = pieces.map((one) => Math.max(0, ...pieces.filter((other) => other !== one && other.side === one.side && other.scores.address > 0.8 && near(one, other))
+      .map((other) => 1.6 + 0.25 * Math.min(4, other.scores.address))));
+    pieces.forEach((one, at) => {
+      if (one.near || !gains[at]) return;
+      one.near = true;
+      one.scores.address += gains[at];
+    });
+  }
+}
+
+function near(one, other) {
+  return one.line === other.line || closeBy(one.box, other.box);
+}
+
+/** One right above the other in print of one size. */
+function closeBy(one, other) {
+  const [upper, lower] = one.cy < other.cy ? [one, other] : [other, one];
+  const ratio = one.height / other.height;
+  return gap(upper, lower) < 1 && gap(upper, lower) > -0.7 && inColumn(upper, lower) && ratio > 0.7 && ratio < 1.4;
+}

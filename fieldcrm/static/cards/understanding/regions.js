@@ -1,0 +1,60 @@
+// Which countries a card may be of, the likeliest first: what its numbers, hosts, postcodes and words say, and where
+// the reader's customers are.
+
+import { COUNTRIES } from "#generated/card-countries.js";
+import { CODES, PHONES } from "#generated/phones-table.js";
+import { countryOf } from "./hosts.js";
+import { latinDigits, tokens } from "./text.js";
+import { POSTCODES } from "./words/places.js";
+
+const TELLING_POSTCODES = new Set(["GB", "CA", "NL", "US", "BR", "PT", "PL"]);
+const MOST = 6;
+const LONGEST_NAME = 4;
+
+/** @returns {string[]} ISO 3166 codes, never empty */
+export function regionsOf(lines, hosts, context) {
+  const votes = new Map();
+  const vote = (region, weight) => PHONES[region] && votes.set(region, (votes.get(region) ?? 0) + weight);
+  for (const line of lines) {
+    const text = latinDigits(line.text);
+    for (const [, digits] of text.matchAll(/(?:\+|(?<!\d)00)\s?\(?([1-9]\d{0,2})(?=[\d ().-]{7})/g)) vote(regionOfCode(digits), 3);
+    for (const [region, pattern] of POSTCODES) {
+      if (TELLING_POSTCODES.has(region) && pattern.test(text)) vote(region, region === "US" ? 2.5 : 1.5);
+    }
+    for (const region of countriesIn(text)) vote(region, 3);
+  }
+  for (const host of new Set(hosts)) vote(countryOf(host), 2.5);
+  const all = lines.map((line) => line.text).join(" ");
+  if (/\p{Script=Cyrillic}{4}/u.test(all)) vote(/[іїєґ]/i.test(all) ? "UA" : "RU", 1);
+  if (/[\u0600-\u06ff]{3}/.test(all)) vote(/[پچژگکی]/.test(all) ? "IR" : "SA", 1);
+  vote(context.country, 1.6);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1]).map(([region]) => region).slice(0, MOST);
+  return ranked.length ? ranked : ["US"];
+}
+
+/** Countries named in a text. @returns {string[]} */
+export function countriesIn(text) {
+  const found = [];
+  const words = tokens(text).map((token) => token.plain);
+  for (let from = 0; from < words.length; from += 1) {
+    for (let count = Math.min(LONGEST_NAME, words.length - from); count > 0; count -= 1) {
+      const region = own(COUNTRIES, words.slice(from, from + count).join(" "));
+      if (region) {
+        found.push(region);
+        from += count - 1;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function regionOfCode(digits) {
+  for (const length of [3, 2, 1]) {
+    const region = CODES[Number(digits.slice(0, length))];
+    if (region && digits.length >= length) return region;
+  }
+  return null;
+}
+
+const own = (table, word) => (Object.hasOwn(table, word) ? table[word] : null);

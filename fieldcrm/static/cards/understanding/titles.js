@@ -1,0 +1,44 @@
+// How much a text looks like what somebody does, or where in the house.
+
+import { hits, isGiven } from "./facts.js";
+import { legalForm, SAYING } from "./companies.js";
+import { isPatronymic } from "./facts.js";
+import { letters, tokens } from "./text.js";
+import { ROLE_JOINS, TRADE_ENDS } from "./words/roles.js";
+
+/** Evidence for a title, in nats. */
+export function titleScore(text) {
+  const all = tokens(text);
+  if (!all.length || all.length > 14) return -9;
+  const found = hits("roles", all);
+  const heads = found.filter((hit) => hit.weight >= 3).length;
+  let score = heads ? 3.8 + 0.8 * Math.min(2, heads - 1) : -1.2;
+  score += Math.min(2, 0.8 * (found.length - heads));
+  const covered = found.reduce((sum, hit) => sum + hit.to - hit.from, 0) + all.filter((token) => ROLE_JOINS.has(token.plain)).length;
+  if (heads) score += 1.2 * Math.min(1, covered / all.length);
+  else if (all.some((token) => TRADE_ENDS.test(token.plain) && !isGiven(token.plain))) score += 1.4;
+  if (all.length > 8) score -= 1.5;
+  if (/\d/.test(text)) score -= 2;
+  if (legalForm(text, all)) score -= 4;
+  if (!heads && SAYING.test(text)) score -= 2;
+  if (/[«»®™]/u.test(text)) score -= 2;
+  const houses = hits("organisations", all).filter((hit) => hit.weight > 3).length;
+  score -= Math.min(3, houses * (heads ? 0.5 : 1.5));
+  if (all.some((token) => isPatronymic(token.text))) score -= 3;
+  if (all.slice(0, 2).some((token) => isGiven(token.plain)) && !heads) score -= 1;
+  if (letters(text) < 3) score -= 1.5;
+  return score;
+}
+
+/** Evidence for a department. */
+export function departmentScore(text) {
+  const all = tokens(text);
+  if (!all.length || all.length > 10) return -9;
+  const heads = hits("departments", all).length;
+  const roles = hits("roles", all).filter((hit) => hit.weight >= 3).length;
+  let score = heads ? 3.6 : -4;
+  if (heads && roles) score -= 2.5 * roles;
+  if (/\d/.test(text)) score -= 1.5;
+  if (legalForm(text, all)) score -= 3;
+  return score;
+}

@@ -1,0 +1,102 @@
+// What people are at work, in the languages of cards. A row is [weight, words]: `word*` is a beginning, `*word` an
+// end (German and Dutch join words), `two_words` a phrase. Weights are worth as evidence for a title, in nats.
+
+export const ROLES = [
+  // English
+  [4, `director* manager* president ceo cfo cto coo cmo cio ciso chro cso cpo evp svp avp vp md chairman chairwoman chairperson chair
+    officer engineer* consultant* advisor adviser accountant* auditor* lawyer* attorney* solicitor* barrister* paralegal
+    architect* designer* developer* programmer* analyst* technician* specialist* coordinator* administrator* supervisor*
+    representative* executive* secretary* assistant* receptionist* professor* lecturer* researcher* scientist* physician* surgeon*
+    dentist* pharmacist* nurse* veterinarian* psychologist* psychiatrist* therapist* optometrist* optician* dietitian* chemist* biologist*
+    owner* proprietor* founder* co_founder* cofounder* co-founder* partner* buyer* purchaser* planner* strategist* editor* journalist* photographer*
+    producer* translator* interpreter* teacher* instructor* trainer* tutor* principal* dean* rector* provost* chancellor* headmaster* head
+    agent* broker* realtor* underwriter* appraiser* surveyor* inspector* foreman electrician* plumber* carpenter* mechanic* operator*
+    driver* pilot* chef* baker* butcher* florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
+    clerk* cashier* bookkeeper* treasurer* controller* comptroller* actuary* economist* statistician* librarian* curator* conservator*
+    minister* ambassador* consul* attache* deputy* senator* councillor* mayor* judge* sergeant* captain* lieutenant* colonel* general_manager
+    ph.d._candidate fellow intern* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
+    team_lead team_leader project_lead tech_lead lead leader trustee* governor* commissioner* registrar* bursar* pastor* reverend* imam*
+    salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
+    geologist* geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
+    copywriter* illustrator* animator* actor* actress* dancer* composer* conductor* engraver* printer* tailor* upholsterer* gardener*
+    farmer* forester* fisher* miner* welder* fitter* roofer* mason* painter* decorator* glazier* locksmith* joiner* machinist* warden*
+    counsel counsellor* counselor* mediator* arbitrator* notary* conveyancer* investigator* detective* firefighter* guard* caretaker*`],
+  [1.5, `senior junior chief deputy vice acting interim associate assistant_to regional national international_sales key_account
+    managing executive_board member_of_the_board board_member sales_and marketing_and customer_success area territory account
+    product_owner public_relations human_resources business_development front_office back_office`],
+  // French
+  [4, `directeur* directrice* gerant* gerante* president* pdg dg dga daf drh dsi responsable* chef_de* chef_des* chef_d* cheffe* charge_de*
+    charge_d* chargee_de* chargee_d* conseiller* conseillere* ingenieur* technicien* technicienne* comptable* avocat* avocate* notaire* huissier* architecte*
+    commercial commerciale attache* attachee* assistant* assistante* secretaire* associe* associee* fondateur* fondatrice*
+    cofondateur* cofondatrice* co_fondateur* co_gerant* cogerant* consultant* consultante* formateur* formatrice* enseignant* enseignante* professeur* chercheur*
+    chercheuse* medecin* chirurgien* dentiste* pharmacien* pharmacienne* infirmier* infirmiere* kinesitherapeute* osteopathe*
+    veterinaire* psychologue* opticien* opticienne* acheteur* acheteuse* vendeur* vendeuse* redacteur* redactrice* journaliste*
+    photographe* graphiste* traducteur* traductrice* interprete* developpeur* developpeuse* artisan* boulanger* boulangere* patissier* patissiere* boucher*
+    fleuriste* coiffeur* coiffeuse* estheticienne* macon* plombier* electricien* menuisier* charpentier* couvreur* peintre*
+    chauffeur* conducteur* conductrice* magasinier* caissier* caissiere* cuisinier* cuisiniere* chef_cuisinier restaurateur*
+    proprietaire* exploitant* exploitante* agriculteur* agricultrice* viticulteur* viticultrice* vigneron* maire* adjoint* adjointe* depute*
+    delegue* deleguee* animateur* animatrice* coordinateur* coordinatrice* coordonnateur* coordonnatrice* administrateur* administratrice* gestionnaire*
+    courtier* courtiere* expert* experte* auditeur* auditrice* controleur* controleuse* analyste* economiste* juriste* cadre_de*
+    maitre_de_conferences doctorant* doctorante* recteur* doyen* doyenne* proviseur* maquilleur* maquilleuse* costumier* costumiere* decorateur* decoratrice*
+    directeur-general operateur* operatrice* animalier* educateur* educatrice* ouvrier* ouvriere* agent_de* agent_d* mecanicien* negociateur* negociatrice*`],
+  [1.5, `adjointe general generale regional regionale grands_comptes des_ventes des_achats titulaire en_chef agree agreee principal principale
+    technico_commercial technico-commercial`],
+  // Russian, Ukrainian, Bulgarian
+  [4, `директор* менеджер* начальник* руководител* заведующ* заместител* зам президент* председател* специалист* инженер* бухгалтер*
+    консультант* эксперт* аналитик* юрист* адвокат* нотариус* архитектор* дизайнер* разработчик* программист* администратор*
+    координатор* секретар* помощник* ассистент* представител* агент* брокер* риелтор* риэлтор* продавец* кассир* товаровед* закупщик*
+    логист* экономист* финансист* аудитор* переводчик* журналист* редактор* фотограф* преподавател* учител* профессор* доцент* ректор*
+    декан* научный_сотрудник сотрудник* врач* хирург* стоматолог* терапевт* фармацевт* провизор* медсестра ветеринар* психолог*
+    электрик* слесар* сварщик* токар* столяр* плотник* маляр* строител* прораб* мастер* механик* водител* повар* пекар* официант*
+    парикмахер* косметолог* стилист* оператор* техник* технолог* химик* физик* биолог* геолог* агроном* владелец* учредител*
+    основател* партнер* соучредител* предпринимател* управляющ* главный_* ведущий_* старший_* исполнительный_* генеральный_* коммерческий_*
+    капитан* полковник* депутат* министр* мэр* глава супервайзер* мерчендайзер* маркетолог* рекрутер* тренер* инспектор* диспетчер*
+    кладовщик* монтажник* проектировщик* методист* библиотекар* артист* художник* музыкант* член_правления член-корреспондент академик* индивидуальный_предприниматель
+    керівник* бухгалтер* заступник* лікар* спеціаліст* фахівець* управител* ръководител* мениджър*`],
+  [1.5, `главный главная ведущий ведущая старший старшая младший генеральный исполнительный коммерческий финансовый технический региональный
+    торговый по_продажам по_закупкам по_маркетингу по_персоналу по_развитию по_работе`],
+  // Persian, Arabic, Turkish
+  [4, `مدیر* مدير* مدیرعامل کارشناس* کارشناسی سرپرست* معاون* رییس* رئیس* مسئول* مسوول* مهندس_* مشاور* نماینده* مدرس* استاد* استادیار دانشیار پزشک* دندانپزشک* جراح* متخصص*
+    داروساز* وکیل* حسابدار* حسابرس* بازرس* بازاریاب* فروشنده* طراح* معمار* برنامه_نویس* برنامهنویس* تحلیلگر* تحلیل_گر* تکنسین* تعمیرکار* مترجم* خبرنگار* عکاس*
+    ویراستار* روانشناس* دامپزشک* پرستار* صاحب_امتیاز مالک* موسس* بنیانگذار* بنیان_گذار* شریک* عضو_هیات* عضو_هیئت* دبیر* منشی* کارمند* کارگزار* راننده* سرآشپز* آشپز* آرایشگر*
+    هماهنگ_کننده کارآفرین* پژوهشگر* محقق* مربی* ناظر* مجری* کارخانه_دار رابط* قائم_مقام مدیریت_* سرمهندس* بهیار* انباردار* خیاط* برقکار* لوله_کش* نقاش* جوشکار* مکانیک*
+    المدير* نائب* رئيس* مهندس* مستشار* محاسب* محام* طبيب* صيدلي* مندوب* مساعد* سكرتير* منسق* ممثل* اخصائي* شريك* مؤسس* باحث* دكتور*
+    mudur* muduru yonetici* yoneticisi* muhendis* muhendisi* uzman* uzmani* danisman* danismani* baskan* baskani* avukat* mimar* temsilci* temsilcisi* ogretim
+    koordinator* koordinatoru asistan* asistani mali_musavir genel_mudur sorumlusu sahibi kurucu* ortak* doktor* eczaci* doc satis_muduru isletmeci*`],
+  [1.5, `فروش بازرگانی منطقه عامل اجرایی ارشد فنی تولید خرید مالی اداری پروژه صادرات بازاریابی`],
+  // German, Dutch, Scandinavian
+  [4, `geschaftsfuhr* geschaeftsfuhr* geschaeftsfuehr* inhaber* leiter* *leiter *leiterin *leitung vorstand* vorsitzend* prokurist* *berater *beraterin berater* beraterin*
+    *ingenieur *ingenieurin ingenieur* *techniker *technikerin *meister *meisterin meister* *kaufmann *kauffrau kaufmann* *referent *referentin referent*
+    *assistent *assistentin sachbearbeiter* *verwalter *verwalterin *direktor *direktorin direktor* *rechtsanwalt *rechtsanwaltin rechtsanwalt* rechtsanwaltin* anwalt*
+    notar* steuerberater* wirtschaftsprufer* *arzt *arztin apotheker* architekt* *planer *planerin *entwickler *entwicklerin gesellschafter* grunder* *sprecher *sprecherin
+    *vertreter *vertreterin *betreuer *betreuerin *beauftragter *beauftragte *trainer *trainerin *lehrer *lehrerin dozent* professor* wissenschaft* mitarbeiter* *mitarbeiter
+    *backer *metzger *koch tischler* elektriker* *manager *managerin *makler *maklerin *experte *expertin *chef *chefin *funktionar geschaftsleit* *spezialist *buchhalter*
+    eigenaar* directeur* zaakvoerder* bestuurder* *adviseur adviseur* medewerker* *medewerker hoofd* *vertegenwoordiger vertegenwoordiger* verkoper* inkoper* *inkoper ondernemer* *arts advocaat*
+    notaris* boekhouder* *beheerder *leider projectleider* *deskundige *kundige *consulent beleidsmedewerker* *schoonmaker verkoopleider* directielid
+    *chef salgschef* direktor* administrerende_direktor daglig_leder *leder ordforande* verkstallande_direktor *saljare saljare* *konsult radgiver* *radgivare *ansvarig* *radgiver
+    toimitusjohtaja* *johtaja *paallikko *paallikkoe *asiantuntija *insinoori *edustaja`],
+  // Spanish, Portuguese, Italian, Romanian
+  [4, `gerente* jefe* jefa* encargad* responsable* asesor* consultor* consultora* ingeniero* ingeniera* tecnico* tecnica* abogad* arquitect* contador* contadora*
+    administrador* administradora* coordinador* coordinadora* presidente* presidenta* socio* socia* fundador* fundadora* propietari* dueno* vendedor* vendedora* comercial ejecutiv*
+    medico* medica* doctor* cirujan* odontolog* farmaceutic* enfermer* veterinari* psicolog* profesor* profesora* investigador* investigadora* periodista* fotograf* disenador* disenadora*
+    desarrollador* traductor* traductora* secretari* auxiliar* operador* supervisor* supervisora* representante* agente* director* directora* subdirector* notario* catedratic*
+    diretor* diretora* gestor* gestora* engenheiro* engenheira* advogad* arquitet* contabilista* analista* coordenador* coordenadora* socio_gerente proprietari* vendedora* chefe* encarregad*
+    projetista* professor* professora* dentista* estagiari* assessor* assessora* superintendente*
+    direttore* direttrice* responsabile* amministratore* amministratrice* titolare* ingegnere* architetto* avvocato* geometra* ragionier* commercialista* consulente* consigliere* consigliera* presidente*
+    socio* fondatore* fondatrice* agente* rappresentante* venditore* venditrice* addett* impiegat* capo* medico* farmacista* ricercatore* ricercatrice* professore* professoressa* docente* segretari*
+    tecnico* operaio* sviluppatore* progettista* grafico* giornalista* fotografo* traduttore* traduttrice* imprenditore* sindaco* assessore* notaio* dirigente* funzionari* perito*
+    sef* inginer* consilier* contabil* administrator* asociat* medic* avocat* reprezentant* manager*`],
+  // Polish, Czech, Slovak, Hungarian, Croatian, Greek
+  [4, `dyrektor* kierownik* prezes* wiceprezes* wlasciciel* specjalist* inzynier* doradca* przedstawiciel* ksiegow* handlowiec* radca* adwokat* prokurent* koordynator* asystent* lekarz* konsultant* projektant* pelnomocnik* czlonek_zarzadu
+    reditel* jednatel* vedouci* obchodni_* inzenyr* specialista* technik* ucetni* majitel* spravce* poradce* lekar* advokat* riaditel* konatel* veduci* manazer* predseda* zastupce*
+    ugyvezeto* igazgato* vezeto* mernok* tanacsado* ertekesit* titkar* konyvelo* ugyved* orvos* elnok* munkatars*
+    voditelj* ravnatelj* vlasnik* savjetnik* odvjetnik* inzenjer* direktor* predsjednik* referent* suradnik* vodja*
+    διευθυντ* υπευθυν* συμβουλ* μηχανικ* δικηγορ* ιατρ* προεδρ* αρχιτεκτον* λογιστ* γραμματε* πωλησ*`],
+  // East Asia, as far as an engine reads it
+  [4, `经理 总经理 董事长 总裁 主任 工程师 总监 主管 顾问 教授 律师 代表取締役 部長 課長 社長 係長 主任 取締役 대표 이사 부장 과장 대리 사장 팀장 차장`],
+];
+
+/** Ends that words for trades share; weak evidence each. */
+export const TRADE_ENDS = /^(?:\p{Script=Latin}{3,}(?:ologist|ologue|ologe|ologo|iatrist|ician|icien|icienne|keeper|eur|euse|trice|iste|ista|ist|ian|erin|ateur|maker|man|woman|or|er)|[а-я]{3,}(?:ист|лог|тель|щик|чик|ник|граф|метр|вед|арь|ант|ент|овод|тор|хник|жист))$/u;
+/** Words that join the parts of a title. */
+export const ROLE_JOINS = new Set("of for the and in to & de des du d la le les et en für fur und der die das im am di del della e y a da do dos по и в на для отдела отдел و در van het voor und av og och i".split(" "));
