@@ -31,7 +31,7 @@ UNSEEN_JOINER = re.compile("(?<![بتثجحخسشصضطظعغفقلمنهپچک�
 def plain(text):
     """The text with one spelling for what looks the same, spaces single."""
     text = UNSEEN_JOINER.sub("", unicodedata.normalize("NFC", text).translate(SAME))
-    return " ".join(text.split(" ")).strip()
+    return " ".join(text.split())
 
 
 def readable(text):

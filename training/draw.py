@@ -143,7 +143,7 @@ def _colours(rng):
     else:
         ground, colour = ([rng.uniform(0, 255) for _ in range(3)] for _ in range(2))
         weights = np.array([0.11, 0.59, 0.3])
-        while abs(np.dot(np.subtract(ground, colour), weights)) < 45:
+        while abs(np.dot(np.subtract(ground, colour), weights)) < 60:
             ground, colour = ([rng.uniform(0, 255) for _ in range(3)] for _ in range(2))
     return np.clip(ground, 0, 255), colour
 
@@ -166,14 +166,14 @@ def _shade(rng, picture):
 
 def _lens(rng, picture):
     height, width = picture.shape[:2]
-    if rng.random() < 0.5:  # a small text: few pixels were ever there
-        target = rng.uniform(11, 34)
+    if rng.random() < 0.45:  # a small text: few pixels were ever there
+        target = rng.uniform(13, 38)
         if target < height:
             size = (max(4, int(width * target / height)), int(target))
             picture = cv2.resize(picture, size, interpolation=rng.choice((cv2.INTER_AREA, cv2.INTER_LINEAR)))
             height, width = picture.shape[:2]
     if rng.random() < 0.35:
-        picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.3, 0.045 * height + 0.35))
+        picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.3, 0.04 * height + 0.3))
     if rng.random() < 0.1:
         length = rng.randint(2, max(2, height // 9))
         kernel = np.zeros((length, length), np.float32)

@@ -45,9 +45,12 @@ class Texts:
         self.names = faker_only
 
     def line(self, rng):
-        script = rng.choices(("ru", "fa", "la"), (40, 45, 15))[0]
+        script = rng.choices(("ru", "fa", "la"), (38, 48, 14))[0]
         for _ in range(20):
-            text = plain(getattr(self, script)(rng))
+            text = getattr(self, script)(rng)
+            if rng.random() < 0.05:
+                text += rng.choice((" | ", " • ", " / ", "  ", " - ")) + getattr(self, script)(rng)
+            text = plain(text)
             if readable(text) and 1 <= len(text) <= 48:
                 return text, {"ru": "cyrillic", "fa": "arabic", "la": "latin"}[script]
         return "+7 495 123-45-67", "latin"
@@ -78,7 +81,7 @@ class Texts:
 
     def fa(self, rng):
         kind = rng.choices(("name", "words", "company", "title", "phone", "mail", "address", "random", "digits", "latin_phone"),
-                           (12, 20, 11, 9, 18, 2, 14, 8, 4, 2))[0]
+                           (13, 17, 12, 9, 22, 2, 14, 6, 5, 2))[0]
         if kind == "name":
             return " ".join(self.some(rng, "fa", rng.randint(1, 3), True))
         if kind == "words":
@@ -89,7 +92,8 @@ class Texts:
         if kind == "title":
             return rng.choice(FA_TITLES) + rng.choice(("", "", " " + self.some(rng, "fa", 1)[0], " و " + rng.choice(FA_TITLES)))
         if kind == "phone":
-            return rng.choice(("", "", rng.choice(FA_LABELS) + " ")) + persian(rng, fa_phone(rng))
+            label = rng.choice(("", "", rng.choice(FA_LABELS) + " "))
+            return label.replace(":", rng.choice((":", ":", " :"))) + persian(rng, fa_phone(rng))
         if kind == "latin_phone":
             return rng.choice(("", rng.choice(FA_LABELS) + " ")) + fa_phone(rng)
         if kind == "mail":
@@ -118,7 +122,7 @@ class Texts:
         return noise(rng, "abcdefghijklmnopqrstuvwxyz" * 3 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 2 + "0123456789@._-/:&+#'éèçàöüß")
 
     def some(self, rng, language, count, names=False):
-        pool = (self.names if names or rng.random() < 0.35 else self.words)[language]
+        pool = (self.names if names or rng.random() < (0.55 if language == "fa" else 0.35) else self.words)[language]
         return [rng.choice(pool) for _ in range(count)]
 
     def place(self, rng, language, words):
