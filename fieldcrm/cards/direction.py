@@ -30,6 +30,11 @@ _LATIN_DOUBLES = "ABCEHIKMOPTXYaceiopxyë"
 _CYRILLIC_DOUBLES = "АВСЕНІКМОРТХУасеіорхуё"
 _AS_CYRILLIC = str.maketrans(_LATIN_DOUBLES, _CYRILLIC_DOUBLES)
 _AS_LATIN = str.maketrans(_CYRILLIC_DOUBLES, _LATIN_DOUBLES)
+# Where nothing Cyrillic can stand, letters that are merely alike count as well.
+_SURELY_LATIN = str.maketrans(_CYRILLIC_DOUBLES + "вгикмнпть", _LATIN_DOUBLES + "brukmhntb")
+# A lone Latin letter that touches a Persian one is a Persian letter of its shape.
+_STRAY = re.compile("(?<=[\u0621-\u06d3])[lIoOJ](?![A-Za-z0-9@._-])|(?<![A-Za-z0-9@._-])[lIoOJ](?=[\u0621-\u06d3])")
+_PERSIAN_SHAPE = {"l": "ا", "I": "ا", "o": "ه", "O": "ه", "J": "ل"}
 _LEGAL_FORMS = {"OOO", "AO", "OAO", "TOO", "TOB", "HKO"}  # in Latin doubles throughout
 _WORD = re.compile(rf"[{LATIN}{CYRILLIC}]+")
 _ONLINE = re.compile(r"\S*(?:@|www\.|https?:|\.(?:ru|com|net|org|ua|by|kz|su)(?!\w))\S*", re.IGNORECASE)
@@ -40,9 +45,10 @@ def reading_order(drawn: str) -> str:
     if not _LETTER.search(drawn):
         turned = re.search("[۰-۹]", drawn) and _PHONE.fullmatch(drawn)
         return _number_first(drawn) if turned else _of_one_script(drawn)
+    drawn = _STRAY.sub(lambda found: _PERSIAN_SHAPE[found.group()], drawn)
     parts, at = [], 0
     for kept in _KEPT.finditer(drawn):
-        parts += [_back_to_front(drawn[at : kept.start()]), _number_first(kept.group())]
+        parts += [_back_to_front(drawn[at : kept.start()]), _number_first(kept.group().translate(_SURELY_LATIN))]
         at = kept.end()
     parts.append(_back_to_front(drawn[at:]))
     return "".join(reversed(parts)).strip()
@@ -75,7 +81,7 @@ def _of_one_script(text):
     def mended(found):
         word = found.group()
         if any(start <= found.start() < end for start, end in online):
-            return word.translate(_AS_LATIN)
+            return word.translate(_SURELY_LATIN)
         if word in _LEGAL_FORMS or _more_cyrillic(word):
             return word.translate(_AS_CYRILLIC)
         return word.translate(_AS_LATIN) if re.search(f"[{LATIN}]", word) else word

@@ -23,6 +23,11 @@ const LATIN_DOUBLES = "ABCEHIKMOPTXYaceiopxyë";
 const CYRILLIC_DOUBLES = "АВСЕНІКМОРТХУасеіорхуё";
 const AS_CYRILLIC = doubles(LATIN_DOUBLES, CYRILLIC_DOUBLES);
 const AS_LATIN = doubles(CYRILLIC_DOUBLES, LATIN_DOUBLES);
+// Where nothing Cyrillic can stand, letters that are merely alike count as well.
+const SURELY_LATIN = doubles(CYRILLIC_DOUBLES + "вгикмнпть", LATIN_DOUBLES + "brukmhntb");
+// A lone Latin letter that touches a Persian one is a Persian letter of its shape.
+const STRAY = /(?<=[\u0621-\u06d3])[lIoOJ](?![A-Za-z0-9@._-])|(?<![A-Za-z0-9@._-])[lIoOJ](?=[\u0621-\u06d3])/g;
+const PERSIAN_SHAPE = { l: "ا", I: "ا", o: "ه", O: "ه", J: "ل" };
 const LEGAL_FORMS = new Set(["OOO", "AO", "OAO", "TOO", "TOB", "HKO"]); // in Latin doubles throughout
 const WORD = new RegExp(`[${LATIN}${CYRILLIC}]+`, "g");
 const LATIN_LETTER = new RegExp(`[${LATIN}]`, "g");
@@ -38,13 +43,14 @@ export function readingOrder(drawn) {
   if (!LETTER.test(drawn)) {
     return /[۰-۹]/.test(drawn) && PHONE.test(drawn) ? numberFirst(drawn) : ofOneScript(drawn);
   }
+  const line = drawn.replace(STRAY, (letter) => PERSIAN_SHAPE[letter]);
   const parts = [];
   let at = 0;
-  for (const kept of drawn.matchAll(KEPT)) {
-    parts.push(backToFront(drawn.slice(at, kept.index)), numberFirst(kept[0]));
+  for (const kept of line.matchAll(KEPT)) {
+    parts.push(backToFront(line.slice(at, kept.index)), numberFirst(translated(kept[0], SURELY_LATIN)));
     at = kept.index + kept[0].length;
   }
-  parts.push(backToFront(drawn.slice(at)));
+  parts.push(backToFront(line.slice(at)));
   return parts.reverse().join("").trim();
 }
 
@@ -72,7 +78,7 @@ function ofOneScript(text) {
   if (!count(text, CYRILLIC_LETTER)) return text;
   const online = [...text.matchAll(ONLINE)].map((found) => [found.index, found.index + found[0].length]);
   return text.replace(WORD, (word, at) => {
-    if (online.some(([start, end]) => start <= at && at < end)) return translated(word, AS_LATIN);
+    if (online.some(([start, end]) => start <= at && at < end)) return translated(word, SURELY_LATIN);
     if (LEGAL_FORMS.has(word) || moreCyrillic(word)) return translated(word, AS_CYRILLIC);
     return count(word, LATIN_LETTER) ? translated(word, AS_LATIN) : word;
   });
