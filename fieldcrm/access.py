@@ -29,6 +29,7 @@ from fieldcrm.models import (
     Definition,
     Duplicate,
     Link,
+    MatchingRule,
     Merge,
     Territory,
     User,
@@ -84,7 +85,7 @@ def visible_or_404(model, record_id, user=None):
 
 
 def _in_sight(model, user, territory_ids):
-    if model in (User, Territory, Definition):
+    if model in (User, Territory, Definition, MatchingRule):
         return true()
     if model is Account:
         return Account.territory_id.in_(territory_ids)

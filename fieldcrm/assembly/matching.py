@@ -5,11 +5,12 @@ from dataclasses import asdict
 
 from sync.matching import SCHEME, companies, counts, places, reach
 from sync.matching.model import DEFAULT
+from sync.matching.rule import ASK, FLAG
 
 
 def matching_js() -> str:
     tables = {
-        "SCHEME": SCHEME, "MODEL": asdict(DEFAULT),
+        "SCHEME": SCHEME, "MODEL": asdict(DEFAULT), "RULE": {"ask": ASK, "flag": FLAG},
         "FORMS": sorted(companies.FORMS), "PHRASES": companies.PHRASES, "NATIVE": companies._NATIVE,
         "SPELLINGS": companies.SPELLINGS, "EMPTY_COMPANY": sorted(companies.EMPTY),
         "KINDS": places.KINDS, "POINTERS": places.POINTERS, "EMPTY_STREET": sorted(places.EMPTY), "GLUED": places._GLUED,

@@ -40,7 +40,7 @@ def matching_rules():
         link = form.link.data if form.linking.data else None
         kept = {"ask": form.ask.data, "flag": form.flag.data, "link": link}
         audit.note(db.session, "rule", rules.RULE_ID, {name: getattr(rule, name) for name in kept}, kept, current_user.id)
-        rules.keep(db.session, rules.RULE, kept | {"by": str(current_user.id)})
+        rules.change(db.session, **kept, by=current_user.id)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for("desk.matching_rules"), 303)

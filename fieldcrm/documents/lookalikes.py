@@ -16,11 +16,11 @@ class Lookalikes:
             owners[key].add(id)
         ids = {id for some in owners.values() if len(some) <= TELLING for id in some}
         documents = self.fetch(**{type: sorted(ids)})[type] if ids else []
-        return likeliest(mine, documents, country, but, limit)
+        return likeliest(mine, documents, country, but, limit, self.rule())
 
 
-def likeliest(mine, documents, country, but, limit) -> list[tuple]:
-    scored = [(one, matching.score(mine, matching.evidence(one["type"], one, country)))
+def likeliest(mine, documents, country, but, limit, rule) -> list[tuple]:
+    scored = [(one, rule.judged(matching.score(mine, matching.evidence(one["type"], one, country), rule.weighing)))
               for one in documents if one["id"] != but]
     found = [(one, score) for one, score in scored if score.level != "distinct"]
     return sorted(found, key=lambda pair: (-pair[1].percent, pair[0]["id"]))[:limit]

@@ -22,8 +22,9 @@ from fieldcrm.extensions import db
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import RECORDS, Feed
 from sync.fields import LIST_KINDS, describe
+from sync.matching.rule import Rule, rule_of
 
-SMALL = ("territory", "user", "definition")
+SMALL = ("territory", "user", "definition", "rule")
 
 
 class SqlReplica(Customers, Visits, People, Lookalikes, Inbox):
@@ -72,6 +73,11 @@ class SqlReplica(Customers, Visits, People, Lookalikes, Inbox):
         own = [one for one in self._small["definition"].values() if one["record_type"] == type]
         own.sort(key=lambda one: (one["position"], one["name"]))
         return [describe(field) for field in BUILTIN.get(type, ())] + [custom_field(one) for one in own]
+
+    def rule(self) -> Rule:
+        """About look-alikes."""
+        self._read_small()
+        return rule_of(next(iter(self._small["rule"].values()), None))
 
     def fetch(self, **wanted) -> dict[str, list[dict]]:
         """{type: documents} of those in sight among the ids that `wanted` names, type by type:

@@ -16,6 +16,7 @@ FIELDS = {type: tuple(field.name for field in fields) for type, fields in BUILTI
         "record_type", "name", "kind", "labels", "hints", "required", "default", "choices",
         "minimum", "maximum", "pattern", "errors", "position",
     ),
+    "rule": ("ask", "flag", "link", "taught"),
     "conflict": (
         "record_type", "record_id", "account_id", "field", "was", "mine", "theirs", "author_id", "device_id",
         "op_id", "at", "status", "resolved_by", "resolved_at", "value", "deleted",

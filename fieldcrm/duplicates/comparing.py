@@ -39,7 +39,7 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
     employers = employers_of(session, values) if type == "contact" else {}
     done.prints = {id: matching.fingerprint(type, each) for id, each in values.items()}
     evidence = {id: matching.evidence(type, plain(each) | employers.get(id, {})) for id, each in values.items()}
-    model = rule.model or matching.DEFAULT
+    model = rule.weighing
     for left, right in candidates:
         if left in evidence and right in evidence:
             score = matching.score(evidence[left], evidence[right], model)

@@ -26,13 +26,13 @@ def count(session) -> tuple[int, int]:
 def learn(session) -> Model:
     """Learn from all of them, and keep the result as a setting; the caller commits."""
     model = matching.learn(_judged(session))
-    rules.keep(session, rules.MODEL, model.taught)
+    rules.change(session, taught=model.taught)
     return model
 
 
 def forget(session) -> None:
     """Back to the model as it ships."""
-    rules.keep(session, rules.MODEL, None)
+    rules.change(session, taught=None)
 
 
 def changes(model: Model | None) -> list[tuple[str, int]]:

@@ -4,7 +4,6 @@ It acts in the name of that administrator, and only as long as that one may; eac
 in the log, marked as a machine's, listed at the desk and undone like any other.
 """
 
-from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
@@ -37,8 +36,8 @@ def link(session, type: str, pairs: dict) -> int:
 
 
 def _in_whose_name(session) -> User | None:
-    by = (rules.standing(session).get(rules.RULE) or {}).get("by")
-    user = session.get(User, UUID(by)) if by else None
+    rule = rules.standing(session)
+    user = session.get(User, rule.by) if rule and rule.by else None
     return user if user is not None and user.live and user.active and user.role == ADMINISTRATOR else None
 
 

@@ -14,6 +14,7 @@ from fieldcrm.models.feed import Feed, Stream
 from fieldcrm.models.link import Link
 from fieldcrm.models.match_key import MatchKey
 from fieldcrm.models.match_stamp import MatchStamp
+from fieldcrm.models.matching_rule import MatchingRule
 from fieldcrm.models.merge import Merge
 from fieldcrm.models.op import Op
 from fieldcrm.models.scan import Scan
@@ -32,12 +33,12 @@ REPLICATED = {
 #: Every type that phones hold.
 RECORDS = {
     **REPLICATED, "conflict": Conflict, "duplicate": Duplicate, "merge": Merge,
-    "territory": Territory, "user": User, "definition": Definition,
+    "territory": Territory, "user": User, "definition": Definition, "rule": MatchingRule,
 }
 
 __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
     "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Conflict", "Contact",
-    "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "MatchStamp", "Merge", "Op",
+    "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "MatchStamp", "MatchingRule", "Merge", "Op",
     "Record", "Replicated", "Scan", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
 ]

@@ -1,6 +1,6 @@
 """Which streams a document belongs to: the other wording of the rule in `access.py`.
 
-    common           users, territories, definitions
+    common           users, territories, definitions, the rule about look-alikes
     u:<user>         who that user is; the contacts that user made and nobody linked yet
     t:<territory>    its live accounts and what hangs on them; a contact is in those of all its accounts
 """
@@ -68,7 +68,7 @@ class _Belongings:
     def streams(self, type, row) -> frozenset[str]:
         if row.deleted_at is not None or getattr(row, "merged_into_id", None) is not None:
             return NOWHERE
-        if type in ("user", "territory", "definition"):
+        if type in ("user", "territory", "definition", "rule"):
             return frozenset({COMMON})
         if type == "account":
             return frozenset({territorial(row.territory_id)})

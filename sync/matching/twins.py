@@ -30,7 +30,7 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
         return []
     found = []
     for other in bench.store.candidates(record.type, matching.keys(mine), record.id):
-        score = matching.score(mine, _evidence(other), bench.store.rule.model or matching.DEFAULT)
+        score = matching.score(mine, _evidence(other), bench.store.rule.weighing)
         if score.percent >= bench.store.rule.flag and _undecided(bench, op, record, other, score):
             found.append((score, other))
     return sorted(found, key=lambda pair: (-pair[0].probability, pair[1].id))
@@ -44,7 +44,7 @@ def shown(bench: Bench, found: list[tuple]) -> tuple[Candidate, ...]:
 
 def make_pair(bench: Bench, op: Op, one: Record, other: Record, score=None) -> Record:
     """The question whether two records are the same, kept as an open one."""
-    score = score or matching.score(_evidence(one), _evidence(other), bench.store.rule.model or matching.DEFAULT)
+    score = score or matching.score(_evidence(one), _evidence(other), bench.store.rule.weighing)
     left, right = sorted((one, other), key=lambda side: side.id)
     pair = Record("duplicate", pair_id(one.type, one.id, other.id), 1, bench.now, {
         "record_type": one.type, "left_id": left.id, "right_id": right.id,

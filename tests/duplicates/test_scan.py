@@ -172,7 +172,7 @@ def test_a_machine_merges_nothing_until_an_administrator_lets_it_and_then_says_t
     publish(session, [second_perrin, cast.perrin])
     session.commit()
     assert scan().linked == 0
-    rules.keep(session, rules.RULE, {"ask": 98, "flag": 50, "link": 98, "by": str(cast.ada.id)})
+    rules.change(session, link=98, by=cast.ada.id)
     session.commit()
     assert scan(whole=True).linked == 1
     session.refresh(second_perrin)
@@ -186,7 +186,7 @@ def test_a_machine_merges_nothing_until_an_administrator_lets_it_and_then_says_t
 def test_a_machine_links_in_nobodys_name_once_its_administrator_has_left(session, cast, second_perrin, scan):
     second_perrin.emails, cast.perrin.emails = ["contact@perrin.example"], ["contact@perrin.example"]
     publish(session, [second_perrin, cast.perrin])
-    rules.keep(session, rules.RULE, {"ask": 98, "flag": 50, "link": 98, "by": str(cast.ada.id)})
+    rules.change(session, link=98, by=cast.ada.id)
     cast.ada.active = False
     session.commit()
     assert scan().linked == 0

@@ -5,6 +5,7 @@ import { dueOn } from "#worker/due.js";
 import { fold, searcher, searchText } from "#worker/fold.js";
 import { distanceM } from "#worker/geo.js";
 import { evidence } from "#worker/matching/index.js";
+import { ruleOf } from "#worker/matching/rule.js";
 import { likeliest } from "#worker/replica/lookalikes.js";
 
 const OPEN = ["planned", "checked_in"];
@@ -39,6 +40,8 @@ export class MemoryReplica {
   }
 
   async me() { return this.get("me", this.meId); }
+
+  async rule() { return ruleOf(this.all("rule")[0]); }
   async territory(id) { return this.get("territory", id); }
   async get(type, id) { return this.documents.get(`${type}/${id}`) ?? null; }
   async many(type, ids) { return ids.map((id) => this.documents.get(`${type}/${id}`)).filter(Boolean); }
@@ -108,7 +111,7 @@ export class MemoryReplica {
 
   async lookalikes(type, values, country, but, limit) {
     const others = this.all(type).map((one) => ({ id: one.id, evidence: evidence(type, one, country), document: one }));
-    return likeliest(evidence(type, values, country), others, but, limit);
+    return likeliest(evidence(type, values, country), others, but, limit, await this.rule());
   }
 
   async activities_of(accountId, limit) {

@@ -12,6 +12,7 @@ from fieldcrm.geo import distance_m
 from sync import matching
 from sync.fields import describe
 from sync.matching.fold import fold, matches, search_text
+from sync.matching.rule import rule_of
 
 OPEN = ("planned", "checked_in")
 
@@ -96,7 +97,10 @@ class MemoryReplica:
         return sorted(found, key=lambda each: _by_name({"contact": each}))[:limit]
 
     def lookalikes(self, type_, values, country, but, limit):
-        return likeliest(matching.evidence(type_, values, country), self._all(type_), country, but, limit)
+        return likeliest(matching.evidence(type_, values, country), self._all(type_), country, but, limit, self.rule())
+
+    def rule(self):
+        return rule_of(next(iter(self._all("rule")), None))
 
     def activities_of(self, account_id, limit):
         found = [each for each in self._all("activity") if each["account_id"] == account_id]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from fieldcrm.documents import SqlReplica
+from fieldcrm.duplicates import rules
 from fieldcrm.models import Account, Contact, Duplicate, Link
 from sync.matching.twins import pair_id
 
@@ -56,6 +58,20 @@ def test_somebody_of_another_territory_is_not_told_of(cast, sign_in, lea, new_cu
     form = new_customer(**PERRIN_AGAIN)
     assert "Boulangerie Perrin is here already" in lea.post("/customers/check", data=form).text
     assert "Perrin" not in sign_in(cast.tom).post("/customers/check", data=form).text
+
+
+def test_an_administrator_says_from_when_a_form_asks(lea, cast, session, new_customer):
+    half = {"name": "Boulangerie Perrin", "city": "Lyon"}
+    [(_document, score)] = SqlReplica(cast.lea).lookalikes("account", half, "FR", None, 3)
+    assert 60 < score.percent < 98
+    rules.change(session, ask=score.percent)
+    session.commit()
+    assert "Almost certainly" not in lea.post("/customers/check", data=new_customer(**half)).text
+    assert lea.post("/customers", data=new_customer(**half)).status_code == 422
+    rules.change(session, ask=99, flag=score.percent + 1)
+    session.commit()
+    assert "Boulangerie Perrin" not in lea.post("/customers/check", data=new_customer(**half)).text
+    assert lea.post("/customers", data=new_customer(**half)).status_code == 303
 
 
 def test_a_customer_who_is_here_is_asked_about_once_and_then_told_apart(lea, cast, session, new_customer):

@@ -63,9 +63,22 @@ def test_two_reps_whose_pushes_cross_are_told_as_well(phone, shop, stored, datab
     assert pair(stored).status == "open"
 
 
+def test_the_rule_reaches_every_phone_and_changes_there_as_it_does_here(phone, session, stored):
+    lea = phone("lea")
+    lea.pull()
+    assert lea.of("rule") == []
+    for ask in (80, 90):
+        session.rollback()
+        rules.change(session, ask=ask, taught={"scales": {"name": 0.5}, "shift": -1.0})
+        session.commit()
+        lea.pull()
+        assert [(one["ask"], one["flag"], one["link"], one["taught"]["shift"]) for one in lea.of("rule")] == [
+            (ask, 50, None, -1.0)]
+
+
 def test_a_machine_links_at_sync_what_an_administrator_lets_it_and_the_phone_sees_it(
         phone, shop, session, stored):
-    rules.keep(session, rules.RULE, {"link": 98})
+    rules.change(session, link=98)
     session.commit()
     lea, hugo = phone("lea"), phone("hugo")
     first, second = lea.op("create", "account", set=shop), hugo.op("create", "account", set=shop)

@@ -193,3 +193,27 @@ test("a merged record leads to its survivor through any chain of merges, as long
   assert.deepEqual([await led(990), await led(991)], [id(100), id(100)]);
   assert.deepEqual([await led(992), await led(993), await led(100), await led(990, "contact")], [null, null, null, null]);
 });
+
+test("the rule that an administrator sets decides on the phone who is asked about, and when", async () => {
+  const w = await world();
+  w.server.put({ type: "account", id: id(100), name: "Boulangerie Perrin", city: "Lyon", phones: [], territory_id: LYON });
+  await w.sync();
+  const asked = async () => {
+    const typed = { name: "Boulangerie Perrin", city: "Lyon" };
+    const [one] = await w.phone.replica.lookalikes("account", typed, "FR", null, 3);
+    return one && [one.score.percent, one.score.level];
+  };
+  const [percent, level] = await asked();
+  assert.equal(level, "likely");
+  const rule = { type: "rule", id: id(50), ask: percent, flag: 50, link: null, taught: null };
+  w.server.put(rule);
+  await w.sync();
+  assert.deepEqual(await asked(), [percent, "strong"]);
+  w.server.put({ ...rule, ask: 99, flag: percent + 1 });
+  await w.sync();
+  assert.equal(await asked(), undefined);
+  w.server.put({ ...rule, taught: { scales: { name: 0.5 }, shift: 0 } });
+  await w.sync();
+  await w.kill();
+  assert.ok(!((await asked())?.[0] >= percent), "names were taught to count less");
+});

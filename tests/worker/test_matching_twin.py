@@ -6,6 +6,8 @@ import random
 import pytest
 
 from sync import matching
+from sync.matching.model import PARTS
+from sync.matching.rule import rule_of
 from tests.node import run_node
 from tests.worker.look_alikes import pairs
 
@@ -15,6 +17,16 @@ export const main = (given) => given.map(([type, one, other, country]) => {
   const [a, b] = [one, other].map((values) => evidence(type, values, country));
   const { percent, level, reasons } = score(a, b);
   return { evidence: a, keys: keys(a).sort(), theirs: keys(b).sort(), percent, level, reasons };
+});
+"""
+BY_RULE = """
+import { evidence, score } from "#worker/matching/index.js";
+import { judged, ruleOf } from "#worker/matching/rule.js";
+export const main = (given) => given.map(([type, one, other, country, document]) => {
+  const rule = ruleOf(document ?? undefined);
+  const [a, b] = [one, other].map((values) => evidence(type, values, country));
+  const { percent, level } = judged(score(a, b, rule.model), rule);
+  return [percent, level];
 });
 """
 ODD = [
@@ -60,6 +72,28 @@ def test_scores_and_reasons_are_the_same(compared):
         != (theirs["level"], theirs["percent"], theirs["reasons"])
     ]
     assert different[:3] == []
+
+
+def test_a_rule_and_what_was_taught_count_on_both_alike(compared):
+    """Each pair by a rule of its own, as a document brings it to the phone."""
+    rng, cases = random.Random(12), compared[0][:600]
+    documents = [some_rule(rng) for _ in cases]
+    theirs = run_node(BY_RULE, [[*case, document] for case, document in zip(cases, documents, strict=True)])
+    changed = 0
+    for case, document, theirs_said in zip(cases, documents, theirs, strict=True):
+        a, b, shipped = by_server(*case)
+        rule = rule_of(document)
+        ours = rule.judged(matching.score(a, b, rule.weighing))
+        assert [ours.percent, ours.level] == theirs_said, (case, document)
+        changed += ours.level != shipped.level
+    assert changed > 30
+
+
+def some_rule(rng):
+    flag = rng.randrange(30, 99)
+    scales = {part: rng.choice([0.4, 0.7, 1.3, 1.6]) for part in rng.sample(PARTS, 4)}
+    return rng.choice([None, {"ask": rng.randrange(flag, 100), "flag": flag, "link": None, "taught": rng.choice([
+        None, {"scales": scales, "shift": rng.choice([-4.5, 0.25, 3])}])}])
 
 
 def test_what_the_server_flags_the_phone_flags(compared):

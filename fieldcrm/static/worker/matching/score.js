@@ -18,35 +18,36 @@ const MOST = 0.999;
 const MOST_BY_NAME = { account: 0.97, contact: 0.95 };
 
 /** @returns {{probability: number, percent: number, level: "strong"|"likely"|"distinct", reasons: object[]}} */
-export function score(one, other) {
+export function score(one, other, model = MODEL) {
   if (one.type !== other.type) return HOPELESS;
   const [a, b] = before(other, one) ? [other, one] : [one, other];
   const found = {};
   for (const part of [...CHEAP, ...DEAR]) {
-    if (DEAR.includes(part) && isHopeless(found, part, a.type)) return HOPELESS;
+    if (DEAR.includes(part) && isHopeless(found, part, a.type, model)) return HOPELESS;
     const told = compare[part](a, b);
     if (told) found[part] = told;
   }
-  return combine(found, a.type);
+  return combine(found, a.type, model);
 }
 
 /** Whether the dear parts that are left could not make these two worth a word, did all of them agree. */
-function isHopeless(found, next, type) {
-  const name = W[type === "contact" ? "name.most" : "name.most.account"] * MODEL.scales.name;
-  const left = next === "name" ? name : name + W["address.same"] * MODEL.scales.address;
-  const told = sum(Object.entries(found).map(([part, { bits: each }]) => each * MODEL.scales[part]));
-  return chance(told + left + MODEL.shift + W[`prior.${type}`] - Math.log2(Math.max(500, RECORDS))) < WORTH_A_WORD;
+function isHopeless(found, next, type, model) {
+  const name = W[type === "contact" ? "name.most" : "name.most.account"] * model.scales.name;
+  const left = next === "name" ? name : name + W["address.same"] * model.scales.address;
+  const told = sum(Object.entries(found).map(([part, { bits: each }]) => each * model.scales[part]));
+  const most = told + left + model.shift + W[`prior.${type}`] - Math.log2(Math.max(500, RECORDS));
+  return chance(most, model) < WORTH_A_WORD;
 }
 
-function combine(found, type) {
-  const likelihood = chance(bits(found, type));
+function combine(found, type, model) {
+  const likelihood = chance(bits(found, type, model), model);
   if (likelihood < WORTH_A_WORD) {
     return { ...HOPELESS, probability: likelihood, percent: Math.floor(100 * likelihood) };
   }
   const told = Object.values(found).filter((part) => part.reason).sort((one, other) => other.bits - one.bits);
   const reasons = told.map((part) => part.reason);
   const probability = Math.min(isAnchored(reasons, type) ? MOST : MOST_BY_NAME[type], likelihood);
-  const level = probability < MODEL.likely ? "distinct" : probability >= MODEL.strong ? "strong" : "likely";
+  const level = probability < model.likely ? "distinct" : probability >= model.strong ? "strong" : "likely";
   return { probability, percent: Math.floor(100 * probability), level, reasons };
 }
 
@@ -57,19 +58,19 @@ function isAnchored(reasons, type) {
   return codes.some((code) => ANCHORS.includes(code)) && !codes.some((code) => AGAINST[type].includes(code));
 }
 
-function bits(found, type) {
-  const told = Object.fromEntries(Object.entries(found).map(([name, part]) => [name, part.bits * MODEL.scales[name]]));
+function bits(found, type, model) {
+  const told = Object.fromEntries(Object.entries(found).map(([name, part]) => [name, part.bits * model.scales[name]]));
   if (told.address > 0 && (told.place ?? 0) < W["place.elsewhere"]) told.address *= 0.5;
   let total = sum(Object.values(told));
   if (type === "account" && found.address?.level === "other") {
     const shared = SHARED_BY_BRANCHES.map((name) => told[name] ?? 0).filter((one) => one > 0).sort((a, b) => b - a);
     total = total - sum(shared.slice(1)) - Math.max(0, told.place ?? 0);
   }
-  return total + MODEL.shift + W[`prior.${type}`] - Math.log2(Math.max(500, RECORDS));
+  return total + model.shift + W[`prior.${type}`] - Math.log2(Math.max(500, RECORDS));
 }
 
-function chance(total) {
-  const odds = 2 ** Math.max(-60, Math.min(60, total * MODEL.slope));
+function chance(total, model) {
+  const odds = 2 ** Math.max(-60, Math.min(60, total * model.slope));
   return odds / (1 + odds);
 }
 

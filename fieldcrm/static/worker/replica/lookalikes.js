@@ -1,6 +1,7 @@
 // Who on this phone may be the same as what somebody types.  Twin: fieldcrm/documents/lookalikes.py.
 
 import { evidence, keys, score } from "../matching/index.js";
+import { judged } from "../matching/rule.js";
 import { pairId } from "../matching/pairs.js";
 import { compare } from "./tables.js";
 
@@ -14,7 +15,7 @@ const MOST_PAIRS = 3;
  */
 export async function lookalikes(type, values, country, but, limit) {
   const mine = evidence(type, values, country);
-  const found = likeliest(mine, await this.keyIndex.sharing(type, keys(mine), country), but, limit);
+  const found = likeliest(mine, await this.keyIndex.sharing(type, keys(mine), country), but, limit, await this.rule());
   const documents = new Map((await this.many(type, found.map((one) => one.id))).map((doc) => [doc.id, doc]));
   return found.filter((one) => documents.has(one.id)).map((one) => ({ document: documents.get(one.id), score: one.score }));
 }
@@ -54,13 +55,14 @@ export async function prepare_lookalikes() {
   for (const type of TYPES) {
     const values = { name, family_name: name, phones: ["0000000"], street: name, city: name };
     const mine = evidence(type, values, country);
-    likeliest(mine, [{ id: "", evidence: mine }, ...(await this.keyIndex.sharing(type, keys(mine), country))], null, 1);
+    likeliest(mine, [{ id: "", evidence: mine }, ...(await this.keyIndex.sharing(type, keys(mine), country))], null, 1, await this.rule());
   }
 }
 
 /** @param {{id: string, evidence: object}[]} others */
-export function likeliest(mine, others, but, limit) {
-  const scored = others.filter((one) => one.id !== but).map((one) => ({ ...one, score: score(mine, one.evidence) }));
+export function likeliest(mine, others, but, limit, rule) {
+  const weighed = (one) => judged(score(mine, one.evidence, rule.model), rule);
+  const scored = others.filter((one) => one.id !== but).map((one) => ({ ...one, score: weighed(one) }));
   const found = scored.filter((one) => one.score.level !== "distinct");
   found.sort((one, other) => other.score.percent - one.score.percent || compare(one.id, other.id));
   return found.slice(0, limit);

@@ -2,12 +2,13 @@
 // who I am, users, territories and the definitions of fields.
 
 import { DEFINITIONS } from "#generated/definitions.js";
+import { ruleOf } from "../matching/rule.js";
 import { result } from "../store/db.js";
 
 /** As in sync/fields.py. */
 const LIST_KINDS = new Set(["choices", "phones", "emails", "lines", "tags", "refs", "photos", "ids"]);
 
-export const SMALL = ["me", "user", "territory", "definition"];
+export const SMALL = ["me", "user", "territory", "definition", "rule"];
 
 /** The signed-in user's own document. */
 export async function me() {
@@ -37,6 +38,11 @@ async function small(replica, type) {
     replica.small.set(type, new Map(rows.map((row) => [row.id, replica.shown(type, row.doc)])));
   }
   return replica.small.get(type);
+}
+
+/** About look-alikes. */
+export async function rule() {
+  return ruleOf([...(await small(this, "rule")).values()][0]);
 }
 
 /** An administrator's field in the shape of the built-in ones, its texts in all languages. */

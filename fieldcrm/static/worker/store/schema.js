@@ -10,7 +10,7 @@ import { open } from "./db.js";
 /** The shape of documents and ops that this worker speaks with the server. */
 export const SCHEMA = 1;
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** Stores of documents, each with the indexes that pages ask for. */
 export const DOCUMENT_STORES = {
@@ -24,6 +24,7 @@ export const DOCUMENT_STORES = {
   user: {},
   me: {},
   definition: {},
+  rule: {},
   conflict: { status: "doc.status" },
   duplicate: { status: "doc.status" },
   merge: {},
@@ -38,17 +39,23 @@ export const databaseName = (userId) => PREFIX + userId;
 /** Open the database of one user. */
 export function openUserDatabase(userId) {
   return open(databaseName(userId), VERSION, (db, from) => {
+    createDocumentStores(db);
     if (from < 1) createStores(db);
     if (from < 2) db.createObjectStore("matching", { keyPath: "key" });
     if (from < 3) db.createObjectStore("answers", { autoIncrement: true });
   });
 }
 
-function createStores(db) {
+/** Those that the database has not got yet: a new type of document needs a new VERSION and no more. */
+function createDocumentStores(db) {
   for (const [type, indexes] of Object.entries(DOCUMENT_STORES)) {
+    if (db.objectStoreNames.contains(type)) continue;
     const store = db.createObjectStore(type, { keyPath: "id" });
     for (const [name, path] of Object.entries(indexes)) store.createIndex(name, path);
   }
+}
+
+function createStores(db) {
   const ops = db.createObjectStore("ops", { keyPath: "id" });
   ops.createIndex("state", "state");
   const blobs = db.createObjectStore("blobs", { keyPath: "sha256" });
