@@ -1,6 +1,6 @@
 """Draws lines ahead of the training: shard i holds what seed i gives, whoever draws it.
 
-    python make_lines.py --fonts FOLDER --dictionaries FOLDER --to FOLDER [--first 0 --shards 60] [--held-out]
+    python make_lines.py --fonts FOLDER --dictionaries FOLDER --to FOLDER [--first 0 --shards 60] [--held-out [--known-fonts]]
 """
 
 import argparse
@@ -23,11 +23,12 @@ def main():
     options.add_argument("--to", type=Path, required=True)
     options.add_argument("--first", type=int, default=0)
     options.add_argument("--shards", type=int, default=60)
-    options.add_argument("--held-out", action="store_true")
+    options.add_argument("--held-out", action="store_true", help="words that training never sees, in fonts it never sees")
+    options.add_argument("--known-fonts", action="store_true", help="held-out words in the fonts of training")
     given = options.parse_args()
     cv2.setNumThreads(1)
     folders = [given.fonts / name for name in ("deb", "fontsource", "vaz")]
-    fonts, texts = Fonts(folders, given.held_out), Texts(given.dictionaries, given.held_out)
+    fonts, texts = Fonts(folders, given.held_out and not given.known_fonts), Texts(given.dictionaries, given.held_out)
     icons = given.fonts / "fa-solid-900.ttf"
     given.to.mkdir(parents=True, exist_ok=True)
     for number in range(given.first, given.first + given.shards):

@@ -45,7 +45,7 @@ class Texts:
         self.names = faker_only
 
     def line(self, rng):
-        script = rng.choices(("ru", "fa", "la"), (38, 48, 14))[0]
+        script = rng.choices(("ru", "fa", "la"), (28, 60, 12))[0]
         for _ in range(20):
             text = getattr(self, script)(rng)
             if rng.random() < 0.05:
