@@ -24,7 +24,7 @@ URL = "/static/build/"
 #: Whatever can change the result.
 INPUTS = (
     "package.json", "package-lock.json", "fieldcrm/static", "fieldcrm/templates/field", "fieldcrm/translations",
-    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
+    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/cards/models", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
     "fieldcrm/security.py",
     "fieldcrm/build.py", "sync",
 )

