@@ -183,6 +183,26 @@ def duplicates(**given) -> None:
 
 
 @main.command()
+@click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="IMAGE...")
+@click.option("--country", metavar="FR", help="Where phones without a country code are, as two letters.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="CARDS.json", help="Left out, cards are printed.")
+def cards(images: tuple[Path, ...], country: str | None, output: Path | None) -> None:
+    """Read photos of business cards (JPEG, PNG, HEIC, WebP, …) into contacts; no database is needed.
+
+    Writes a JSON list of {file, name, title, company, phones, emails, websites, address, confidence}. A photo that
+    cannot be read gets {file, error}, and the rest goes on.
+    """
+    from fieldcrm.cards import command
+
+    try:
+        some = command.run(list(images), country, output)
+    except command.BadRequest as wrong:
+        raise _AskedWrongly(str(wrong)) from wrong
+    if not some:
+        raise SystemExit(1)
+
+
+@main.command()
 @click.option("--force", is_flag=True, help="Also when nothing changed.")
 def build(force: bool) -> None:
     """Build the front end (in a checkout; an installed wheel holds it)."""

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 FONTS = "/usr/share/fonts/truetype/dejavu"
 LEA = [
     ("Vélos du Rhône SARL", 34, True), ("Léa Fontaine", 56, True), ("Responsable des ventes", 34, False),
-    ("Mobile : 06 12 34 56 78", 32, False), ("lea.fontaine@velosdurhone.example", 32, False), ("www.velosdurhone.example", 32, False),
+    ("Mobile : 06 12 34 56 78", 32, False), ("lea.fontaine@velosdurhone.example.com", 32, False), ("www.velosdurhone.example.com", 32, False),
     ("12, rue des Tanneurs", 32, False), ("69002 Lyon", 32, False),
 ]
 TEXTS = [text for text, _size, _bold in LEA]
