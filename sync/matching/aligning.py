@@ -18,13 +18,13 @@ from sync.matching.names import Token, known
 
 _BASES = ("exact", "sound", "nickname", "skeleton", "fuzzy", "initial", "none")  # surest first
 _COMMON_BITS, _RARE_BITS = 8, 11.5  # of a name that nicknames know, of any other
-_INITIAL, _NICKNAME, _TYPO = 2 * BIT, 5 * BIT, 4 * BIT
-_MISSING, _MISSING_INITIAL, _AGAINST = -2 * BIT, -BIT, -8 * BIT
-_CLOSE_PERCENT, _SETTLED_PERCENT = 50, 80
+INITIAL, NICKNAME, TYPO = 2 * BIT, 5 * BIT, 4 * BIT
+MISSING, MISSING_INITIAL, AGAINST = -2 * BIT, -BIT, -8 * BIT
+CLOSE_PERCENT, SETTLED_PERCENT = 50, 80
 _UNLIKE, _UNLIKE_BARE = 3, 6  # sounds by which one word may be longer than two, or that vowels may add
 _NOTHING = (0, "none", 0)
 #: Whose names meet: each role with its like, then names without a role with any other.
-_MEETINGS = (
+MEETINGS = (
     ("given", "given"), ("family", "family"), ("any", "any"), ("any", "given"), ("any", "family"), ("given", "any"), ("family", "any"),
 )
 
@@ -91,7 +91,7 @@ def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) ->
     against = missing = 0
     if left or right:
         against, missing, initials = _left_over(one, other, left, right)
-        bits += against * _AGAINST + missing * _MISSING + initials * _MISSING_INITIAL
+        bits += against * AGAINST + missing * MISSING + initials * MISSING_INITIAL
     mass = sum(masses_one.values()) + sum(masses_other.values())
     return Alignment(
         alike / (100 * mass) if mass else 0.0,
@@ -110,7 +110,7 @@ def _left_over(one, other, left, right):
     """
     lefts, rights = _by_role(one, left), _by_role(other, right)
     against = 0
-    for role, with_ in _MEETINGS:
+    for role, with_ in MEETINGS:
         met = min(lefts[role], rights[with_])
         if met:
             against += met
@@ -149,7 +149,7 @@ def _agree(one, other, masses_one, masses_other):
     ones, others = _by_bones(one, left), _by_bones(other, right)
     for bones, i in ones.items():
         j = others.get(bones)
-        if i is not None and j is not None and (found := compare(one[i], other[j]))[2] >= _SETTLED_PERCENT:
+        if i is not None and j is not None and (found := compare(one[i], other[j]))[2] >= SETTLED_PERCENT:
             agreed.append(_option((i,), (j,), found, masses_one, masses_other))
             left.remove(i)
             right.remove(j)
@@ -234,8 +234,8 @@ def compare(one: Token, other: Token) -> tuple[int, str, int]:
     found = _written(one, other)
     if not hopeless(one.sound, other.sound):
         found = max(_heard(one, other), found, key=_weight_and_percent)
-    if found[0] < _NICKNAME and any(number in other.sets for number in one.sets):
-        return _NICKNAME, "nickname", 90
+    if found[0] < NICKNAME and any(number in other.sets for number in one.sets):
+        return NICKNAME, "nickname", 90
     return found
 
 
@@ -247,12 +247,12 @@ def _heard(one, other):
     one_bare, other_bare = one.script in BARE, other.script in BARE
     # Vowels that a script leaves out cannot agree.
     full = worth(one.sound, other_bare and not one_bare) + worth(other.sound, one_bare and not other_bare)
-    least = full * _CLOSE_PERCENT // 200
+    least = full * CLOSE_PERCENT // 200
     weight = max(
         weigh(a, b, one_bare, other_bare, least) for a in _without_article(one) for b in _without_article(other)
     )
     percent = min(97, 200 * weight // full) if weight > 0 else 0
-    if percent < _CLOSE_PERCENT:
+    if percent < CLOSE_PERCENT:
         return _NOTHING
     # Consonants alone are shared by more names than their number lets expect.
     return (weight * 15 // 16, "skeleton", percent) if one_bare != other_bare else (weight, "fuzzy", percent)
@@ -272,12 +272,12 @@ def _written(one, other):
     away = OSA.distance(one.text, other.text)
     if 5 * away > 2 * longer:
         return _NOTHING
-    weight = (worth(one.sound) + worth(other.sound)) // 2 - away * _TYPO
+    weight = (worth(one.sound) + worth(other.sound)) // 2 - away * TYPO
     return (weight, "fuzzy", 100 - 100 * away // longer) if weight > 0 else _NOTHING
 
 
 def _initials(one, other):
     if one.script == other.script:
         same = 100 if one.text == other.text else 80
-        return (_INITIAL, "initial", same) if one.text[0] == other.text[0] else _NOTHING
-    return (_INITIAL, "initial", 80) if weigh(one.sound[0], other.sound[0]) > 0 else _NOTHING
+        return (INITIAL, "initial", same) if one.text[0] == other.text[0] else _NOTHING
+    return (INITIAL, "initial", 80) if weigh(one.sound[0], other.sound[0]) > 0 else _NOTHING

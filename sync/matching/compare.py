@@ -32,12 +32,15 @@ def name(a, b, model, counts) -> Part:
     if not (a.names and b.names):
         return NOTHING
     found = similarity(a.names, b.names, counts)
-    bits = max(model.weights["name.least"], min(model.weights["name.most"], found.bits))
-    if found.against or bits <= 0:
+    return name_of(a, b, max(model.weights["name.least"], min(model.weights["name.most"], found.bits)), found.similarity, found.against)
+
+
+def name_of(a, b, bits, alike, against) -> Part:
+    """What so many bits, from so alike names with so many words against each other, are."""
+    if against or bits <= 0:
         return Part(bits, "other", {"code": "different-names"})
     across = {"across": True} if {token.script for token in a.names} != {token.script for token in b.names} else {}
-    level = "same" if found.similarity >= 0.9 else "near"
-    return Part(bits, level, {"code": "names-alike", "percent": int(100 * found.similarity), **across})
+    return Part(bits, "same" if alike >= 0.9 else "near", {"code": "names-alike", "percent": int(100 * alike), **across})
 
 
 def company(a, b, model, counts) -> Part:

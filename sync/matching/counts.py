@@ -6,7 +6,7 @@ two records that are compared out and lean on the background while they are few.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log2
 
@@ -71,21 +71,27 @@ def _usual_bits(kind, values):
 class FileCounts:
     """Counts of the records at hand."""
 
-    def __init__(self, evidences: Iterable[Evidence]):
-        self.records = self.people = 0
+    def __init__(self, records: int, people: int, counters: Mapping[str, Mapping[str, int]]):
+        """``counters``: kind -> {value: how many of the records have it}."""
+        self.records, self.people = records, people
         self.prior = None  # bits; `file.expect` finds it
-        self._counters = {kind: Counter() for kind in (*USUAL, "name")}
+        self._counters, self._known = counters, {}
+
+    @classmethod
+    def of(cls, evidences: Iterable[Evidence]) -> "FileCounts":
+        records = people = 0
+        counters = {kind: Counter() for kind in (*USUAL, "name")}
         for one in evidences:
-            self.records += 1
-            self.people += one.type == "contact"
+            records += 1
+            people += one.type == "contact"
             for kind, values in _values(one):
-                self._counters[kind].update(values)
-        self._known = {}
+                counters[kind].update(values)
+        return cls(records, people, counters)
 
     def bits(self, kind: str, value: str) -> float:
         known = self._known.get((kind, value))
         if known is None:
-            others = max(0, self._counters[kind][value] - 2)
+            others = max(0, self._counters[kind].get(value, 0) - 2)
             known = self._known[kind, value] = self._surprisal(others, BACKGROUND.bits(kind, value))
         return known
 
@@ -98,7 +104,7 @@ class FileCounts:
     def rarity(self, sound: str) -> float:
         bits = self._known.get(("name", sound))
         if bits is None:
-            others = max(0, self._counters["name"][sound] - 2)
+            others = max(0, self._counters["name"].get(sound, 0) - 2)
             bits = self._known["name", sound] = self._surprisal(others, BACKGROUND.rarity(sound))
         return bits
 

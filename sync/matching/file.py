@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from math import log2
 
+import numpy as np
+
 from sync.matching.counts import FileCounts
 from sync.matching.evidence import Evidence
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
-from sync.matching.score import WORTH_A_WORD, Score, chance, combine, more_than_a_name, parts, prior, scored_as
+from sync.matching.score import WORTH_A_WORD, Score, combine, more_than_a_name, parts, prior, scored_as
 from sync.matching.score import bits as bits_of
 
 LARGEST = 120  # records of one block
@@ -42,7 +44,7 @@ def blocks(evidences: Sequence[Evidence], link=None):
 
 
 def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> list[tuple[int, int, Score]]:
-    counts = FileCounts(evidences)
+    counts = FileCounts.of(evidences)
     candidates, _ = blocks(evidences, link)
     told = {(i, j): parts(*sorted((evidences[i], evidences[j])), model, counts) for i, j in candidates}
     total = {pair: bits_of(found, evidences[pair[0]].type, model, counts) for pair, found in told.items()}
@@ -57,15 +59,15 @@ def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> l
     return sorted([*firms, *close(people, model)], key=lambda one: one[:2])
 
 
-def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: int) -> float:
+def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: int, times: Iterable[int] | int = 1) -> float:
     """The bits of any pair of this file: EM for how many are one thing, all weights as they are.
 
-    Held near one twin a record, so that no strange file runs away with it."""
+    Held near one twin a record, so that no strange file runs away with it. ``times``: how often each total is met."""
     first = prior(counts)  # people have namesakes, which would look like many twins
-    totals = [total - first for total in totals]
+    totals, times = np.fromiter(totals, float) - first, np.asarray(times)
     found = first
     for _ in range(ROUNDS):
-        same = sum(chance(total + found, model) for total in totals)
+        same = float((times / (1 + 2.0 ** np.clip(-model.slope * (totals + found), -60, 60))).sum())
         found = log2(max(1.0, same) / max(1, possible))
         found = max(first - MOST_LESS, min(first + (MOST_MORE_PEOPLE if counts.people else MOST_MORE), found))
     return found

@@ -1,38 +1,38 @@
 """All likely pairs of very many records, as ``score`` finds them and at a small part of its cost.
 
-Records are read once into columns of numbers: their keys, and what an upper bound of a
-pair's score needs.  Blocks give candidates in chunks, bounds drop nearly all of them,
-and ``score`` has the last word on the rest, so a scan says what a single check says.
-Records that are equal in all that is compared are scored once.
+Records are read once into columns of numbers, and their keys into another.  Blocks give
+candidates in chunks, bounds in numpy drop nearly all of them, and the parts of ``score``
+have the last word on the rest, so a scan says what a single check says.  Records that are
+equal in all that is compared are scored once.
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice, product, repeat
-from math import inf, log2
+from itertools import combinations, islice, product
+from math import inf, isnan, log2, nan
 
 import numpy as np
 
-from sync.matching.counts import FileCounts
-from sync.matching.evidence import TYPES, Evidence, evidence
+from sync.matching.compare import name_of
+from sync.matching.evidence import TYPES, evidence
 from sync.matching.file import MOST_MORE, close, expect
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
 from sync.matching.scan_blocks import blocks
 from sync.matching.scan_bounds import Bounds
 from sync.matching.scan_columns import Columns
-from sync.matching.score import Score, bits, parts, prior, score
+from sync.matching.scan_counts import counts
+from sync.matching.score import Score, bits, parts, prior, reasons, score, summed_up
 
 #: Of so many equal records every two are a pair; of more, each and the first.
 MOST_EQUAL = 40
-#: The evidence of a file of so many records is kept; that of a larger one is read again when it is asked for.
-_KEPT = 120_000
 _ROUNDING = 1e-6
 _MARGIN = 1.0  # bits by which an estimate of the prior may still rise
 _READING, _COMPARING = 0.6, 0.98  # shares of the work, as progress tells it
+#: Keys of accounts are no keys of contacts.
+_OF_ACCOUNTS = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
@@ -64,24 +64,30 @@ class _Scan:
     def __init__(self, total, record, threshold, split, model, tell):
         self.total, self.record, self.threshold = total, record, threshold
         self.split, self.model, self.tell = split, model, tell
-        self._type_bits = max(model.weights[f"prior.{type_}"] for type_ in TYPES)
-        self._kept: list[Evidence] = []
-        self._again = lru_cache(maxsize=_KEPT // 2)(lambda number: evidence(*record(number)))
+        self._priors = [model.weights[f"prior.{type_}"] for type_ in TYPES]
+        self._wanted = -inf
+        if threshold > 0:
+            self._wanted = (log2(threshold / (1 - threshold)) / model.slope if threshold < 1 else inf) - _ROUNDING
+        self._reasons = {}
 
     def run(self) -> Found:
-        keyed, owners, columns = self._read()
+        keyed, owners = self._read()
         first, members = self._equal()
-        telling = first[owners] == owners
-        made = blocks(keyed[telling], owners[telling], self.total, self.split)
-        likely, compared = self._likely(made, Bounds(columns, self.model, self.counts), members)
-        scored = [(one, other, found) for one, other in likely if (found := self._score(one, other)).probability >= self.threshold]
+        self.counts = counts(self.columns, first, MOST_EQUAL)
+        if members:
+            telling = first[owners] == owners
+            keyed, owners = keyed[telling], owners[telling]
+        made = blocks(keyed, owners, self.total, self.split)
+        del keyed, owners
+        scored, compared = self._likely(made, Bounds(self.columns, self.model, self.counts), members)
         if self.split is None:
             scored = self._closed(scored)
         skipped = [Part(self._key(one), one.records) for one in made.skipped]
-        pairs = [(*sorted(pair), found) for one, other, found in scored for pair in self._both(members, one, other)]
-        pairs += self._equals(members, skipped)
+        if members:
+            scored = [(*sorted(pair), found) for one, other, found in scored for pair in self._both(members, one, other)]
+        scored = [*scored, *self._equals(members, skipped)]
         self.tell(1.0)
-        return Found(pairs, compared, tuple(skipped))
+        return Found(scored, compared, tuple(skipped))
 
     def _likely(self, made, bounds, members):
         """(the pairs that reach the threshold, how many were candidates); finds the file's prior on the way.
@@ -89,34 +95,42 @@ class _Scan:
         What a pair must say depends on how many pairs of one thing the file holds, which its pairs
         tell: until some are known it may be the most that ``expect`` grants.
         """
-        lowers, highers, totals, compared = [], [], [], 0
-        everyone = [] if self.split is not None else [total for one, equal in members.items()
-                                                      for total in repeat(self._bits(one, one), _pairs(len(equal)))]
-        first = prior(self.counts)
-        expected, possible = first + MOST_MORE, self._possible()
+        told, totals, times, compared = [], array("d"), array("i"), 0
+        for first, equal in members.items() if self.split is None else ():
+            totals.append(self._told(first, first)[0])
+            times.append(_pairs(len(equal)))
+        first, possible = prior(self.counts), self._possible()
+        expected = first + MOST_MORE
         for lower, higher, _shared in made.candidates():
             compared += len(lower)
-            lower, higher = bounds.most(lower, higher, self._least(expected))
-            lowers.append(lower)
-            highers.append(higher)
-            for one, other in zip(lower.tolist(), higher.tolist(), strict=True):
-                total = self._bits(one, other)
+            for one, other, *named in zip(*(column.tolist() for column in bounds.most(lower, higher, self._least(expected))), strict=True):
+                total, why = self._told(one, other, *named)
                 totals.append(total)
-                everyone += repeat(total, min(_pairs(MOST_EQUAL), len(members.get(one, "1")) * len(members.get(other, "1"))))
-            if compared:
-                share = compared / max(1, made.pairs)
-                expected = min(first + MOST_MORE, _MARGIN + expect(everyone, self.model, self.counts, int(share * possible)))
-            self.tell(_READING + (_COMPARING - _READING) * min(1.0, compared / max(1, made.pairs)))
-        self.counts.prior = expect(everyone, self.model, self.counts, possible)
-        if not totals:
-            return [], compared
-        lower, higher = np.concatenate(lowers), np.concatenate(highers)
-        likely = np.array(totals) - first + self.counts.prior >= self._least(0.0)
-        return list(zip(lower[likely].tolist(), higher[likely].tolist(), strict=True)), compared
+                times.append(min(_pairs(MOST_EQUAL), len(members.get(one, "1")) * len(members.get(other, "1"))) if members else 1)
+                if total - first + expected >= self._wanted:
+                    told.append((one, other, total, why))
+            share = compared / max(1, made.pairs)
+            expected = min(first + MOST_MORE, _MARGIN + expect(totals, self.model, self.counts, int(share * possible), times))
+            self.tell(_READING + (_COMPARING - _READING) * min(1.0, share))
+        self.counts.prior = expect(totals, self.model, self.counts, possible, times)
+        more = self.counts.prior - first
+        scored = ((one, other, summed_up(total + more, why, self._type(one), self.model)) for one, other, total, why in told)
+        return [pair for pair in scored if pair[2].probability >= self.threshold], compared
+
+    def _told(self, one, other, name_bits=0.0, alike=nan, against=0):
+        """(bits, reasons) of a pair, before it is known how many pairs the file holds."""
+        a, b = self._evidence(one), self._evidence(other)
+        if b < a:
+            a, b = b, a
+        name = None if isnan(alike) else name_of(a, b, name_bits, alike, against)
+        found = parts(a, b, self.model, self.counts, name=name)
+        # Without a value a reason is one of few, and to keep one for each pair would take more memory than the pairs.
+        why = tuple([reason if "value" in reason else self._reasons.setdefault((*reason.values(),), reason) for reason in reasons(found)])
+        return bits(found, a.type, self.model, self.counts), why
 
     def _closed(self, scored):
         """With what follows of people from sure links, and what such pairs say themselves."""
-        people = [pair for pair in scored if self._evidence(pair[0]).type == "contact"]
+        people = [pair for pair in scored if self.columns.person[pair[0]]]
         known = {pair[:2] for pair in people}
         yield from (pair for pair in scored if pair[:2] not in known)
         for one, other, found in close(people, self.model):
@@ -125,42 +139,28 @@ class _Scan:
                 yield one, other, found._replace(reasons=(*found.reasons, *own))
 
     def _read(self):
-        keyed, owners, columns = array("q"), array("i"), Columns()
-        self._prints = array("q")
-
-        seen = Counter()
-
-        def each() -> Iterator[Evidence]:
-            """Equal rows count a few times only: a row that was typed a thousand times is no common name."""
-            for number in range(self.total):
-                one = evidence(*self.record(number))
-                if self.total <= _KEPT:
-                    self._kept.append(one)
-                columns.add(one)
-                own = keys(one)
-                keyed.extend(hash((one.type, key)) for key in own)
-                owners.extend([number] * len(own))
-                self._prints.append(hash((one, self._right(number))))
-                seen[self._prints[-1]] += 1
-                if number % 1000 == 0:
-                    self.tell(_READING * number / self.total)
-                if seen[self._prints[-1]] <= MOST_EQUAL:
-                    yield one
-
-        self.counts = FileCounts(each())
+        """(the keys as numbers, whose each is), and the columns."""
+        keyed, sizes, columns = array("q"), array("B"), Columns()
+        for number in range(self.total):
+            one = evidence(*self.record(number))
+            columns.add(one)
+            own = keys(one)
+            keyed.extend(map(hash, own))
+            sizes.append(len(own))
+            if number % 1000 == 0:
+                self.tell(_READING * number / self.total)
         columns.close()
-        return np.frombuffer(keyed, np.int64).view(np.uint64), np.frombuffer(owners, np.int32), columns
+        self.columns, self._evidence = columns, lru_cache(maxsize=1 << 14)(columns.evidence)
+        owners = np.repeat(np.arange(self.total, dtype=np.int32), np.frombuffer(sizes, np.uint8))
+        keyed = np.frombuffer(keyed, np.int64).view(np.uint64)
+        return keyed ^ np.where(columns.person, np.uint64(0), _OF_ACCOUNTS)[owners], owners
 
     def _least(self, expected):
-        """The bits that all parts together must say, where ``expected`` are those of any pair."""
-        if self.threshold <= 0:
-            return -inf
-        wanted = log2(self.threshold / (1 - self.threshold)) if self.threshold < 1 else inf
-        return wanted / self.model.slope - self.model.shift - self._type_bits - expected - _ROUNDING
+        """The bits that all parts together must say, of an account and of a contact, where ``expected`` are those of any pair."""
+        return [self._wanted - self.model.shift - prior_ - expected for prior_ in self._priors]
 
-    def _bits(self, one, other):
-        a, b = sorted((self._evidence(one), self._evidence(other)))
-        return bits(parts(a, b, self.model, self.counts), a.type, self.model, self.counts)
+    def _type(self, one):
+        return TYPES[self.columns.person[one]]
 
     def _possible(self):
         if self.split is None:
@@ -169,12 +169,13 @@ class _Scan:
 
     def _equal(self):
         """(of each record the first that equals it, {first: all of them} where there are several)"""
-        _prints, place, which, sizes = np.unique(np.frombuffer(self._prints, np.int64), return_index=True,
-                                                 return_inverse=True, return_counts=True)
+        prints = self.columns.prints()
+        if self.split is not None:
+            prints[self.split:] ^= _OF_ACCOUNTS
+        _prints, place, which, sizes = np.unique(prints, return_index=True, return_inverse=True, return_counts=True)
         first = place[which].astype(np.int32)
-        several = np.flatnonzero((sizes > 1)[which])
         members = {}
-        for number in several.tolist():
+        for number in np.flatnonzero((sizes > 1)[which]).tolist():
             members.setdefault(int(first[number]), []).append(number)
         return first, members
 
@@ -200,16 +201,10 @@ class _Scan:
     def _score(self, one, other):
         return score(self._evidence(one), self._evidence(other), self.model, self.counts)
 
-    def _evidence(self, number):
-        return self._kept[number] if self._kept else self._again(number)
-
-    def _right(self, number):
-        return self.split is not None and number >= self.split
-
     def _key(self, skipped):
         one = self._evidence(skipped.record)
-        wanted = skipped.key
-        return next((key for key in keys(one) if hash((one.type, key)) % (1 << 64) == wanted), "")
+        number = skipped.key ^ (int(_OF_ACCOUNTS) if one.type == "account" else 0)
+        return next((key for key in keys(one) if hash(key) % (1 << 64) == number), "")
 
 
 def _pairs(equal):

@@ -139,7 +139,12 @@ def _split(keys, records, rank, split, largest):
         same = records[step:] == records[:-step]
         # The sum is the same whichever of the two stands first.
         paired.append(((keys[step:] * _MIX + keys[:-step] * _MIX)[same], records[step:][same]))
-    keys, records = _sorted(*(np.concatenate(column) for column in zip(*paired, strict=True)))
+    keys, records = (np.concatenate(column) for column in zip(*paired, strict=True))
+    # In the order of records too, and each once, or a pair would come both ways round.
+    order = np.lexsort((records, keys))
+    keys, records = keys[order], records[order]
+    once = np.append(True, (keys[1:] != keys[:-1]) | (records[1:] != records[:-1]))[:len(keys)]
+    keys, records = keys[once], records[once]
     _starts, sizes, pairs = _measured(keys, records, split)
     taken = np.repeat((pairs > 0) & (sizes <= largest), sizes)
     return keys[taken], records[taken]

@@ -1,8 +1,10 @@
 """Evidence of very many records as columns of numbers, a few bytes for each value.
 
-What has a vocabulary (tokens of names, words, towns) becomes its place in it; what is
-nearly always unlike becomes the number or the hash that it is.  A record has a fixed
-number of places for each; one with more values is marked, and bounded loosely.
+What comes again (names, towns, streets) is kept once, in a vocabulary, and is a place in it;
+what is nearly always unlike becomes the number or the hash that it is, with its text beside
+it.  So two records are compared by their numbers, and any record's evidence can be had back.
+Tables have a fixed number of places for words of a name, or phones; one with more is marked,
+and bounded loosely.
 """
 
 from array import array
@@ -16,8 +18,16 @@ TOKENS, WORDS, STREET, PHONES, EMAILS, DOMAINS, NUMBERS, IDS = 4, 6, 5, 3, 2, 2,
 #: Marks of a record that has more values of a kind than there are places.
 MORE_TOKENS, MORE_WORDS, MORE_PHONES, MORE_EMAILS, MORE_DOMAINS, MORE_NUMBERS, MORE_STREET, MORE_IDS = (1 << bit for bit in range(8))
 NONE = -1
+BETWEEN = "\n"  # several texts of one record
 #: Differences of two numbers of which one digit was mistyped, or two neighbours swapped.
 _SLIPS = np.array(sorted({digit * 10 ** place for digit in (*range(1, 10), *range(9, 82, 9)) for place in range(16)}), np.int64)
+#: What is kept in a vocabulary: attribute, what it is of an ``Evidence``, and how it is when there is none.
+_KEPT = (("name", "names", ()), ("firm", "words", ()), ("company", "company", ()), ("road", "street", ()), ("house", "numbers", ()),
+         ("city", "city", ""), ("postcode", "postcode", ""), ("region", "region", ""))
+#: Letters as they are counted: of the commonest two of a kind, of all sounds that are left of a frame more.
+LETTERS = {letter: 2 if place < 16 else 1 for place, letter in enumerate("etaoinsrhldcumfpgwybvkxjzq")}
+CONSONANTS = dict.fromkeys("ptklmnr", 7)
+_ALL = np.uint64((1 << 64) - 1)
 
 
 class Vocabulary(dict):
@@ -32,59 +42,91 @@ class Columns:
     """``add`` each record, then ``close``; after that every attribute is an array with a row for each record."""
 
     def __init__(self):
-        self.vocabularies = {kind: Vocabulary() for kind in ("token", "word", "city", "region", "street", "company")}
-        self.emails_text: list[str] = []  # the first address of each
-        self.whole: list[str] = []  # an organisation's words in one
-        self.road: list[str] = []  # a street's
-        self._growing = {name: array(code) for name, code, _places in _LAYOUT}
+        self.vocabularies = {name: Vocabulary() for name, _field, _none in _KEPT}
+        self.texts = {"phones": [], "emails": [], "domains": [], "external": []}  # of each record, with BETWEEN between several
+        self._places = {name: array("i") for name, _field, _none in _KEPT}
+        self._person, self._birthday = array("B"), array("i")
+
+    def __len__(self):
+        return len(self._person)
 
     def add(self, one: Evidence) -> None:
-        token, word = self.vocabularies["token"], self.vocabularies["word"]
-        tokens = [token[each] for each in one.names if each.role != "suffix"]
-        words = [word[each] for each in one.words]
-        phones = [int(each.lstrip("+")) for each in one.phones]
-        domains = [hash(each) for each in one.domains]
-        road = [self.vocabularies["street"][each] for each in one.street]
-        numbers = [_house(each) for each in one.numbers]
-        emails = [hash(each) for each in one.emails]
-        ids = [hash(each) for each in one.external]
-        more = 0
-        for name, values, places, mark in (
-                ("tokens", tokens, TOKENS, MORE_TOKENS), ("words", words, WORDS, MORE_WORDS),
-                ("phones", phones, PHONES, MORE_PHONES), ("emails", emails, EMAILS, MORE_EMAILS),
-                ("street", road, STREET, MORE_STREET), ("domains", domains, DOMAINS, MORE_DOMAINS), ("numbers", numbers, NUMBERS, MORE_NUMBERS),
-                ("ids", ids, IDS, MORE_IDS)):
-            more |= mark if len(values) > places else 0
-            self._growing[name].extend((values + [NONE] * places)[:places])
-        growing = self._growing
-        growing["more"].append(more)
-        growing["person"].append(one.type == "contact")
-        growing["city"].append(self.vocabularies["city"][one.city] if one.city else NONE)
-        growing["region"].append(self.vocabularies["region"][one.region] if one.region else NONE)
-        growing["company"].append(self.vocabularies["company"][one.company] if one.company else NONE)
-        growing["postcode"].append(int.from_bytes(one.postcode.encode()[:8].ljust(8, b"\0"), "little"))
-        growing["birthday"].append(int(one.birthday or 0))
-        growing["boxes"].append(hash(one.emails[0].partition("@")[0]) if one.emails else NONE)
-        self.emails_text.append(one.emails[0] if one.emails else "")
-        self.whole.append("".join(one.words))
-        self.road.append("".join(one.street))
+        (type_, names, words, company, phones, emails, domains, street, numbers, city, postcode, region, birthday, external) = one
+        places, known = self._places, self.vocabularies
+        places["name"].append(known["name"][names] if names else NONE)
+        places["firm"].append(known["firm"][words] if words else NONE)
+        places["company"].append(known["company"][company] if company else NONE)
+        places["road"].append(known["road"][street] if street else NONE)
+        places["house"].append(known["house"][numbers] if numbers else NONE)
+        places["city"].append(known["city"][city] if city else NONE)
+        places["postcode"].append(known["postcode"][postcode] if postcode else NONE)
+        places["region"].append(known["region"][region] if region else NONE)
+        self._person.append(type_ == "contact")
+        self._birthday.append(int(birthday) if birthday else 0)
+        self.texts["phones"].append(BETWEEN.join(phones) if phones else "")
+        self.texts["emails"].append(BETWEEN.join(emails) if emails else "")
+        self.texts["domains"].append(BETWEEN.join(domains) if domains else "")
+        self.texts["external"].append(BETWEEN.join(external) if external else "")
+
+    def evidence(self, number: int) -> Evidence:
+        """As it was added."""
+        told = {field: values[places[number]] if places[number] != NONE else none for field, values, places, none in self._back}
+        day = self._birthday[number]
+        for field, texts in self.texts.items():
+            told[field] = tuple(texts[number].split(BETWEEN)) if texts[number] else ()
+        return Evidence("contact" if self._person[number] else "account", birthday=f"{day:08}" if day else "", **told)
 
     def close(self) -> None:
-        for name, _code, places in _LAYOUT:
-            column = np.frombuffer(self._growing.pop(name), dtype=_TYPES[_code])
-            setattr(self, name, column.reshape(-1, places) if places > 1 else column)
-        self.emails_text = np.array(self.emails_text, dtype=object)
-        self.whole = np.array(self.whole, dtype=object)
-        self.road = np.array(self.road, dtype=object)
+        self._back = [(field, list(self.vocabularies[name]), self._places[name], none) for name, field, none in _KEPT]
+        for name, places in self._places.items():
+            setattr(self, name, np.frombuffer(places, np.int32))
+        self.person, self.birthday = np.frombuffer(self._person, np.uint8), np.frombuffer(self._birthday, np.int32)
+        self.more = np.zeros(len(self), np.uint8)
+        self.phones = self._split("phones", PHONES, MORE_PHONES, lambda text: int(text.lstrip("+")))
+        self.emails = self._split("emails", EMAILS, MORE_EMAILS, hash)
+        self.domains = self._split("domains", DOMAINS, MORE_DOMAINS, hash)
+        self.ids = self._split("external", IDS, MORE_IDS, hash)
+        self.first_email = objects([text.partition(BETWEEN)[0] for text in self.texts["emails"]])
+        self.boxes = np.array([hash(text.partition("@")[0]) if text else NONE for text in self.texts["emails"]], np.int64)
+        named = [[token for token in name if token.role != "suffix"] for name in self.vocabularies["name"]]
+        self.tokens = self._worded("token", named, "name", TOKENS, MORE_TOKENS)
+        self.words = self._worded("word", list(self.vocabularies["firm"]), "firm", WORDS, MORE_WORDS)
+        self.streets = self._worded("street", list(self.vocabularies["road"]), "road", STREET, MORE_STREET)
+        houses = [[_house(number) for number in numbers] for numbers in self.vocabularies["house"]]
+        self._mark(houses, "house", NUMBERS, MORE_NUMBERS)
+        self.houses = np.array([*([*numbers, NONE, NONE][:NUMBERS] for numbers in houses), [NONE] * NUMBERS], np.int64)
 
+    def prints(self) -> np.ndarray:
+        """A number for all that a record is compared by: equal for equal records."""
+        found = self.person.astype(np.uint64)
+        texts = (np.fromiter(map(hash, texts), np.int64, len(self)) for texts in self.texts.values())
+        for column in (*(getattr(self, name) for name, _field, _none in _KEPT), self.birthday, *texts):
+            found = (found ^ (found >> np.uint64(29)) ^ column.astype(np.int64).view(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
+        return found ^ (found >> np.uint64(32))
 
-#: name, array's type code, places
-_LAYOUT = (
-    ("tokens", "i", TOKENS), ("words", "i", WORDS), ("street", "i", STREET), ("phones", "q", PHONES), ("emails", "q", EMAILS),
-    ("domains", "q", DOMAINS), ("numbers", "q", NUMBERS), ("ids", "q", IDS), ("more", "B", 1), ("person", "B", 1), ("city", "i", 1),
-    ("region", "i", 1), ("company", "i", 1), ("postcode", "Q", 1), ("birthday", "i", 1), ("boxes", "q", 1),
-)
-_TYPES = {"i": np.int32, "q": np.int64, "Q": np.uint64, "B": np.uint8}
+    def _split(self, kind, places, mark, number):
+        """(records, places): what ``number`` makes of the first values of each."""
+        texts = self.texts[kind]
+        found = np.full((len(texts), places), NONE, np.int64)
+        for at, text in enumerate(texts):
+            if text:
+                values = text.split(BETWEEN) if BETWEEN in text else (text,)
+                for place, value in enumerate(values[:places]):
+                    found[at, place] = number(value)
+                if len(values) > places:
+                    self.more[at] |= mark
+        return found
+
+    def _worded(self, kind, values, name, places, mark):
+        """(values, places): the words of each, by their places in the vocabulary ``kind``; a last row for none."""
+        words = self.vocabularies[kind] = Vocabulary()
+        self._mark(values, name, places, mark)
+        empty = [NONE] * places
+        return np.array([*(([words[word] for word in value] + empty)[:places] for value in values), empty], np.int32)
+
+    def _mark(self, values, name, places, mark):
+        long = np.array([*(len(value) > places for value in values), False])
+        self.more[long[getattr(self, name)]] |= mark
 
 
 def _house(number):
@@ -94,10 +136,12 @@ def _house(number):
 
 def shared(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Whether any value of a row of the one stands in the same row of the other."""
-    found = np.zeros(len(one), bool)
+    found = (one[:, 0] == other[:, 0]) & (one[:, 0] != NONE)
+    rows = np.flatnonzero((one[:, 1] != NONE) | (other[:, 1] != NONE))
     for i in range(one.shape[1]):
         for j in range(other.shape[1]):
-            found |= (one[:, i] == other[:, j]) & (one[:, i] != NONE)
+            if i + j:
+                found[rows] |= (one[rows, i] == other[rows, j]) & (one[rows, i] != NONE)
     return found
 
 
@@ -133,6 +177,43 @@ def likeness(one: np.ndarray, other: np.ndarray, scorer, least: float) -> np.nda
     return cpdist(one, other, scorer=scorer, score_cutoff=least) if len(one) else np.zeros(0)
 
 
-def padded(values, dtype=np.float64) -> np.ndarray:
+def bags(texts, letters: dict[str, int] = LETTERS) -> np.ndarray:
+    """The letters of each text as so many ones, so that ``common`` of two is no less than what they have in common.
+
+    A letter that stands there oftener than it is counted, or is not known, takes of the places
+    that are left; a text with too many of those has all places.
+    """
+    rest = 64 - sum(letters.values())
+    found = []
+    for text in texts:
+        bag = place = kept = 0
+        for letter, most in letters.items():
+            if letter in text:
+                count = min(most, text.count(letter))
+                bag |= ((1 << count) - 1) << place
+                kept += count
+            place += most
+        more = len(text) - kept
+        found.append(bag | ((1 << more) - 1) << place if more <= rest else int(_ALL))
+    return np.array(found, np.uint64)
+
+
+def common(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """How many letters two bags may have in common."""
+    both = one & other
+    return np.where(both == _ALL, 1 << 20, np.bitwise_count(both).astype(np.int32))
+
+
+def objects(values) -> np.ndarray:
+    found = np.empty(len(values), object)
+    found[:] = values
+    return found
+
+
+def lengths(texts) -> np.ndarray:
+    return np.fromiter(map(len, texts), np.int32, len(texts))
+
+
+def padded(values, dtype=np.float64, none=0) -> np.ndarray:
     """One more at the end, for NONE."""
-    return np.array([*values, 0], dtype=dtype)
+    return np.array([*values, none], dtype)

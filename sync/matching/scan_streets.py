@@ -5,43 +5,73 @@ from rapidfuzz.distance import Indel, JaroWinkler
 
 from sync.matching.compare import street_weight
 from sync.matching.model import Model
-from sync.matching.scan_columns import MORE_NUMBERS, MORE_STREET, NONE, Columns, likeness, met, padded, shared, slipped
+from sync.matching.scan_columns import (
+    MORE_NUMBERS,
+    NONE,
+    STREET,
+    Columns,
+    likeness,
+    met,
+    objects,
+    padded,
+    shared,
+    slipped,
+    unique_pairs,
+)
 
 #: As ``compare`` has them, and a little less, for what is lost in rounding.
 _WORD_ALIKE, _ALIKE, _ALIKE_UNNUMBERED, _NEXT_DOOR_ALIKE = 0.7, 0.549, 0.699, 0.799
 #: Shares of the weight against two addresses: in streets of other names, in alike ones, next door.
 _AWAY, _AWAY_ALIKE, _NEXT_DOOR = 0.7, 0.6, {"contact": 0.0, "account": 0.4}
+_ROUNDING = 1e-9
 
 
 class Streets:
     def __init__(self, columns: Columns, model: Model, counts):
-        self.columns, self.weights = columns, model.weights
-        words = list(columns.vocabularies["street"])
-        self._words = np.array([*words, ""], dtype=object)
+        self._columns, self._weights = columns, model.weights
+        words, roads = list(columns.vocabularies["street"]), columns.vocabularies["road"]
+        self._words = objects([*words, ""])
         self._weight = padded([street_weight(word) for word in words])
-        bits = padded([counts.bits("street", word) for word in words])[columns.street].sum(axis=1)
-        self._bits = np.where(columns.more & MORE_STREET, np.inf, np.where(columns.street[:, 0] == NONE, -1.0, bits))
-        self._away = np.where(columns.person, model.weights["address.other"], model.weights["address.other.account"])
-        self._next_door = self._away * np.where(columns.person, _NEXT_DOOR["contact"], _NEXT_DOOR["account"])
+        self._joined = objects([*("".join(road) for road in roads), ""])
+        self._long = padded([len(road) > STREET for road in roads], bool)
+        self._bits = padded([np.inf if len(road) > STREET else sum(counts.all_bits("street", road)) for road in roads], none=-1.0)
+        self._away = np.array([model.weights["address.other.account"], model.weights["address.other"]])
+        self._next_door = self._away * [_NEXT_DOOR["account"], _NEXT_DOOR["contact"]]
 
     def most(self, lower, higher):
-        return self._bound(lower, higher)[0]
-
-    def read(self, lower, higher):
-        """With the words looked at: two streets of other names are two addresses, whatever their numbers."""
-        found, numbered, known = self._bound(lower, higher)
-        rows = np.flatnonzero(known)
-        alike = self._alike(lower[rows], higher[rows])
-        away = self._away[lower[rows]]
-        read = np.where(alike < np.where(numbered[rows], _ALIKE, _ALIKE_UNNUMBERED), _AWAY * away,
-                        np.where((alike < _NEXT_DOOR_ALIKE) & (found[rows] <= 0), _AWAY_ALIKE * away, found[rows]))
-        found[rows] = np.minimum(found[rows], read)
+        """Bits at most, by the numbers of the houses."""
+        columns, weights = self._columns, self._weights
+        found = np.zeros(len(lower))
+        rows = np.flatnonzero((columns.road[lower] != NONE) & (columns.road[higher] != NONE))
+        lower, higher = lower[rows], higher[rows]
+        rare = np.minimum(self._bits[columns.road[lower]], self._bits[columns.road[higher]])
+        numbered, same, near = self._numbers(lower, higher)
+        said = np.where(numbered, np.where(near, np.minimum(weights["address.near"], rare), self._next_door[columns.person[lower]]),
+                        np.minimum(weights["address.street"], rare))
+        found[rows] = np.where(same, np.minimum(weights["address.same"], 4.0 + rare), said)
         return found
 
-    def _bound(self, lower, higher):
-        columns, weights = self.columns, self.weights
-        one, other = columns.numbers[lower], columns.numbers[higher]
-        rare = np.minimum(self._bits[lower], self._bits[higher])
+    def read(self, lower, higher, most):
+        """With the words looked at: two streets of other names are two addresses, whatever their numbers."""
+        columns, found = self._columns, most.copy()
+        rows = np.flatnonzero((columns.road[lower] != NONE) & (columns.road[higher] != NONE))
+        lower, higher, most = lower[rows], higher[rows], most[rows]
+        wide = len(self._joined)
+        pairs, place = unique_pairs(columns.road[lower], columns.road[higher], wide)
+        alike = self._alike(pairs // wide, pairs % wide)[place]
+        numbered, same, _near = self._numbers(lower, higher)
+        away = self._away[columns.person[lower]]
+        apart = np.where(same, _AWAY, 1.0) * away
+        beside = np.where(alike < _NEXT_DOOR_ALIKE, _AWAY_ALIKE * away, self._next_door[columns.person[lower]])
+        sure = np.maximum(0.0, alike - 0.4) / 0.6 + _ROUNDING
+        read = np.where(alike < np.where(numbered, _ALIKE, _ALIKE_UNNUMBERED), apart, np.where(most > 0, most * sure, np.minimum(most, beside)))
+        found[rows] = np.minimum(most, read)
+        return found
+
+    def _numbers(self, lower, higher):
+        """(whether both have one, whether they share one, whether one may be a slip of the other)"""
+        columns = self._columns
+        one, other = columns.houses[columns.house[lower]], columns.houses[columns.house[higher]]
         first, second = one[:, 0], other[:, 0]
         numbered = (first != NONE) & (second != NONE)
         same = numbered & (shared(one, other) | (((columns.more[lower] | columns.more[higher]) & MORE_NUMBERS) > 0))
@@ -49,22 +79,17 @@ class Streets:
         for place in range(1, 6):
             step = 10 ** place
             near |= (first // step == second) | (second // step == first) | (first % step == second) | (second % step == first)
-        found = np.where(numbered, np.where(near, np.minimum(weights["address.near"], rare), self._next_door[lower]),
-                         np.minimum(weights["address.street"], rare))
-        found = np.where(same, np.minimum(weights["address.same"], 4.0 + rare), found)
-        return np.where(rare >= 0, found, 0.0), numbered, rare >= 0
+        return numbered, same, near
 
-    def _alike(self, lower, higher):
+    def _alike(self, one, other):
         """How alike two streets are at most."""
-        columns = self.columns
-        one, other = columns.street[lower], columns.street[higher]
-        may = met(one, other, self._words_meet)
+        words, words_too = self._columns.streets[one], self._columns.streets[other]
+        may = met(words, words_too, self._words_meet)
         shared_weight = np.minimum(may.max(axis=2).sum(axis=1), may.max(axis=1).sum(axis=1))
-        mine, theirs = self._weight[one].sum(axis=1), self._weight[other].sum(axis=1)
+        mine, theirs = self._weight[words].sum(axis=1), self._weight[words_too].sum(axis=1)
         by_words = 0.85 * shared_weight / np.maximum(1, np.minimum(mine, theirs)) + 0.15 * shared_weight / np.maximum(1, np.maximum(mine, theirs))
-        joined = likeness(columns.road[lower], columns.road[higher], Indel.normalized_similarity, 0.5)
-        more = ((columns.more[lower] | columns.more[higher]) & MORE_STREET) > 0
-        return np.where(more, 1.0, np.maximum(by_words, joined))
+        joined = likeness(self._joined[one], self._joined[other], Indel.normalized_similarity, 0.5)
+        return np.where((one == other) | self._long[one] | self._long[other], 1.0, np.maximum(by_words, joined))
 
     def _words_meet(self, one, other):
         left, right = self._words[one], self._words[other]

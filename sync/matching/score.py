@@ -52,19 +52,20 @@ def score(a: Evidence, b: Evidence, model: Model = DEFAULT, counts=None) -> Scor
     return HOPELESS if found is None else combine(found, a.type, model, counts)
 
 
-def parts(a, b, model, counts, hopeless=None) -> dict[str, compare.Part] | None:
-    """{part: what it says}; None as soon as ``hopeless(found, left, type, model, counts)`` says so."""
+def parts(a, b, model, counts, hopeless=None, name=None) -> dict[str, compare.Part] | None:
+    """{part: what it says}; None as soon as ``hopeless(found, left, type, model, counts)`` says so.
+    ``name``: what the names say, where that is known."""
     found = {}
-    for name, look in _CHEAP:
+    for each, look in _CHEAP:
         part = look(a, b, model, counts)
         if part is not compare.NOTHING:
-            found[name] = part
-    for name, look in _DEAR:
-        if hopeless and (name == "name" or (a.street and b.street)) and hopeless(found, name, a.type, model, counts):
+            found[each] = part
+    for each, look in _DEAR:
+        if hopeless and (each == "name" or (a.street and b.street)) and hopeless(found, each, a.type, model, counts):
             return None
-        part = look(a, b, model, counts)
+        part = name if each == "name" and name else look(a, b, model, counts)
         if part is not compare.NOTHING:
-            found[name] = part
+            found[each] = part
     return found
 
 
@@ -81,13 +82,21 @@ def _hopeless(found, next_part, type_, model, counts):
 
 
 def combine(found, type_, model: Model, counts) -> Score:
-    probability = chance(bits(found, type_, model, counts), model)
+    return summed_up(bits(found, type_, model, counts), reasons(found), type_, model)
+
+
+def summed_up(total: float, reasons_: tuple[dict, ...], type_: str, model: Model) -> Score:
+    """What so many bits, for these reasons, make of two records."""
+    probability = chance(total, model)
     if probability < WORTH_A_WORD:
         return Score(probability, int(100 * probability), "distinct", ())
-    reasons = sorted(((part.bits, part.reason) for part in found.values() if part.reason), key=lambda one: -one[0])
-    reasons = tuple(reason for _, reason in reasons)
-    most = MOST if _anchored(reasons, type_) else MOST_BY_NAME[type_]
-    return scored_as(min(most, probability), reasons, model)
+    most = MOST if _anchored(reasons_, type_) else MOST_BY_NAME[type_]
+    return scored_as(min(most, probability), reasons_, model)
+
+
+def reasons(found) -> tuple[dict, ...]:
+    """What speaks loudest first."""
+    return tuple(part.reason for part in sorted(found.values(), key=lambda part: -part.bits) if part.reason)
 
 
 def more_than_a_name(one: Score) -> bool:

@@ -197,7 +197,7 @@ def test_a_file_is_searched_for_pairs_and_two_files_only_across():
 
 def test_what_many_records_of_a_file_share_says_less():
     rows = [evidence("account", {"name": f"Perrin {name}"}) for name in ("Lyon", "Paris", "Metz", "Lille", "Brest")] * 40
-    counts = FileCounts(rows)
+    counts = FileCounts.of(rows)
     assert counts.bits("word", "perrin") < counts.bits("word", "brest") < counts.bits("word", "durand")
 
 

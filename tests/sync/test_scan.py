@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync import matching
-from sync.matching import file
+from sync.matching import file, scan_counts
+from sync.matching.compare import name, name_of
 from sync.matching.scan import MOST_EQUAL, Part, scan
 from sync.matching.scan_bounds import Bounds
 from sync.matching.scan_columns import Columns
@@ -77,7 +78,7 @@ def test_linking_finds_what_linking_all_finds():
 @given(st.integers(0, 10**9))
 def test_no_pair_scores_more_than_its_bound(seed):
     _rows, evidences = different(12, seed)
-    columns, counts = Columns(), matching.FileCounts(evidences)
+    columns, counts = Columns(), matching.FileCounts.of(evidences)
     for one in evidences:
         columns.add(one)
     columns.close()
@@ -88,8 +89,11 @@ def test_no_pair_scores_more_than_its_bound(seed):
         for one, other in zip(lower, higher, strict=True):
             a, b = sorted((evidences[one], evidences[other]))
             said = bits(parts(a, b, matching.DEFAULT, counts), type_, matching.DEFAULT, counts) - bits({}, type_, matching.DEFAULT, counts)
-            kept, _other = bounds.most(np.array([one]), np.array([other]), said - 1e-6)
-            assert len(kept) == 1, (a, b)
+            kept = bounds.most(np.array([one]), np.array([other]), said - 1e-6)
+            assert len(kept.lower) == 1, (a, b)
+            if not np.isnan(kept.alike[0]):
+                known = name_of(a, b, float(kept.name_bits[0]), float(kept.alike[0]), int(kept.against[0]))
+                assert known == name(a, b, matching.DEFAULT, counts)
 
 
 def test_equal_records_are_scored_once_and_each_pair_is_said():
@@ -130,11 +134,34 @@ def test_progress_only_goes_forward_and_ends_whole():
     assert told[-1] == 1.0
 
 
-def test_evidence_that_is_not_kept_is_read_again(monkeypatch):
-    rows, _evidences = different(60, 5)
-    usual = scan(len(rows), rows.__getitem__).pairs
-    monkeypatch.setattr("sync.matching.scan._KEPT", 10)
-    assert scan(len(rows), rows.__getitem__).pairs == usual
+def test_evidence_is_had_back_from_its_columns():
+    _rows, evidences = different(200, 5)
+    columns = Columns()
+    for one in evidences:
+        columns.add(one)
+    columns.close()
+    assert [columns.evidence(number) for number in range(200)] == evidences
+
+
+@pytest.mark.parametrize("most_equal", [40, 2])
+def test_values_are_counted_in_columns_as_one_by_one(most_equal):
+    rng = random.Random(2)
+    _rows, evidences = different(60, 4)
+    evidences = [rng.choice(evidences) for _ in range(200)]
+    columns, seen, heard = Columns(), {}, []
+    for one in evidences:
+        columns.add(one)
+        seen[one] = seen.get(one, 0) + 1
+        heard += [one] if seen[one] <= most_equal else []
+    columns.close()
+    first = np.array([evidences.index(one) for one in evidences], np.int32)
+    found, expected = scan_counts.counts(columns, first, most_equal), matching.FileCounts.of(heard)
+    assert (found.records, found.people) == (expected.records, expected.people)
+    for one in evidences:
+        assert [found.rarity(token.sound) for token in one.names] == [expected.rarity(token.sound) for token in one.names]
+        for kind, values in (("word", one.words + one.company), ("phone", one.phones), ("email", one.emails), ("domain", one.domains),
+                             ("street", one.street), ("city", (one.city,)), ("postcode", (one.postcode,)), ("birthday", (one.birthday,))):
+            assert found.all_bits(kind, values) == expected.all_bits(kind, values), kind
 
 
 def test_the_reference_is_the_plain_way():

@@ -18,10 +18,11 @@ def entries(records):
 
 
 def found(made):
-    """{(lower, higher): number of blocks that hold both}, and that no pair came twice."""
+    """{(lower, higher): number of blocks that hold both}, and that no pair came twice, or the other way round."""
     pairs = [(int(one), int(other), int(shared)) for lower, higher, counts in made.candidates()
              for one, other, shared in zip(lower, higher, counts, strict=True)]
     assert len({pair[:2] for pair in pairs}) == len(pairs)
+    assert all(one < other for one, other, _shared in pairs)
     return {pair[:2]: pair[2] for pair in pairs}
 
 
@@ -59,6 +60,14 @@ def test_a_block_too_large_is_split_by_a_second_key_and_named():
     made = blocks(*entries([{1} | {2 + number % 7, 20 + number % 5} for number in range(35)]), pairs_each=0, pairs_at_least=130)
     assert made.skipped[0].records == 35
     assert all(one % 7 == other % 7 or one % 5 == other % 5 for one, other in found(made))
+
+
+@given(keyed)
+def test_a_pair_of_two_parts_of_large_blocks_comes_once(records):
+    # Numbers as hashes are, of which no two sums are equal.
+    spread = [{int(key) ** 7 + 1 for key in keys} for keys in records]
+    made = blocks(*entries(spread), pairs_each=0, pairs_at_least=6)
+    assert all(records[one] & records[other] for one, other in found(made))
 
 
 def test_a_hundred_thousand_records_with_one_key_cost_nothing():

@@ -1,0 +1,60 @@
+"""How common each value of very many records is, from their columns.
+
+Equal records count a few times only: a row that was typed a thousand times is no common name.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from sync.matching.counts import FileCounts
+from sync.matching.scan_columns import BETWEEN, Columns
+
+
+def counts(columns: Columns, first: np.ndarray, most_equal: int) -> FileCounts:
+    """``first``: of each record the first that equals it."""
+    heard = _heard(first, most_equal)
+    counted = {name: np.bincount(getattr(columns, name)[heard] + 1, minlength=len(known) + 1)[1:].tolist()
+               for name, known in columns.vocabularies.items() if hasattr(columns, name)}
+    valued = {name: list(zip(columns.vocabularies[name], counted[name], strict=True)) for name in counted}
+    days, times = np.unique(columns.birthday[heard], return_counts=True)
+    counters = {
+        "name": _each(({token.sound for token in name}, count) for name, count in valued["name"]),
+        "word": _each((set(words), count) for name in ("firm", "company") for words, count in valued[name]),
+        "street": _each((set(words), count) for words, count in valued["road"]),
+        "city": dict(valued["city"]), "postcode": dict(valued["postcode"]),
+        "birthday": {f"{day:08}": count for day, count in zip(days.tolist(), times.tolist(), strict=True) if day},
+    }
+    everyone = len(heard) == len(columns)
+    for kind, field in (("phone", "phones"), ("email", "emails"), ("domain", "domains")):
+        texts = columns.texts[field]
+        counters[kind] = _common(texts if everyone else [texts[number] for number in heard.tolist()])
+    return FileCounts(len(heard), int(columns.person[heard].sum()), counters)
+
+
+def _heard(first, most_equal):
+    """The records that count."""
+    order = np.argsort(first, kind="stable")
+    equal = first[order]
+    starts = np.flatnonzero(np.diff(equal, prepend=-1))
+    place = np.arange(len(equal)) - np.repeat(starts, np.diff(np.append(starts, len(equal))))
+    return np.sort(order[place < most_equal])
+
+
+def _each(some: Iterable[tuple[Iterable[str], int]]) -> dict[str, int]:
+    counted = Counter()
+    for values, count in some:
+        for value in values:
+            counted[value] += count
+    return counted
+
+
+def _common(texts):
+    """The values that more than two have: the others are as rare as if nobody had them."""
+    counted = Counter()
+    counted.update(text for text in texts if text and BETWEEN not in text)
+    for text in texts:
+        if BETWEEN in text:
+            counted.update(text.split(BETWEEN))
+    return {value: count for value, count in counted.items() if count > 2}
