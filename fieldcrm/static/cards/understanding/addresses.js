@@ -1,11 +1,11 @@
 // Postal addresses: which lines are of one, and its parts.
 
-import { hits, isGiven } from "./facts.js";
+import { hits, isGiven, isTownName } from "./facts.js";
 import { legalForm } from "./companies.js";
 import { countriesIn } from "./regions.js";
 import { latinDigits, tokens } from "./text.js";
 import { POSTCODE_LABEL } from "./words/labels.js";
-import { POSTCODE_PREFIXES, POSTCODES, US_STATES } from "./words/places.js";
+import { POSTCODE_PREFIXES, POSTCODES, STREET_ENDS, US_STATES } from "./words/places.js";
 
 const LABEL = /^\s*(?:address|adresse|adress|adres|dirección|direccion|indirizzo|endereço|морада|адрес|юр\.? ?адрес|آدرس|نشانی|ادرس|العنوان|add|anschrift|hq|head office|headquarters|siège(?: social)?|office|офис|دفتر(?: مرکزی| تهران)?|کارخانه|cím|adresa|διεύθυνση)\s*[.:：]+\s*/iu;
 
@@ -23,11 +23,13 @@ export function addressScore(text, regions) {
   if (post) score += /[A-Z]/.test(post.code) ? 3.4 : 2.8;
   const streets = hits("streets", all).length;
   if (streets) score += (digits ? 3.2 : 1.6) + 0.4 * Math.min(2, streets - 1);
+  if (streets && !digits && (text.match(/[,،-]/g) ?? []).length >= 2) score += 1.2;
   const inside = hits("inside", all).length;
   score += digits ? Math.min(2.4, 1.4 * inside) : 0.3 * Math.min(2, inside);
   score += Math.min(2.4, 1.6 * hits("towns", all).length);
+  if (townIn(all)) score += all.length <= 3 ? 1.8 : 1.2;
   if (countriesIn(text).length) score += all.length <= 4 ? 3 : 1.5;
-  if (HOUSE_FIRST.test(latinDigits(text)) && all.length <= 7) score += 2.6;
+  if (HOUSE_FIRST.test(latinDigits(text)) && all.length <= 8) score += !streets && all.some((token, at) => at > 1 && STREET_ENDS.has(token.plain)) ? 3.6 : 2.4;
   else if (HOUSE_LAST.test(latinDigits(text)) && all.length <= 5) score += 1.8;
   if (/[A-Z]{2}[ ,.]+\d{5}/.test(text) && all.some((token) => US_STATES.has(token.text))) score += 1.5;
   if (/,\s*[A-Z]{2}\.?\s*$/.test(text) && US_STATES.has(all.at(-1).text)) score += 1.5;
@@ -38,6 +40,11 @@ export function addressScore(text, regions) {
   if (legalForm(text, all)) score -= 2.5;
   if (!digits && all.length <= 3 && isGiven(all[0].plain)) score -= 0.8;
   return score;
+}
+
+/** Whether a city of the world is named: one to three words, not part of another name. */
+function townIn(all) {
+  return all.some((_, from) => [3, 2, 1].some((count) => from + count <= all.length && isTownName(all.slice(from, from + count).map((token) => token.plain).join(" "))));
 }
 
 /** {code, country, index, length} of a postcode in a text, of the likeliest country. */
@@ -116,6 +123,7 @@ const isRegion = (piece) => /(?:обл\.?|область|край|респ\.?|р
 function lastWords(street) {
   for (let at = street.length - 1; at >= 0; at -= 1) {
     const all = tokens(street[at]);
+    if (street.length > 1 && isTownName(all.map((token) => token.plain).join(" "))) return town(street.splice(at, 1)[0]);
     if (all.length <= 4 && !/\d/.test(latinDigits(street[at])) && !hits("streets", all).length && !hits("inside", all).length && street.length > 1) return town(street.splice(at, 1)[0]);
   }
   return "";

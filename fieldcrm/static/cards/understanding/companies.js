@@ -2,6 +2,7 @@
 
 import { hits, isGiven, isLegalForm, known } from "./facts.js";
 import { hostFits } from "./spellings.js";
+import { LEADING_FORMS } from "./words/organisations.js";
 import { US_STATES } from "./words/places.js";
 import { isCapitals, letters, scriptOf, tokens } from "./text.js";
 
@@ -20,7 +21,8 @@ export function companyScore(text, card) {
   if (form) score += words.length > 1 ? 4.5 : -1;
   const nouns = hits("organisations", all).reduce((sum, hit) => sum + hit.weight, 0);
   score += Math.min(4.5, nouns);
-  score += 6 * domainFit(all, card.hosts);
+  const fit = domainFit(all, card.hosts);
+  score += 6 * fit;
   score += 6 * Math.max(0, ...card.companies.map((name) => alikeness(words, name)));
   if (QUOTED.test(text)) score += 2.2;
   if (/[®™]/.test(text)) score += 2;
@@ -32,7 +34,7 @@ export function companyScore(text, card) {
   else if (/\d/.test(text) && !/^\d*\p{L}+\d*$/u.test(words[0])) score -= 1.5;
   if (/[,،]/.test(text) && !form) score -= 0.8;
   const roles = hits("roles", all).reduce((sum, hit) => sum + hit.weight, 0);
-  score -= Math.min(5, (form ? 0.3 : 0.9) * roles);
+  score -= Math.min(5, (form ? 0.3 : 0.9) * roles) * (1 - 0.8 * fit);
   const streets = hits("streets", all).reduce((sum, hit) => sum + hit.weight, 0);
   if (/\d/.test(text)) score -= 0.5 * streets;
   if (!form && !nouns && words.length <= 4 && words.some(isGiven)) score -= 1.2;
@@ -63,7 +65,7 @@ function isForm(token, place, all, text) {
   if (scriptOf(token.text) === "cyrillic") return isCapitals(token.text) && (place === 0 || place === all.length - 1) || token.plain.length > 3;
   if (scriptOf(token.text) === "arabic") return place >= all.length - 2 && all.length > 2;
   if (all.length < 2 && token.plain.length < 4) return false;
-  const edge = place === all.length - 1 || place === 0 && token.plain.length > 1 && isCapitals(token.text) && !isCapitals(text);
+  const edge = place === all.length - 1 || place === 0 && token.plain.length > 1 && isCapitals(token.text) && (!isCapitals(text) || LEADING_FORMS.has(token.plain));
   return (edge || /^\s*[,&.]/.test(text.slice(token.end)) && place > 0) && (token.plain.length > 3 || isCapitals(token.text) || /^\p{Lu}/u.test(token.text) || text[token.end] === "." || token.text.includes("."));
 }
 

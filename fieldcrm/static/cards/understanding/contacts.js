@@ -66,7 +66,7 @@ function mendBreaks(lines, items) {
   return used;
 }
 
-const hostsOf = (lines, items) => lines.flatMap((line, at) => items[at].filter((one) => one.host).map((one) => ({ host: one.host, confidence: line.confidence * one.confidence })));
+const hostsOf = (lines, items) => lines.flatMap((line, at) => items[at].filter((one) => one.host && one.kind !== "social").map((one) => ({ host: one.host, confidence: line.confidence * one.confidence })));
 
 /** What the label at the beginning of a line says it is. */
 function labelled(text) {
@@ -107,7 +107,11 @@ function label(lines, items, regions) {
         if (behind) {
           one.label = behind.kind;
           one.end += behind.length;
-        } else if (!line.text.slice(0, one.start).replace(EDGE, "")) one.label = lonely(lines, items, at, place ? items[at][place - 1].label : null);
+        } else if (place && items[at][place - 1].kind === "phone" && !line.text.slice(from, one.start).replace(EDGE, "")) {
+          // "Tel. 25550123, 25550124": the label stands for both, and the area too.
+          one.label = items[at][place - 1].label;
+          one.after = items[at][place - 1];
+        } else if (!line.text.slice(0, one.start).replace(EDGE, "")) one.label = lonely(lines, items, at);
       }
       if (one.kind === "phone") weighLabel(one, regions);
     });
@@ -133,12 +137,12 @@ function labelBehind(text, last) {
 }
 
 /** The label of a line that holds nothing else: to the left or the right in the row, else right above. */
-function lonely(lines, items, at, before) {
+function lonely(lines, items, at) {
   const { box, side } = lines[at];
   const near = lines.map((other, place) => ({ other, place })).filter(({ other, place }) => place !== at && other.side === side && !items[place].length && labelOf(other.text));
   const beside = near.filter(({ other }) => inRow(other.box, box)).sort((a, b) => Math.abs(a.other.box.cx - box.cx) - Math.abs(b.other.box.cx - box.cx))[0];
   const above = beside ?? near.find(({ other }) => follows(other.box, box, 0.8));
-  return above ? labelOf(above.other.text) : before ?? null;
+  return above ? labelOf(above.other.text) : null;
 }
 
 function weighLabel(one, regions) {
@@ -148,7 +152,7 @@ function weighLabel(one, regions) {
 }
 
 function phonesOf(lines, items, regions) {
-  const found = collect(lines, items, "phone").map((one) => ({ ...one, ...dialled(one.written, regions) })).filter((one) => one.value);
+  const found = collect(lines, items, "phone").map((one) => ({ ...one, ...withArea(one, regions) })).filter((one) => one.value);
   const kept = new Map();
   for (const one of found) {
     const label = one.label === "mobile" || one.label === "fax" ? one.label : one.label === "chat" || one.label !== "office" && isMobile(one.value) ? "mobile" : "office";
@@ -159,6 +163,15 @@ function phonesOf(lines, items, regions) {
     else known.lines = [...new Set([...known.lines, ...one.lines])];
   }
   return [...kept.values()];
+}
+
+/** A number without its area, right behind one that has it. */
+function withArea(one, regions) {
+  const own = dialled(one.written, regions);
+  if (!one.after || own.region) return own;
+  const before = dialled(one.after.written, regions).value;
+  const digits = mended(one.written).replace(/\D/g, "");
+  return before && digits.length < before.length - 3 ? { value: before.slice(0, -digits.length) + digits, region: null } : own;
 }
 
 const lineConfidence = (lines, one) => Math.min(...one.lines.map((index) => lines.find((line) => line.index === index)?.confidence ?? 1));

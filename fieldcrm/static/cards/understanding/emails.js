@@ -2,7 +2,7 @@
 
 import { hostAt, latin } from "./hosts.js";
 import { mailFits } from "./spellings.js";
-import { tokens } from "./text.js";
+import { scriptOf, tokens } from "./text.js";
 
 const AT = /@|©|®|\(at\)|\[at\]|\{at\}|＠/giu;
 const LOCAL = /[\p{L}\p{N}_](?:[\p{L}\p{N}_%+'-]|\s?\.\s?(?=[\p{L}\p{N}])|\s[_-](?=[\p{L}\p{N}]))*\.?\s{0,2}$/u;
@@ -47,11 +47,12 @@ export function withoutAt(text, hosts) {
   return null;
 }
 
-const TWINS = [["i", "l"], ["l", "i"], ["1", "l"], ["l", "1"], ["0", "o"], ["rn", "m"], ["m", "rn"], ["vv", "w"], ["q", "g"], ["g", "q"], ["j", "i"], ["i", "j"]];
+const TWINS = [["i", "l"], ["l", "i"], ["1", "l"], ["l", "1"], ["0", "o"], ["rn", "m"], ["m", "rn"], ["vv", "w"]];
 
 /** An address with one letter that looks like the person's is the person's: "Ibonneau@" of Louise Bonneau. */
 export function likeItsOwner(email, name) {
   const [local, host] = email.value.split("@");
+  if (scriptOf(name) === "arabic") return email;
   const words = tokens(name).map((token) => token.plain);
   const fit = mailFits(words, local);
   let best = { local, fit: fit + 0.1 };

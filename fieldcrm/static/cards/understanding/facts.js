@@ -1,5 +1,6 @@
 // What single words tell: tables of words made ready once, on the first card.
 
+import { TOWNS as CITIES } from "#generated/card-towns.js";
 import { NICKNAMES } from "#generated/card-names.js";
 import { find, lexicon, weigh } from "./lexicon.js";
 import { plain } from "./text.js";
@@ -14,7 +15,7 @@ let made = null;
 export function tables() {
   made ??= {
     roles: lexicon(ROLES), organisations: lexicon(ORGANISATIONS), phrases: lexicon(LEGAL_PHRASES), departments: lexicon(DEPARTMENTS),
-    streets: lexicon(STREETS), inside: lexicon(INSIDE), towns: lexicon(TOWNS),
+    streets: lexicon(STREETS), inside: lexicon(INSIDE), towns: lexicon(TOWNS), cities: new Set(CITIES.split("|")),
     given: new Set(`${GIVEN} ${NICKNAMES}`.split(/\s+/).map(plain)), forms: new Set([...LEGAL_FORMS].map((form) => plain(form).replace(/\./g, ""))),
   };
   return made;
@@ -22,6 +23,7 @@ export function tables() {
 
 export const hits = (table, tokens) => find(tables()[table], tokens);
 export const known = (table, word) => weigh(tables()[table], word);
+export const isTownName = (words) => words.length > 2 && tables().cities.has(words);
 export const isGiven = (word) => tables().given.has(word);
 export const isLegalForm = (word) => tables().forms.has(word);
 export const isHonorific = (word) => HONORIFICS.has(word);

@@ -1,6 +1,7 @@
 // Candidates for a field: one piece, or a few that stand together, each with what speaks for it.
 
 import { companyScore, domainFit, legalForm } from "./companies.js";
+import { hits } from "./facts.js";
 import { follows, inRow } from "./layout.js";
 import { nameScore } from "./people.js";
 import { letters, tokens } from "./text.js";
@@ -8,7 +9,8 @@ import { titleScore } from "./titles.js";
 
 const BEST = { name: 8, title: 9, company: 10 };
 const JOINS = /(?:^|\s)(?:of|for|and|the|de|du|des|la|le|et|für|und|der|di|e|y|del|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
-const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van )|^\p{Ll}/iu;
+const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van )/iu;
+const LOW = /^\p{Ll}/u;
 
 /** @returns {{name, title, company}} lists of {kind, pieces, text, score}, best first */
 export function candidates(pieces, card) {
@@ -18,12 +20,12 @@ export function candidates(pieces, card) {
   for (const chain of chains) {
     const text = chain.map((one) => one.text).join(" ");
     const cost = chain.reduce((sum, one) => sum + Math.max(0, one.scores.address, one.scores.other), 0);
-    const size = Math.log2(Math.max(...chain.map((one) => one.box.height)) / base.get(chain[0].side));
+    const size = Math.log2(chain.reduce((sum, one) => sum + one.box.height, 0) / chain.length / base.get(chain[0].side));
     const even = Math.max(...chain.map((one) => one.box.height)) / Math.min(...chain.map((one) => one.box.height));
     const add = (kind, score) => score - cost > -3 && made[kind].push({ kind, pieces: chain, text, score: score - cost, side: chain[0].side });
     if (chain.length <= 2) add("name", namesWorth(chain, text, card, even) + between(1.3 * size, -1, 2.4));
     add("title", titlesWorth(chain, text, even));
-    add("company", companysWorth(chain, text, card, even) + between(0.9 * size, -0.5, 1.6));
+    add("company", companysWorth(chain, text, card, even, base.get(chain[0].side)) + between(0.9 * size, -0.5, 1.6));
   }
   for (const kind of Object.keys(made)) made[kind] = made[kind].sort((a, b) => b.score - a.score).slice(0, BEST[kind]);
   return made;
@@ -39,24 +41,38 @@ function titlesWorth(chain, text, even) {
   if (chain.length === 1) return chain[0].scores.title;
   const score = titleScore(text);
   return score + seams(chain, (upper, lower) => {
-    if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1.2;
+    if (lower.scores.department > 1 && !JOINS.test(upper.text)) return -3;
+    if (JOINS.test(upper.text) || GOES_ON.test(lower.text) || LOW.test(lower.text) && lower.scores.title > -1.5) return 1.2;
     return lower.scores.title > 2 ? -0.2 : lower.scores.title > -0.5 ? -0.6 : -2;
   }) - (even > 1.3 ? 1 : 0);
 }
 
-function companysWorth(chain, text, card, even) {
+function companysWorth(chain, text, card, even, base) {
   if (chain.length === 1) return chain[0].scores.company;
   const score = companyScore(text, card);
   const fit = (one) => domainFit(tokens(one), card.hosts);
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
-    if (JOINS.test(upper.text) || GOES_ON.test(lower.text) && !/^\p{Ll}/u.test(lower.text)) return 1;
+    if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || LISTED.test(lower.text)) return -3;
+    if (whole(upper) && whole(lower)) return -3;
+    if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
     if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
     if (unclosed(upper.text)) return 1.5;
-    return -1;
-  }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 1.8 ? 1 : even > 1.3 ? 0.4 : 0);
+    if (generic(lower)) return 0.8;
+    return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? -0.2 : -1;
+  }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0);
 }
 
+/** A list of wares is no name. */
+const LISTED = /(?:[^,•·|/–-]+\s*[,•·|/–]\s+|[^-]+\s-\s){2}/u;
+/** Whether a line is an institution's name by itself. */
+const whole = (one) => tokens(one.text).length > 1 && hits("organisations", tokens(one.text)).some((hit) => hit.weight > 3) && !JOINS.test(one.text);
+/** Whether a line says only what trade: "Realty", "Environmental Consulting". It completes a name. */
+function generic(one) {
+  const all = tokens(one.text);
+  const said = hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0);
+  return all.length <= 4 && said > 0 && said >= all.length / 2;
+}
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);
 
 function seams(chain, worth) {
@@ -68,7 +84,7 @@ function seams(chain, worth) {
 /** Every piece, and what follows it below or in its row, up to three. */
 function chained(pieces) {
   const found = pieces.map((one) => [one]);
-  const next = (one) => pieces.filter((other) => other !== one && other.side === one.side && other.line !== one.line && (follows(one.box, other.box, 1) || beside(one, other)));
+  const next = (one) => pieces.filter((other) => other !== one && other.side === one.side && other.line !== one.line && (follows(one.box, other.box, 1.1) || beside(one, other)));
   for (const first of pieces) {
     for (const second of next(first)) {
       found.push([first, second]);

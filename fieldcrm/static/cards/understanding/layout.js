@@ -34,7 +34,7 @@ function direction(lines) {
 }
 
 /** How many line heights lie between two boxes, one below the other; negative when they overlap. */
-export const gap = (upper, lower) => (lower.y0 - upper.y1) / Math.min(upper.height, lower.height);
+export const gap = (upper, lower) => (2 * (lower.y0 - upper.y1)) / (upper.height + lower.height);
 
 /** Whether two boxes share a left, a right or a middle, or one lies over the other. */
 export function inColumn(one, other) {

@@ -20,6 +20,7 @@ export function numbersIn(line, regions) {
   const registered = REGISTRATION.exec(text);
   const found = [];
   for (const run of text.matchAll(RUN)) {
+
     if (registered && run.index >= registered.index && !startsAnother(text.slice(registered.index, run.index))) continue;
     for (const { start, written } of apart(run[0], run.index, regions)) {
       const one = number(text, start, written, regions);
@@ -34,7 +35,7 @@ const startsAnother = (between) => /(?:tel|phone|fax|mob|тел|факс|моб|
 
 /** E.164 of a number as a card of these countries means it. */
 export function dialled(written, regions) {
-  const said = mended(written).replace(/^\(\s?\+/, "+").replace(/^(\+\d{1,3})\)/, "$1 ").replace(/^\(00/, "00");
+  const said = areaFirst(mended(written)).replace(/^\(\s?\+/, "+").replace(/^(\+\d{1,3})\)/, "$1 ").replace(/^\(00/, "00");
   const plain = /^\+(?!39)/.test(said.trim()) || /^00/.test(said.trim()) ? said.replace(/\(\s?0\s?\)/, " ") : said;
   if (plain.trim().startsWith("+")) return { value: international(plain, regions[0]), region: null };
   // "44 20 7946 0958": the country's code without its plus.
@@ -48,6 +49,9 @@ export function dialled(written, regions) {
   return { value: region ? international(plain, region) : null, region: fits };
 }
 
+/** "35551234 - 041", "22055512 (021)": in lines from right to left the area may come behind. */
+const areaFirst = (text) => text.replace(/^\s*([1-9]\d{6,7})\s*[-–(]\s*\(?\s*(0\d{2})\)?\s*$/, "$2 $1");
+
 /** Whether it has the shape of a number of that country. */
 export function isLikely(written, region) {
   const found = PHONES[region] && parsePhone(written, region);
@@ -60,6 +64,8 @@ const americanShape = (text) => /^\s*(?:1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]{1,2}\d{3}
 
 /** Where a run holds several numbers, each with its place. */
 function apart(run, offset, regions) {
+  const whole = mended(run);
+  if (digitsOf(run) <= 13 && regions.some((region) => isLikely(whole.replace(/\(\s?0\s?\)/, " "), region)) || areaFirst(whole) !== whole) return [{ start: offset, written: run }];
   const cuts = [];
   const separator = /\s{0,3}[•·|،]\s{0,3}|\s{0,3},\s{0,3}|\s+[/\\]\s*|[/\\]\s+|(?<=\d{4})[/\\](?=[+\d]{7})|\s+(?=\+|\(\+|00\d{2})|\s{3,}|:\s*/gu;
   let from = 0;
@@ -89,7 +95,7 @@ function halves(written, start, regions) {
 }
 
 function number(text, start, written, regions) {
-  const said = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
+  const said = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
   const lead = /^[OoQIl|!SBZ]+[ .:]+(?=[+\d(])/.exec(said)?.[0].length ?? 0;
   const body = said.slice(lead);
   const real = (body.match(/\d/g) ?? []).length;
@@ -116,7 +122,7 @@ function weight(text, before, behind, body, digits, regions) {
   if (digits >= 9 && digits <= 13) score += 1;
   else if (digits < 8) score -= 1.5;
   else if (digits > 13) score -= 2;
-  if (regions.some((region) => isLikely(said, region))) score += 2;
+  if (regions.some((region) => isLikely(areaFirst(said).replace(/\(\s?0\s?\)/, " "), region))) score += 2;
   else if (!/^\(?\s?\+/.test(body)) score -= 1;
   if (grouped) score += 0.5;
   if (americanShape(body)) score += 1;
@@ -124,7 +130,7 @@ function weight(text, before, behind, body, digits, regions) {
   const words = (before.replace(/^.*[,;|]/, "") + behind.replace(/[,;|].*$/, "")).match(/\p{L}{4,}/gu) ?? [];
   score -= Math.min(3, words.length);
   if (/^\d{5}-\d{3,5}$/.test(body) || /^\d{4}-\d{3}$/.test(body)) score -= 2;
-  if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= 1;
+  if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= /\p{L}{2,}\s?[:.]?\s*$/u.test(before) ? 2.5 : 1;
   if (/[№#]\s*$/.test(before)) score -= 3;
   return score;
 }

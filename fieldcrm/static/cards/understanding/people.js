@@ -15,6 +15,8 @@ export function parts(text) {
   let to = all.length;
   while (from < to - 1 && (isHonorific(all[from].plain) || isDegree(all[from].plain) && /^\s*\./.test(text.slice(all[from].end))) && !isInitial(text, all[from], all[from + 1])) from += 1;
   while (to > from + 1 && isDegree(all[to - 1].plain) && (/[,.(]\s*$/.test(text.slice(0, all[to - 1].start)) || isCapitals(all[to - 1].text) && !isCapitals(all[from].text) || /\p{Ll}\p{Lu}/u.test(all[to - 1].text))) to -= 1;
+  // "Ph.D." is two words.
+  if (to > from + 2 && isDegree(all[to - 2].plain + all[to - 1].plain) && /^\.\s?$/.test(text.slice(all[to - 2].end, all[to - 1].start))) to -= 2;
   return { before: all.slice(0, from), core: all.slice(from, to), after: all.slice(to) };
 }
 
@@ -31,6 +33,7 @@ export function nameScore(text, card) {
   if (script === "other") score = core.length <= 3 && letters(bare) >= 2 && letters(bare) <= 6 ? 0.5 : -3;
   if (FOREIGN.test(bare)) score -= 6;
   if (BREAKS.test(bare)) score -= 2.5;
+  if (/\p{L}['’]s(?!\p{L})/u.test(bare)) score -= 3;
   if (before.length) score += before.some((token) => token.plain.length > 1) ? 2 : 0.5;
   if (after.length) score += 1;
   const cased = script === "latin" || script === "cyrillic" || script === "greek";
@@ -39,7 +42,10 @@ export function nameScore(text, card) {
     score -= Math.min(6, 2.5 * low);
     if (!low && words.length > 1) score += 0.7;
   }
-  score += dictionary(words, script) + initialsWorth(words);
+  const known = dictionary(words, script);
+  // Two words without capitals may be anything.
+  if (script === "arabic" && !known) score -= 1.2;
+  score += known + initialsWorth(words);
   score -= Math.min(6, others(core));
   const fit = Math.max(0, ...card.locals.map((local) => mailFits(words.map((token) => token.plain), local)));
   return score + 5 * fit;

@@ -10,7 +10,7 @@ import { departmentScore, titleScore } from "./titles.js";
 import { REGISTRATION } from "./words/labels.js";
 
 const HARD = /\s*[|•·¦]\s*|\s{3,}/gu;
-const SOFT = /\s*[,،;/]\s+|\s+[-–—/]\s+|\s*\(\s*|\)\s+/gu;
+const SOFT = /\s*[,،;/:]\s+|\s+[-–—/]\s+|(?<=^(?:با|به)? ?مدیریت)\s+/gu;
 const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}|(?:mo|mon|lun|пн|шنبه)\s?[-–—]\s?(?:fr|fri|ven|пт|جمعه)/iu;
 const MOST_PIECES = 40;
 
@@ -49,25 +49,35 @@ function other(text, confidence) {
 /** One line may say name and role, or firm and town. */
 function cut(text, card) {
   const parts = text.split(HARD).filter((part) => letters(part) || /\d/.test(part));
-  if (parts.length > 1) return addressScore(text, card.regions) > 3 ? [text] : parts.flatMap((part) => cut(part, card));
+  const kinds = new Set(parts.map((part) => best(part, card)).map(({ kind, score }) => (score > 0 ? kind : "none")));
+  kinds.delete("none");
+  if (parts.length > 1 && (kinds.size > 1 || kinds.has("name"))) return addressScore(text, card.regions) > 3 ? [text] : parts.flatMap((part) => cut(part, card));
   const whole = best(text, card);
-  let chosen = null;
-  for (const { left, right, least } of places(text)) {
-    const [one, two] = [best(left, card), best(right, card)];
-    const gain = Math.min(one.score, two.score) > least ? one.score + two.score - Math.max(0, whole.score) : -9;
-    const unlike = one.kind !== two.kind && !(one.kind === "address" || two.kind === "address") || [one, two].some(({ kind, score }) => kind === "name" && score > 3.5);
-    if (unlike && gain > 1 && (!chosen || gain > chosen.gain)) chosen = { gain, left, right };
+  if (whole.kind === "name" && whole.score > 4) return [text];
+  if (whole.kind === "company" && whole.score > 5 && !/[,;|]/.test(text)) return [text];
+  for (const way of [marked, spaced]) {
+    let chosen = null;
+    for (const { left, right, least } of way(text)) {
+      const [one, two] = [best(left, card), best(right, card)];
+      const gain = Math.min(one.score, two.score) > least ? one.score + two.score - Math.max(0, whole.score) : -9;
+      const unlike = one.kind !== two.kind && !(one.kind === "address" || two.kind === "address") || [one, two].some(({ kind, score }) => kind === "name" && score > 3.5);
+      if (unlike && gain > 1 && (!chosen || gain > chosen.gain)) chosen = { gain, left, right };
+    }
+    if (chosen) return [...cut(chosen.left, card), ...cut(chosen.right, card)];
   }
-  return chosen ? [...cut(chosen.left, card), ...cut(chosen.right, card)] : [text];
+  return [text];
 }
 
 /** Where a text may be cut: at marks, and less gladly between words. */
-function* places(text) {
-  for (const mark of text.matchAll(SOFT)) yield { left: text.slice(0, mark.index).trim(), right: text.slice(mark.index + mark[0].length).replace(/\)$/, "").trim(), least: 1.6 };
+function* marked(text) {
+  for (const mark of text.matchAll(SOFT)) yield { left: text.slice(0, mark.index).trim(), right: text.slice(mark.index + mark[0].length).trim(), least: 1.6 };
+}
+
+function* spaced(text) {
   const words = tokens(text);
   if (words.length < 3 || words.length > 8) return;
   for (let at = 2; at < Math.min(5, words.length); at += 1) {
-    yield { left: text.slice(0, words[at].start).trim(), right: text.slice(words[at].start).trim(), least: 4 };
+    if (/\s$/.test(text.slice(0, words[at].start))) yield { left: text.slice(0, words[at].start).trim(), right: text.slice(words[at].start).trim(), least: 4 };
   }
 }
 
@@ -85,7 +95,7 @@ function spread(pieces, card) {
   }
   for (let round = 0; round < 3; round += 1) {
     const gains = pieces.map((one) => Math.max(0, ...pieces.filter((other) => other !== one && other.side === one.side && other.scores.address > 0.8 && near(one, other))
-      .map((other) => 1.6 + 0.25 * Math.min(4, other.scores.address))));
+      .map((other) => 2 + 0.25 * Math.min(4, other.scores.address))));
     pieces.forEach((one, at) => {
       if (one.near || !gains[at]) return;
       one.near = true;

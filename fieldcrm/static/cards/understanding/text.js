@@ -7,7 +7,7 @@ const LETTERS = { ي: "ی", ى: "ی", ك: "ک", ة: "ه", ß: "ss", æ: "ae", œ
 const FOREIGN = /[يىكةßæœøłđı’`ʼ]/g;
 /** "S.A.R.L.", "к.т.н.": letters with points are one word. */
 const POINTED = /(?:(?<![\p{L}\p{N}])\p{L}\.){2,}(?:\p{L}(?![\p{L}]))?|(?<![\p{L}\p{N}])\p{L}\.(?:\p{L}\.)+(?:\p{L}(?!\p{L}))?/u;
-const WORD = new RegExp(`${POINTED.source}|[\\p{L}\\p{M}\\p{N}\\u200c]+`, "gu");
+const WORD = new RegExp(`${POINTED.source}|(?<![\\p{L}])[OoDd]['’](?=\\p{Lu})[\\p{L}\\p{M}]+|[\\p{L}\\p{M}\\p{N}\\u200c]+`, "gu");
 
 /** Without marks of direction and presentation forms; spaces are single. */
 export function tidy(text) {
@@ -47,14 +47,15 @@ export const letters = (text) => (text.match(/\p{L}/gu) ?? []).length;
 export const isCapitals = (text) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 export const startsHigh = (word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word);
 
-/** "JEAN-LUC DE LA TOUR" -> "Jean-Luc de la Tour"; a text with small letters stays. */
+/** "JEAN-LUC DE LA TOUR" -> "Jean-Luc de la Tour"; words with small letters stay, and initials, and Roman numbers. */
 export function titleCase(text, small) {
-  if (!isCapitals(text) || text.replace(/[^\p{L}]/gu, "").length < 2) return text;
+  const turkish = /[İĞŞ]/.test(text);
+  const high = isCapitals(text);
   return text.replace(/[\p{L}\p{M}]+/gu, (word, start) => {
-    const lower = word.toLowerCase();
-    if (start && small.has(lower) && text[start - 1] === " ") return lower;
-    // Initials and Roman numbers stay.
-    if (word.length === 1 || text[start + word.length] === "." && word.length < 3 || /^[IVX]{2,}$/.test(word)) return word;
+    if (!isCapitals(word) || word.length < (high ? 2 : 3) && !(start && small.has(word.toLowerCase())) || /^[IVX]{2,}$/.test(word)) return word;
+    const lower = turkish ? word.replace(/İ/g, "i").replace(/I/g, "ı").toLowerCase() : word.toLowerCase();
+    if (high && start && small.has(lower) && text[start - 1] === " ") return lower;
+    if (text[start + word.length] === "." && word.length < 3) return word;
     return word[0] + lower.slice(1);
   });
 }

@@ -59,7 +59,7 @@ function page(text, start, opening) {
   const clean = !host.repaired && !/\s/.test(opening);
   const network = NETWORKS.find(([, hosts]) => hosts.test(host.host));
   // A page of a network without a path is its advertisement.
-  if (network) return { kind: "social", network: network[0], value: `${host.host}${path === "/" ? "" : path}`, start, end, confidence: path.length > 1 ? 0.9 : 0.4 };
+  if (network) return { kind: "social", network: network[0], value: `${host.host}${path === "/" ? "" : path}`, host: host.host, start, end, confidence: path.length > 1 ? 0.9 : 0.4 };
   return { kind: "website", value: `${scheme}${www}${host.host}${path === "/" ? "" : path}`, host: `${host.host}`, start, end, confidence: clean ? 0.95 : 0.8 };
 }
 

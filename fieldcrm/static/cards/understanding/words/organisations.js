@@ -8,8 +8,11 @@ export const LEGAL_FORMS = new Set(`ltd limited inc incorporated llc llp lp plc 
   spa srls sapa sl slu sau sll slp scl sc ltda lda eireli me epp sapi rl
   zoo spzoo spj spk sro vos kft zrt nyrt bt rt doo dd ad ood eood sia uab ou as eesti
   ооо оао зао пао ао ип нао чп тоо одо чуп уп гуп муп фгуп мку гбу фгбу фгбоу гбоу фгаоу нко ано тов пат прат зат дп фоп оод еоод ад ет
-  aş as ltd.şti şti sti tic san a.ş
+  αε επε οε ικε εε aş as ltd.şti şti sti tic san a.ş
   مسئولیت محدود سهامی خاص تضامنی wll fze fzco fzc llc dmcc saoc saog qsc kscc ksc psc jsc cjsc ojsc pjsc kk`.split(/\s+/));
+
+/** Those that stand before the name. */
+export const LEADING_FORMS = new Set("sarl sas sasu eurl scp sci selarl scm snc gaec earl scea pt cv ud phu pphu fhu".split(" "));
 
 /** Phrases that are a legal form in words. */
 export const LEGAL_PHRASES = [
@@ -23,7 +26,7 @@ export const ORGANISATIONS = [
     college academy academie akademie accademia academia institute* institut* istituto* instituto* ministry ministere ministerium ministerio ministero ministerie hospital* hopital* hopitaux krankenhaus* klinik* clinic* clinique*
     clinica* ospedale* ziekenhuis* bank* banque* banca banco sparkasse* volksbank* museum* musee* museo* foundation* fondation* fondazione fundacion stiftung* stichting* association* verband* verein* asociacion* associazione* federation* federazione
     chamber_of chambre_de embassy* ambassade* botschaft* consulate* consulat* embajada* council* conseil_* mairie* commune_de ville_de city_of department_of_the_interior prefecture* rathaus* stadt_* gemeinde* landkreis* ayuntamiento* comune_di
-    hotel* ristorante* restaurant* trattoria pizzeria* brasserie* boulangerie* patisserie* pharmacie* pharmacy* apotheke* farmacia* backerei* metzgerei* buchhandlung* librairie* garage autohaus* kanzlei* praxis* cabinet etude_de
+    hotel* weingut* winery vineyard* domaine chateau bodega* cantina* tenuta brauhaus gasthof* gasthaus* pension hostel inn lodge resort spa_* cafe bistro bakery farm market deli grill ristorante* restaurant* trattoria* pizzeria* osteria* taverna* tavern pub_* brasserie* boulangerie* patisserie* pharmacie* pharmacy* apotheke* farmacia* backerei* metzgerei* buchhandlung* librairie* garage autohaus* kanzlei* praxis* cabinet etude_de
     associates partners & freres fils sons brothers bros cie compagnie company gesellschaft* fratelli hijos hermanos sohne gebruder zonen
     studio* atelier* laboratories laboratoire* laboratory labs lab werke *werke *werk *fabrik *haus works manufacture* manufacturing enterprises enterprise entreprise* etablissements ets societe* societa* sociedad*
     agency agence agentur* agenzia* agencia* insurance* versicherung* assurance* assicurazioni seguros society gesellschaft church eglise kirche parish

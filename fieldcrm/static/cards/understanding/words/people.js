@@ -3,7 +3,7 @@
 
 export const HONORIFICS = new Set(`mr mrs ms miss mister dr drs dra prof professor sir dame lord lady rev revd fr hon eng engr arch adv ca capt col maj gen lt sgt captain colonel major
   m mme mlle monsieur madame mademoiselle me maître maitre pr
-  herr frau dipl ing diplom univ med habil jur rer nat pol phil theol mag bakk dipl-ing dipling dring phys kfm hc
+  herr frau dipl ing diplom univ med habil jur rer nat pol phil theol mag bakk dipl-ing dipling fh dring phys kfm hc
   sr sra srta don dona d lic licda abg arq cpa
   sig sigra dott dottssa dottor dottoressa avv geom rag cav comm
   mw dhr ir mgr inz inż bc mudr judr phdr rndr paeddr mvdr doc

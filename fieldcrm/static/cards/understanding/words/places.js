@@ -2,7 +2,7 @@
 
 export const STREETS = [
   [3.5, `street str st road rd avenue ave av lane ln boulevard blvd bd bvd drive court ct crescent terrace close gardens parade highway hwy freeway parkway pkwy turnpike alley mews plaza wharf quay esplanade way trail loop expressway
-    rue quai impasse allee allees chemin route faubourg fbg cours sentier passage esplanade lotissement zac za zi zone_industrielle zone_d'activites rond_point hameau lieu_dit lieudit parc_d'activites
+    rue place quai impasse square allee allees chemin route faubourg fbg cours sentier passage esplanade lotissement zac za zi zone_industrielle zone_d'activites rond_point hameau lieu_dit lieudit parc_d'activites
     strasse *strasse *str *straat *gasse *weg *platz *allee *damm *ufer *ring *gade *vej *gatan *vagen *veien *gata *gaten *plein *laan *gracht *kade *dijk *singel *hof *steig *chaussee straat laan plein weg platz gasse allee
     calle c/ cl avenida avda paseo plaza pza carretera ctra carrer glorieta ronda poligono urbanizacion colonia col rua travessa largo praca alameda estrada rodovia bairro
     via viale piazza piazzale corso vicolo largo strada contrada localita loc
@@ -13,13 +13,20 @@ export const STREETS = [
     οδος λεωφ λεωφορος πλατεια 路 街 道 区 市 丁目 番地 号 室 로 길 동`],
 ];
 
+/** What else streets end with (USPS Publication 28, appendix C1): a street's only behind a house's number. */
+export const STREET_ENDS = new Set(`annex arcade avenue bayou beach bend bluff bottom branch bridge brook burg burgs bypass camp canyon cape causeway center circle cliff cliffs club common corner corners course cove coves creek crest
+  crossing crossroad curve dale dam divide drives estate estates extension falls ferry field fields flats ford forest forge fork forks fort freeway garden gateway glen glens green greens grove groves harbor harbors haven heights hill hills hollow
+  inlet island islands isle junction junctions key keys knoll knolls lake lakes land landing light lights loaf lock locks lodge mall manor manors meadow meadows mill mills mission motorway mount mountain mountains neck orchard oval overpass park parks
+  pass passage path pike pine pines plain plains point points port ports prairie radial ramp ranch rapid rapids rest ridge ridges river row roads route run shoal shoals shore shores skyway spring springs spur spurs square squares station stravenue
+  stream streets summit throughway trace track trafficway trail tunnel underpass union unions valley valleys via viaduct view views village villages ville vista walk walks wall well wells hall house rise yard place gate`.split(/\s+/));
+
 /** What says more closely where: floors, suites, buildings. */
 export const INSIDE = [
   [1.6, `suite ste apt apartment unit flat floor fl building bldg block tower room rm studio office_park industrial_estate business_park industrial_park trading_estate house level plot sector phase nagar marg p.o. po_box p.o.box pobox box bp b.p. cs cedex
-    etage bat batiment immeuble residence appt bis ter postfach etage stock og haus gebaude eg postbus piso planta puerta edificio local oficina of nave andar sala bloco conjunto interno scala palazzo p.iva_ apartado caixa_postal
+    hotel_de_ville town_hall etage bat batiment immeuble residence appt bis ter postfach etage stock og haus gebaude eg postbus piso planta puerta edificio local oficina of nave andar sala bloco conjunto interno scala palazzo p.iva_ apartado caixa_postal
     lok lokal m pietro patro emelet budova hol
     д дом оф офис к корпус корп стр строение кв квартира этаж эт подъезд каб кабинет помещение пом литер вл владение а/я бц
-    پلاک شماره واحد طبقه ط ساختمان مجتمع برج صندوق_پستی ص.پ بلوک پ ساختمان_پزشکان مبنى الطابق ص.ب kat daire no blok apt`],
+    پلاک شماره واحد طبقه طبقه_* ط ساختمان مجتمع برج صندوق_پستی ص.پ بلوک پ ساختمان_پزشکان مبنى الطابق ص.ب kat daire no blok apt`],
 ];
 
 /** What stands before or in a town's name, and whole regions. */

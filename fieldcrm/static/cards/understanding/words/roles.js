@@ -9,24 +9,23 @@ export const ROLES = [
     representative* executive* secretary* assistant* receptionist* professor* lecturer* researcher* scientist* physician* surgeon*
     dentist* pharmacist* nurse* veterinarian* psychologist* psychiatrist* therapist* optometrist* optician* dietitian* chemist* biologist*
     owner* proprietor* founder* co_founder* cofounder* co-founder* partner* buyer* purchaser* planner* strategist* editor* journalist* photographer*
-    producer* translator* interpreter* teacher* instructor* trainer* tutor* principal* dean* rector* provost* chancellor* headmaster* head
-    agent* broker* realtor* underwriter* appraiser* surveyor* inspector* foreman electrician* plumber* carpenter* mechanic* operator*
-    driver* pilot* chef* baker* butcher* florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
+    producer* translator* interpreter* teacher* instructor* trainer* tutor* principal* dean_of dean rector* provost* chancellor* headmaster* head_of head_teacher
+    agent agents broker* realtor* underwriter* appraiser* surveyor* inspector* foreman electrician* plumber* mechanic* operator*
+    pilot chef florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
     clerk* cashier* bookkeeper* treasurer* controller* comptroller* actuary* economist* statistician* librarian* curator* conservator*
-    minister* ambassador* consul* attache* deputy* senator* councillor* mayor* judge* sergeant* captain* lieutenant* colonel* general_manager
+    minister* ambassador* consul consul_general attache* deputy* senator* councillor* mayor* judge* sergeant captain lieutenant colonel general_manager
     ph.d._candidate fellow intern* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
     team_lead team_leader project_lead tech_lead lead leader trustee* governor* commissioner* registrar* bursar* pastor* reverend* imam*
     salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
     geologist* geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
-    copywriter* illustrator* animator* actor* actress* dancer* composer* conductor* engraver* printer* tailor* upholsterer* gardener*
-    farmer* forester* fisher* miner* welder* fitter* roofer* mason* painter* decorator* glazier* locksmith* joiner* machinist* warden*
-    counsel counsellor* counselor* mediator* arbitrator* notary* conveyancer* investigator* detective* firefighter* guard* caretaker*`],
+    copywriter* illustrator* animator* actor actress dancer composer* conductor engraver upholsterer gardener welder fitter roofer decorator locksmith machinist*
+    counsel counsellor* counselor* mediator* arbitrator* member_of_the board_member board_member_of notary* conveyancer* investigator* detective* firefighter* caretaker*`],
   [1.5, `senior junior chief deputy vice acting interim associate assistant_to regional national international_sales key_account
-    managing executive_board member_of_the_board board_member sales_and marketing_and customer_success area territory account
+    managing executive_board head chair baker butcher carpenter driver farmer forester painter sales_and marketing_and customer_success area territory account
     product_owner public_relations human_resources business_development front_office back_office`],
   // French
   [4, `directeur* directrice* gerant* gerante* president* pdg dg dga daf drh dsi responsable* chef_de* chef_des* chef_d* cheffe* charge_de*
-    charge_d* chargee_de* chargee_d* conseiller* conseillere* ingenieur* technicien* technicienne* comptable* avocat* avocate* notaire* huissier* architecte*
+    charge_d* chargee_de* chargee_d* conseiller* conseillere* ingenieur* technicien* technicienne* comptable* avocat avocate notaire* huissier* architecte*
     commercial commerciale attache* attachee* assistant* assistante* secretaire* associe* associee* fondateur* fondatrice*
     cofondateur* cofondatrice* co_fondateur* co_gerant* cogerant* consultant* consultante* formateur* formatrice* enseignant* enseignante* professeur* chercheur*
     chercheuse* medecin* chirurgien* dentiste* pharmacien* pharmacienne* infirmier* infirmiere* kinesitherapeute* osteopathe*
@@ -37,7 +36,7 @@ export const ROLES = [
     proprietaire* exploitant* exploitante* agriculteur* agricultrice* viticulteur* viticultrice* vigneron* maire* adjoint* adjointe* depute*
     delegue* deleguee* animateur* animatrice* coordinateur* coordinatrice* coordonnateur* coordonnatrice* administrateur* administratrice* gestionnaire*
     courtier* courtiere* expert* experte* auditeur* auditrice* controleur* controleuse* analyste* economiste* juriste* cadre_de*
-    maitre_de_conferences doctorant* doctorante* recteur* doyen* doyenne* proviseur* maquilleur* maquilleuse* costumier* costumiere* decorateur* decoratrice*
+    maitre_de_conferences membre_du membre_de doctorant* doctorante* recteur* doyen* doyenne* proviseur* maquilleur* maquilleuse* costumier* costumiere* decorateur* decoratrice*
     directeur-general operateur* operatrice* animalier* educateur* educatrice* ouvrier* ouvriere* agent_de* agent_d* mecanicien* negociateur* negociatrice*`],
   [1.5, `adjointe general generale regional regionale grands_comptes des_ventes des_achats titulaire en_chef agree agreee principal principale
     technico_commercial technico-commercial`],
@@ -47,20 +46,20 @@ export const ROLES = [
     координатор* секретар* помощник* ассистент* представител* агент* брокер* риелтор* риэлтор* продавец* кассир* товаровед* закупщик*
     логист* экономист* финансист* аудитор* переводчик* журналист* редактор* фотограф* преподавател* учител* профессор* доцент* ректор*
     декан* научный_сотрудник сотрудник* врач* хирург* стоматолог* терапевт* фармацевт* провизор* медсестра ветеринар* психолог*
-    электрик* слесар* сварщик* токар* столяр* плотник* маляр* строител* прораб* мастер* механик* водител* повар* пекар* официант*
+    электрик* слесар* сварщик* токар* столяр* плотник* маляр* строител* прораб* мастер мастера мастер_* механик* водител* повар* пекар* официант*
     парикмахер* косметолог* стилист* оператор* техник* технолог* химик* физик* биолог* геолог* агроном* владелец* учредител*
     основател* партнер* соучредител* предпринимател* управляющ* главный_* ведущий_* старший_* исполнительный_* генеральный_* коммерческий_*
     капитан* полковник* депутат* министр* мэр* глава супервайзер* мерчендайзер* маркетолог* рекрутер* тренер* инспектор* диспетчер*
-    кладовщик* монтажник* проектировщик* методист* библиотекар* артист* художник* музыкант* член_правления член-корреспондент академик* индивидуальный_предприниматель
+    кладовщик* монтажник* проектировщик* методист* библиотекар* артист* художник* музыкант* член_правления член_совета член-корреспондент академик* индивидуальный_предприниматель
     керівник* бухгалтер* заступник* лікар* спеціаліст* фахівець* управител* ръководител* мениджър*`],
   [1.5, `главный главная ведущий ведущая старший старшая младший генеральный исполнительный коммерческий финансовый технический региональный
     торговый по_продажам по_закупкам по_маркетингу по_персоналу по_развитию по_работе`],
   // Persian, Arabic, Turkish
-  [4, `مدیر* مدير* مدیرعامل کارشناس* کارشناسی سرپرست* معاون* رییس* رئیس* مسئول* مسوول* مهندس_* مشاور* نماینده* مدرس* استاد* استادیار دانشیار پزشک* دندانپزشک* جراح* متخصص*
-    داروساز* وکیل* حسابدار* حسابرس* بازرس* بازاریاب* فروشنده* طراح* معمار* برنامه_نویس* برنامهنویس* تحلیلگر* تحلیل_گر* تکنسین* تعمیرکار* مترجم* خبرنگار* عکاس*
-    ویراستار* روانشناس* دامپزشک* پرستار* صاحب_امتیاز مالک* موسس* بنیانگذار* بنیان_گذار* شریک* عضو_هیات* عضو_هیئت* دبیر* منشی* کارمند* کارگزار* راننده* سرآشپز* آشپز* آرایشگر*
-    هماهنگ_کننده کارآفرین* پژوهشگر* محقق* مربی* ناظر* مجری* کارخانه_دار رابط* قائم_مقام مدیریت_* سرمهندس* بهیار* انباردار* خیاط* برقکار* لوله_کش* نقاش* جوشکار* مکانیک*
-    المدير* نائب* رئيس* مهندس* مستشار* محاسب* محام* طبيب* صيدلي* مندوب* مساعد* سكرتير* منسق* ممثل* اخصائي* شريك* مؤسس* باحث* دكتور*
+  [4, `مدیر مدير مدیرعامل کارشناس کارشناسی سرپرست معاون رییس رئیس مسئول مسوول مهندس_* مشاور نماینده مدرس استاد استادیار دانشیار پزشک دندانپزشک جراح متخصص
+    داروساز وکیل حسابدار حسابرس بازرس بازاریاب فروشنده طراح معمار برنامه_نویس برنامهنویس تحلیلگر تحلیل_گر تکنسین تعمیرکار مترجم خبرنگار عکاس
+    ویراستار روانشناس دامپزشک پرستار صاحب_امتیاز مالک موسس بنیانگذار بنیان_گذار شریک عضو_هیات عضو_هیئت دبیر منشی کارمند کارگزار راننده سرآشپز آشپز آرایشگر
+    هماهنگ_کننده کارآفرین پژوهشگر محقق مربی ناظر مجری کارخانه_دار رابط قائم_مقام مدیریت_* سرمهندس بهیار انباردار خیاط برقکار لوله_کش نقاش جوشکار مکانیک
+    المدير نائب رئيس مهندس مستشار محاسب محام طبيب صيدلي مندوب مساعد سكرتير منسق ممثل اخصائي شريك مؤسس باحث دكتور
     mudur* muduru yonetici* yoneticisi* muhendis* muhendisi* uzman* uzmani* danisman* danismani* baskan* baskani* avukat* mimar* temsilci* temsilcisi* ogretim
     koordinator* koordinatoru asistan* asistani mali_musavir genel_mudur sorumlusu sahibi kurucu* ortak* doktor* eczaci* doc satis_muduru isletmeci*`],
   [1.5, `فروش بازرگانی منطقه عامل اجرایی ارشد فنی تولید خرید مالی اداری پروژه صادرات بازاریابی`],
@@ -70,7 +69,7 @@ export const ROLES = [
     *assistent *assistentin sachbearbeiter* *verwalter *verwalterin *direktor *direktorin direktor* *rechtsanwalt *rechtsanwaltin rechtsanwalt* rechtsanwaltin* anwalt*
     notar* steuerberater* wirtschaftsprufer* *arzt *arztin apotheker* architekt* *planer *planerin *entwickler *entwicklerin gesellschafter* grunder* *sprecher *sprecherin
     *vertreter *vertreterin *betreuer *betreuerin *beauftragter *beauftragte *trainer *trainerin *lehrer *lehrerin dozent* professor* wissenschaft* mitarbeiter* *mitarbeiter
-    *backer *metzger *koch tischler* elektriker* *manager *managerin *makler *maklerin *experte *expertin *chef *chefin *funktionar geschaftsleit* *spezialist *buchhalter*
+    *therapeut *therapeutin *pathin heilpraktiker* hebamme *padagoge *padagogin *psychologe *psychologin *backer *metzger tischler* mitglied_der mitglied_des elektriker* *manager *managerin *makler *maklerin *experte *expertin *chef *chefin *funktionar geschaftsleit* *spezialist *buchhalter*
     eigenaar* directeur* zaakvoerder* bestuurder* *adviseur adviseur* medewerker* *medewerker hoofd* *vertegenwoordiger vertegenwoordiger* verkoper* inkoper* *inkoper ondernemer* *arts advocaat*
     notaris* boekhouder* *beheerder *leider projectleider* *deskundige *kundige *consulent beleidsmedewerker* *schoonmaker verkoopleider* directielid
     *chef salgschef* direktor* administrerende_direktor daglig_leder *leder ordforande* verkstallande_direktor *saljare saljare* *konsult radgiver* *radgivare *ansvarig* *radgiver
@@ -85,10 +84,10 @@ export const ROLES = [
     direttore* direttrice* responsabile* amministratore* amministratrice* titolare* ingegnere* architetto* avvocato* geometra* ragionier* commercialista* consulente* consigliere* consigliera* presidente*
     socio* fondatore* fondatrice* agente* rappresentante* venditore* venditrice* addett* impiegat* capo* medico* farmacista* ricercatore* ricercatrice* professore* professoressa* docente* segretari*
     tecnico* operaio* sviluppatore* progettista* grafico* giornalista* fotografo* traduttore* traduttrice* imprenditore* sindaco* assessore* notaio* dirigente* funzionari* perito*
-    sef* inginer* consilier* contabil* administrator* asociat* medic* avocat* reprezentant* manager*`],
+    sef_* inginer* consilier* contabil* administrator* asociat* medic avocat reprezentant* manager*`],
   // Polish, Czech, Slovak, Hungarian, Croatian, Greek
   [4, `dyrektor* kierownik* prezes* wiceprezes* wlasciciel* specjalist* inzynier* doradca* przedstawiciel* ksiegow* handlowiec* radca* adwokat* prokurent* koordynator* asystent* lekarz* konsultant* projektant* pelnomocnik* czlonek_zarzadu
-    reditel* jednatel* vedouci* obchodni_* inzenyr* specialista* technik* ucetni* majitel* spravce* poradce* lekar* advokat* riaditel* konatel* veduci* manazer* predseda* zastupce*
+    reditel* jednatel* vedouci* obchodni_* inzenyr* specialista* technik ucetni* majitel* spravce* poradce* lekar* advokat* riaditel* konatel* veduci* manazer* predseda* zastupce*
     ugyvezeto* igazgato* vezeto* mernok* tanacsado* ertekesit* titkar* konyvelo* ugyved* orvos* elnok* munkatars*
     voditelj* ravnatelj* vlasnik* savjetnik* odvjetnik* inzenjer* direktor* predsjednik* referent* suradnik* vodja*
     διευθυντ* υπευθυν* συμβουλ* μηχανικ* δικηγορ* ιατρ* προεδρ* αρχιτεκτον* λογιστ* γραμματε* πωλησ*`],
