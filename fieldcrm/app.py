@@ -6,6 +6,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from fieldcrm import assets, config, drawings, errors, extensions, security
+from fieldcrm.understudy.catalogue import digits_of
+from fieldcrm.understudy.environment import write_digits
 
 
 def create_app(given: dict | None = None) -> Flask:
@@ -38,6 +40,7 @@ def _extend(app: Flask) -> None:
         language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset, drawing=drawings.drawing,
         languages=extensions.LANGUAGES,
     )
+    write_digits(app.jinja_env, lambda: digits_of(extensions.chosen_language()))
 
 
 def _add_pages(app: Flask) -> None:

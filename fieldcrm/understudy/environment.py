@@ -6,7 +6,7 @@ floats are integers (JSON knows no difference: 5.0 would print as "5.0" here and
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import (
@@ -16,12 +16,15 @@ from jinja2 import (
     StrictUndefined,
     Template,
     Undefined,
+    pass_context,
     pass_environment,
     pass_eval_context,
 )
 from jinja2.compiler import CodeGenerator
 from jinja2.filters import FILTERS
 from markupsafe import Markup
+
+from fieldcrm.understudy.catalogue import digits_of, in_digits
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -106,6 +109,7 @@ def field_environment(
     )
     env.filters["sum"] = _sum
     texts = translations or gettext.NullTranslations()
+    digits = digits_of(getattr(texts, "info", dict)().get("language"))
     env.install_gettext_callables(
         # gettext("") would print the catalogue's header.
         gettext=lambda text: texts.gettext(text) if text else text,
@@ -114,8 +118,27 @@ def field_environment(
         npgettext=texts.npgettext,
         newstyle=True,
     )
+    write_digits(env, lambda: digits)
     env.globals.update(globals or {})
     return env
+
+
+def write_digits(env, digits: Callable[[], str | None]) -> None:
+    """Make what the texts of this environment say of numbers use the reader's digits."""
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        env.globals[name] = _counting(env.globals[name], digits)
+
+
+def _counting(lookup, digits):
+    @pass_context
+    def call(context, *texts, **values):
+        if digits():
+            if isinstance(texts[-1], int):  # what the plural is chosen by is also said
+                values.setdefault("num", texts[-1])
+            values = {name: in_digits(value, digits()) for name, value in values.items()}
+        return lookup(context, *texts, **values)
+
+    return call
 
 
 @pass_eval_context  # Jinja calls it at build time too unless it asks for the context.

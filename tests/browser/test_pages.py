@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 from fieldcrm.publishing import publish
 from tests.browser.phone import wait_until
@@ -92,3 +93,12 @@ def test_the_form_that_moves_a_visit_opens_in_its_row(long_street, lea, server):
     page.locator(f"#move-{long_street.id} button[name=planned_on]").last.click()
     wait_until(lambda: page.locator(f"#move-{long_street.id}").count() == 0, "the visit moved to another week")
     assert lea.problems == []
+
+
+def test_a_language_chosen_on_another_phone_turns_the_page_around(lea):
+    page = lea.open("/today")
+    expect(page.locator("html")).to_have_attribute("dir", "ltr")
+    lea.speak("fa")
+    lea.sync()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl", timeout=15_000)
+    expect(page.locator("html")).to_have_attribute("lang", "fa")

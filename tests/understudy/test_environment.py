@@ -1,5 +1,7 @@
 """Flask's side of the bargain: Jinja with its loose ends tied."""
 
+from gettext import NullTranslations
+
 import pytest
 from jinja2 import DictLoader, UndefinedError
 
@@ -61,3 +63,13 @@ def test_globals_reach_imported_macros():
 
 def test_field_templates_are_found_by_themselves():
     assert field_environment().get_template("field/_page.html")
+
+
+def test_numbers_in_texts_are_written_in_the_readers_digits():
+    class Texts(NullTranslations):
+        def info(self):
+            return {"language": "fa"}
+
+    env = field_environment(Texts(), loader=DictLoader({
+        "main": "{{ _('%(n)s of %(text)s', n=120, text='12') }} {{ ngettext('%(num)s a', '%(num)s b', 3) }} {{ 7 }}"}))
+    assert env.get_template("main").render() == "۱۲۰ of 12 ۳ b 7"

@@ -21,12 +21,20 @@ export function start() {
 
 function prepare({ detail: { ctx, tasks } }) {
   for (const { fragment, target, swapSpec } of tasks) {
+    if (target === document.body) speakAs(ctx.text);
     write(fragment);
     if (swapSpec.style === "outerHTML" && target.contains(document.activeElement)) handOver(fragment);
     if (target !== document.body) continue;
     if (isReturn(ctx) || isAnother(ctx)) swapSpec.style = "page";
     swapSpec.fromTop = !isReturn(ctx);
   }
+}
+
+/** The language may have been changed since, on another phone: its direction lies outside of what is exchanged. */
+function speakAs(page) {
+  const root = document.documentElement;
+  const [, lang, dir] = /<html lang="([\w-]+)" dir="(\w+)"/.exec(page) ?? [];
+  if (lang) Object.assign(root, { lang, dir });
 }
 
 /** Who had the focus on "Show more" has it on the first of what came. */

@@ -2,6 +2,7 @@
 import { format } from "./format.js";
 import { translator } from "./catalogue.js";
 import { method } from "./loop.js";
+import { numeric } from "./numbers.js";
 import { CALL, GET, Markup, Range, chars, isDict } from "./values.js";
 
 /** A place for values that outlive the loop or block in which they are set. */
@@ -54,23 +55,32 @@ function dictOf(values, names) {
 const byName = (fn) => ({ [CALL]: (context, values, names) => fn(values, names) });
 
 /** new-style gettext: whatever is called, its answer is a format for the values given by name. */
-function gettextLike(texts, given, lookup) {
+function gettextLike(digits, texts, given, lookup) {
+  const written = ([name, value]) => [name, inDigits(value, digits)];
   return {
     [CALL](context, values, names) {
       if (values.length !== texts) throw new TypeError(`gettext takes ${texts} values`);
       const text = lookup(...values);
-      return format(context.esc ? new Markup(text) : text, { ...given(...values), ...names });
+      return format(context.esc ? new Markup(text) : text, Object.fromEntries(
+        Object.entries({ ...given(...values), ...names }).map(written)));
     },
   };
 }
 
 const none = () => ({});
 
+/** A whole number that stands in a text, as its reader writes it. */
+function inDigits(value, digits) {
+  const number = digits && typeof value !== "boolean" ? numeric(value) : undefined;
+  return Number.isInteger(number) ? String(number).replace(/\d/g, (one) => digits[one]) : value;
+}
+
 /** @param catalogue {msgid: text | [forms], "": {plural}} */
 export function builtins(catalogue) {
   const { one, many } = translator(catalogue);
+  const likeGettext = gettextLike.bind(null, catalogue[""]?.digits);
   const within = (context, text) => `${chars(context)}\u0004${chars(text)}`;
-  const gettext = gettextLike(1, none, (text) => one(chars(text), text));
+  const gettext = likeGettext(1, none, (text) => one(chars(text), text));
   return {
     range: method(range),
     dict: byName(dictOf),
@@ -79,9 +89,9 @@ export function builtins(catalogue) {
     joiner: byName(joiner),
     gettext,
     _: { [CALL]: (context, values, names) => context.call(context.resolve("gettext"), values, names) },
-    ngettext: gettextLike(3, (_s, _p, num) => ({ num }), (text, plural, n) => many(chars(text), text, plural, n)),
-    pgettext: gettextLike(2, (context) => ({ context }), (context, text) => one(within(context, text), text)),
-    npgettext: gettextLike(4, (context, _s, _p, num) => ({ context, num }), (context, text, plural, n) => many(within(context, text), text, plural, n)),
+    ngettext: likeGettext(3, (_s, _p, num) => ({ num }), (text, plural, n) => many(chars(text), text, plural, n)),
+    pgettext: likeGettext(2, (context) => ({ context }), (context, text) => one(within(context, text), text)),
+    npgettext: likeGettext(4, (context, _s, _p, num) => ({ context, num }), (context, text, plural, n) => many(within(context, text), text, plural, n)),
   };
 }
 
