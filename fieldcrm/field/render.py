@@ -68,7 +68,7 @@ def _acted(name, replica, frame, params, form):
 
 def _survivor(replica, params):
     """(the name of the parameter that names a loser, its survivor or None)"""
-    type_ = MERGED.get(request.path.split("/")[1])
+    type_ = MERGED.get(request.path.split("/")[1]) if "id" in params else None
     name, type_ = ("id", type_) if type_ else ("account", "account")
     return name, replica.survivor_of(type_, params.get(name))
 

@@ -32,6 +32,9 @@ def test_a_merged_customers_address_leads_to_the_survivor_also_without_a_network
                   f"/customers/{cast.bellecour.id}")
     page.locator("main form.form button[type=submit]").last.click()
     page.wait_for_url(f"{server.url}/customers/{cast.perrin.id}")
+    for form in ("/visits/new", "/contacts/new", "/plan/new"):
+        lea.open(f"{form}?account={cast.bellecour.id}")
+        assert page.url == f"{server.url}{form}?account={cast.perrin.id}"
     server.start()
     lea.sync()
     lea.wait_for_state(waiting=0)

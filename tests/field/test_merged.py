@@ -28,8 +28,9 @@ def test_a_merged_customers_pages_lead_to_its_survivors_through_any_chain(lea, c
         for rest in ("", "/edit", "?near=45.764,4.834"):
             answer = lea.get(f"/customers/{loser.id}{rest}")
             assert (answer.status_code, answer.headers["Location"]) == (302, f"/customers/{cast.ivanov.id}{rest}")
-    answer = lea.get(f"/plan/new?account={cast.perrin.id}")
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"/plan/new?account={cast.ivanov.id}")
+    for form in ("/plan/new", "/visits/new", "/contacts/new"):
+        answer = lea.get(f"{form}?account={cast.perrin.id}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"{form}?account={cast.ivanov.id}")
     assert lea.get("/plan/new?account=nonsense").status_code == 404
 
 

@@ -10,6 +10,7 @@ from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.reach import reach_of
 from fieldcrm.field.titles import title_of
+from fieldcrm.field.views.customers import account_asked
 
 CHOOSABLE = 10
 LONGEST_QUERY = 100
@@ -49,7 +50,7 @@ def _linkable(replica, frame, q, accounts):
 
 def new_contact(replica, frame, params):
     """`q` looks among the people who are known already: one of them may work here too."""
-    account = replica.get("account", params["account"]) if params.get("account") else None
+    account = account_asked(replica, params)
     q = params.get("q", "")[:LONGEST_QUERY].strip() if account else ""
     return contact_form(replica, frame, None, account, frame.new_id(), frame.new_id(), q=q)
 

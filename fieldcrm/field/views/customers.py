@@ -105,6 +105,15 @@ def account_or_404(replica, id_):
     return account
 
 
+def account_asked(replica, params):
+    """The customer that an address asks about, or None; NotFound for one merged away: its survivor has another address."""
+    id_ = params.get("account")
+    account = replica.get("account", id_) if id_ else None
+    if id_ and not account and replica.survivor_of("account", id_):
+        raise NotFound
+    return account
+
+
 def digits_of(replica, territory_id) -> int:
     """How many digits stand behind the point of a territory's money."""
     return minor_digits(currency_of(replica, territory_id))

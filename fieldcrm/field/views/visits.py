@@ -12,7 +12,7 @@ from fieldcrm.field.days import add_days
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import one
 from fieldcrm.field.pages import N_, choice_words, page_context
-from fieldcrm.field.views.customers import account_or_404, currency_of
+from fieldcrm.field.views.customers import account_asked, account_or_404, currency_of
 from fieldcrm.field.visit_forms import OPEN, cancel_form, following_of, ink_of, log_form, move_form
 
 CHOOSABLE = 30
@@ -21,7 +21,7 @@ NEARBY = 40
 
 def new_visit(replica, frame, params):
     """Log a visit nobody planned; without a customer, choose one first."""
-    account = replica.get("account", params["account"]) if params.get("account") else None
+    account = account_asked(replica, params)
     if not account:
         return choose_customer(replica, frame, params, N_("Log a visit"), "/visits/new", "today")
     return log_page(replica, frame, unplanned(frame, frame.new_id(), account), account)

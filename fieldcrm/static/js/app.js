@@ -21,16 +21,18 @@ import * as refresh from "./refresh.js";
 import * as share from "./share.js";
 import * as signature from "./signature.js";
 import * as storage from "./storage.js";
+import * as turning from "./turning.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, moves, back, links, lookalikes, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, queue,
+  format, pages, turning, moves, back, links, lookalikes, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, queue,
   refresh, update,
 ];
 
 for (const module of MODULES) module.start?.();
 enhance();
 document.addEventListener("htmx:after:swap", (event) => lookalikes.isAsked(event) || enhance());
+for (const come of ["fieldcrm:shown", "fieldcrm:whole"]) document.addEventListener(come, enhance);
 workerReady();
 
 /** Bring what is on the page to life; each module finds for itself what is new. */

@@ -24,6 +24,7 @@ export function start() {
   addEventListener("pagehide", writeAll);
   document.addEventListener("htmx:after:request", onSent);
   document.addEventListener("htmx:before:swap", writeAll);
+  document.addEventListener("fieldcrm:leaving", writeAll);
 }
 
 /** Is there a form in this page with something written and not sent? */

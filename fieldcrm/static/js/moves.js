@@ -4,6 +4,7 @@
 /** Errors first; then the page's own beginning, so that a screen reader starts there. */
 export function start() {
   document.addEventListener("htmx:before:swap", closeOpen);
+  document.addEventListener("fieldcrm:leaving", closeOpen);
   document.addEventListener("htmx:after:swap", settle);
   document.addEventListener("submit", holdTwice, true);
   document.addEventListener("htmx:before:history:update", stayHere);

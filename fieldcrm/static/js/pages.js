@@ -13,9 +13,11 @@ let shown = location.pathname;
 export function start() {
   htmx.registerExtension("page", { handle_swap: exchange });
   document.addEventListener("htmx:before:swap", prepare);
-  document.addEventListener("htmx:after:swap", () => {
-    shown = location.pathname;
-  });
+  for (const after of ["htmx:after:swap", "fieldcrm:shown"]) {
+    document.addEventListener(after, () => {
+      shown = location.pathname;
+    });
+  }
   document.addEventListener("submit", wake, true);
 }
 
@@ -59,16 +61,18 @@ function exchange(style, target, fragment, { fromTop }) {
   return [];
 }
 
-function exchangePage(body, fragment, fromTop) {
+/**
+ * @param {Element} body
+ * @param {ParentNode} fragment what comes; what it has nothing for stays
+ * @param {boolean} fromTop
+ */
+export function exchangePage(body, fragment, fromTop) {
   // Asked and told before anything changes, it costs no layout.
   if (fromTop && scrollY) scrollTo(0, 0);
   const main = document.getElementById("main");
   main.focus({ preventScroll: true });
   const old = new Map([...body.children].map((part) => [kindOf(part), part]));
-  for (const part of [...fragment.children]) {
-    if (part.id === main.id && fromTop) holdBack(part);
-    replace(old.get(kindOf(part)), part, body);
-  }
+  for (const part of [...fragment.children]) replace(old.get(kindOf(part)), part, body);
   ready(main);
   main.querySelector("[autofocus]")?.focus();
 }
@@ -81,8 +85,11 @@ function exchangePart(old, fresh) {
   ready(fresh);
 }
 
-function ready(part) {
-  for (const element of part.querySelectorAll("[hx-get], [hx-post]")) htmx.process(element);
+const ASKING = "[hx-get], [hx-post]";
+
+/** htmx must know at once what asks by itself; a form waits until it is sent. */
+export function ready(part) {
+  for (const element of [part, ...part.querySelectorAll(ASKING)]) if (element.matches(ASKING)) htmx.process(element);
 }
 
 /** What is the same stays; the main part keeps the focus, and of the tabs only those that changed are exchanged. */
@@ -97,36 +104,6 @@ function replace(old, fresh, body) {
   } else {
     old.replaceWith(fresh);
   }
-}
-
-/** How high things are at least, in CSS pixels; static/css/components has them a little higher. */
-const HEIGHTS = [
-  [".week", 136], ["article", 76], [".quick", 64], [".list > li, .moment", 56],
-  [".section > :is(.side, .fold, .button-wide), .find", 48], [".section, .results", 40], ["dt", 22],
-];
-const MEASURED = HEIGHTS.map(([selector]) => selector).join();
-const ROWS = "article, .list > li, .moment";
-const BAR = 56;
-
-/** What cannot be in sight yet is laid out when what is in sight has been painted. */
-function holdBack(main) {
-  let filled = BAR;
-  for (const part of main.children) {
-    if (filled > innerHeight) part.classList.add("later");
-    else filled = fill(part, filled);
-  }
-  requestAnimationFrame(() => setTimeout(() => {
-    for (const held of document.querySelectorAll(".later")) held.classList.remove("later");
-  }));
-}
-
-function fill(part, begin) {
-  let filled = begin;
-  for (const one of [part, ...part.querySelectorAll(MEASURED)]) {
-    if (filled > innerHeight && one.matches(ROWS)) one.classList.add("later");
-    filled += HEIGHTS.find(([selector]) => one.matches(selector))?.[1] ?? 0;
-  }
-  return filled;
 }
 
 /** A form is made ready by htmx when it is first sent. */

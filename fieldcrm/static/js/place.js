@@ -102,18 +102,29 @@ function hidden(name) {
   return input;
 }
 
-function addNear({ detail: { ctx } }) {
-  if (!here || ctx.request.method !== "GET") return;
-  const url = new URL(ctx.request.action, location.origin);
-  if (!NEARBY.test(url.pathname) || url.searchParams.has("near")) return;
-  const near = `${here.lat.toFixed(5)},${here.lon.toFixed(5)}`;
-  if (ctx.request.body instanceof FormData) ctx.request.body.set("near", near);
-  else ctx.request.action += `${url.search ? "&" : "?"}near=${near}`;
+/** The address of a page as it is asked for. */
+export function withNear(address) {
+  const url = here && new URL(address, location.origin);
+  if (!url || !NEARBY.test(url.pathname) || url.searchParams.has("near")) return address;
+  return `${address}${url.search ? "&" : "?"}near=${near()}`;
+}
+
+/** The address of a page as it is shown. */
+export function withoutNear(address) {
+  if (!address.includes("near=")) return address;
+  const url = new URL(address, location.origin);
+  url.searchParams.delete("near");
+  return url.pathname + url.search + url.hash;
+}
+
+const near = () => `${here.lat.toFixed(5)},${here.lon.toFixed(5)}`;
+
+function addNear({ detail: { ctx: { request } } }) {
+  if (!here || request.method !== "GET") return;
+  if (!(request.body instanceof FormData)) request.action = withNear(request.action);
+  else if (request.action !== withNear(request.action)) request.body.set("near", near());
 }
 
 function hideNear({ detail: { history } }) {
-  const url = new URL(history.path, location.origin);
-  if (!url.searchParams.has("near")) return;
-  url.searchParams.delete("near");
-  history.path = url.pathname + url.search + url.hash;
+  history.path = withoutNear(history.path);
 }

@@ -15,13 +15,12 @@ export async function start() {
   worker.addEventListener("controllerchange", () => {
     outdated = hadWorker || outdated;
   });
-  document.addEventListener("htmx:config:request", wholePage);
   const its = await registration();
   if (!its) return;
   its.addEventListener("updatefound", () => {
     its.installing?.addEventListener("statechange", () => offer(its));
   });
-  document.addEventListener("htmx:after:swap", () => offer(its));
+  for (const shown of ["htmx:after:swap", "fieldcrm:shown"]) document.addEventListener(shown, () => offer(its));
   offer(its);
 }
 
@@ -29,11 +28,5 @@ async function offer(its) {
   if (its.waiting && its.active && !anythingDirty()) await askWorker(its.waiting, { kind: "take-over" });
 }
 
-/** After an update, a plain link is followed by the browser itself. */
-function wholePage(event) {
-  const { ctx } = event.detail;
-  const link = ctx.sourceElement;
-  if (!outdated || link?.tagName !== "A" || ctx.request.method !== "GET") return;
-  event.preventDefault();
-  location.assign(link.href);
-}
+/** After an update, a link is followed by the browser itself. */
+export const isOutdated = () => outdated;

@@ -1,5 +1,6 @@
 // The page's side of the service worker: registering it, asking it, hearing it.
 
+const PAGE_WAIT_MS = 5000;
 const listeners = new Map();
 const container = navigator.serviceWorker;
 
@@ -22,10 +23,28 @@ export async function ask(message, waitMs = 10_000) {
 export function askWorker(worker, message, waitMs = 10_000) {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = (event) => resolve(event.data.answer ?? null);
-    setTimeout(() => resolve(null), waitMs);
+    const waited = setTimeout(() => resolve(null), waitMs);
+    channel.port1.onmessage = (event) => {
+      clearTimeout(waited);
+      channel.port1.close();
+      resolve(event.data.answer ?? null);
+    };
     worker.postMessage(message, [channel.port2]);
   });
+}
+
+/**
+ * A page, from the worker that would answer the request for it: asked by a message it answers in a tenth of the time.
+ * @param {string} address
+ * @returns {Promise<{address: string, html: string}|null>} null when it has none, and a request must be sent
+ */
+export async function askPage(address) {
+  const worker = container?.controller;
+  if (!worker) return null;
+  const start = performance.now();
+  const answer = await askWorker(worker, { kind: "page", address }, PAGE_WAIT_MS);
+  performance.measure("page-asked", { start });
+  return answer;
 }
 
 let registering = null;

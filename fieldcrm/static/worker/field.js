@@ -37,24 +37,39 @@ export function routeOf(method, url) {
 
 /** A page. @returns {Promise<Response>} raises what the view raises, but for NotFound */
 export async function answerView(phone, route, request) {
-  const frame = await frameOf(phone, request);
+  const { to, html, status } = await pageAt(phone, route, new URL(request.url));
+  // A redirect of our own making: the browser comes back to us with the survivor's address.
+  return to ? new Response(null, { status: 302, headers: { Location: to } }) : new Response(html, { status, headers: pageHeaders() });
+}
+
+/**
+ * A page by its address, and the address where it stands: the survivor's for a loser's.
+ * @returns {Promise<{address: string, html: string}|null>} null when it is none of ours
+ */
+export async function findPage(phone, address) {
+  const url = new URL(address, location.origin);
+  const route = routeOf("GET", url);
+  if (route?.kind !== "view") return null;
+  const { to, html } = await pageAt(phone, route, url);
+  return to ? findPage(phone, to) : { address: url.pathname + url.search, html };
+}
+
+async function pageAt(phone, route, url) {
+  const frame = await frameOf(phone, url);
   try {
     const { template, context } = await views[route.name](phone.replica, frame, route.params);
-    return await page(template, context, frame.language);
+    return { html: await htmlOf(template, context, frame.language), status: 200 };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
-    const { name, survivor } = await survivorOf(phone, request, route.params);
-    if (!survivor) return notFound(phone, frame);
-    // A redirect of our own making: the browser comes back to us with the survivor's address.
-    const { pathname, search } = new URL(request.url);
-    const to = (pathname + search).replace(route.params[name], survivor);
-    return new Response(null, { status: 302, headers: { Location: to } });
+    const { name, survivor } = await survivorOf(phone, url, route.params);
+    if (survivor) return { to: (url.pathname + url.search).replace(route.params[name], survivor) };
+    return { html: await notFound(phone, frame), status: 404 };
   }
 }
 
 /** A form. @returns {Promise<Response>} 303 to the next page, or the form again with what is wrong */
 export async function answerAction(phone, route, request) {
-  const frame = await frameOf(phone, request);
+  const frame = await frameOf(phone, new URL(request.url));
   const { pairs, blobs } = await readForm(await request.formData());
   try {
     const answer = await acted(phone, route, request, frame, pairs);
@@ -65,8 +80,8 @@ export async function answerAction(phone, route, request) {
     await submit(phone, answer, blobs);
     return seeOther(answer.to);
   } catch (error) {
-    if (error instanceof NotFound) return notFound(phone, frame);
-    throw error;
+    if (!(error instanceof NotFound)) throw error;
+    return new Response(await notFound(phone, frame), { status: 404, headers: pageHeaders() });
   }
 }
 
@@ -76,41 +91,43 @@ async function acted(phone, { name, params }, request, frame, pairs) {
     return await actions[name](phone.replica, frame, params, pairs);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
-    const { name: param, survivor } = await survivorOf(phone, request, params);
+    const { name: param, survivor } = await survivorOf(phone, new URL(request.url), params);
     if (!survivor) throw error;
     return actions[name](phone.replica, frame, { ...params, [param]: survivor }, pairs);
   }
 }
 
 /** The name of the parameter that names a loser, and its survivor or null. */
-async function survivorOf(phone, request, params) {
-  const type = MERGED[new URL(request.url).pathname.split("/")[1]];
+async function survivorOf(phone, url, params) {
+  const type = params.id && MERGED[url.pathname.split("/")[1]];
   const name = type ? "id" : "account";
   return { name, survivor: params[name] ? await phone.replica.survivor_of(type ?? "account", params[name]) : null };
 }
 
 /** A page of the templates, with the headers that the server gives its own. */
-export async function page(template, context, language, status = 200) {
-  const globals = { asset, drawing };
-  const html = render(templates, template, context, { catalogue: await catalogue(language), language, globals });
-  return new Response(html, { status, headers: pageHeaders() });
+async function page(template, context, language, status) {
+  return new Response(await htmlOf(template, context, language), { status, headers: pageHeaders() });
 }
 
-export function pageHeaders() {
+async function htmlOf(template, context, language) {
+  const globals = { asset, drawing };
+  return render(templates, template, context, { catalogue: await catalogue(language), language, globals });
+}
+
+function pageHeaders() {
   return { ...PAGE_HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
 }
 
-export const seeOther = (to) => new Response(null, { status: 303, headers: { Location: to } });
+const seeOther = (to) => new Response(null, { status: 303, headers: { Location: to } });
 
 async function notFound(phone, frame) {
   const context = await pageContext(phone.replica, frame, { title: "Not found" });
-  return page("field/not_found.html", context, frame.language, 404);
+  return htmlOf("field/not_found.html", context, frame.language);
 }
 
-async function frameOf(phone, request) {
+async function frameOf(phone, url) {
   const me = await phone.replica.me();
-  const near = new URL(request.url).searchParams.get("near");
-  return frameFor(me, me.language, near, uuid7, phone.trueNow());
+  return frameFor(me, me.language, url.searchParams.get("near"), uuid7, phone.trueNow());
 }
 
 const idOf = (found) => (found[1] ? { id: found[1] } : {});

@@ -11,7 +11,7 @@ export async function tellPages(message) {
 /**
  * Answer a page's message by the handler of its kind.
  * @param {ExtendableMessageEvent} event
- * @param {Record<string, (message: object) => unknown>} handlers
+ * @param {Record<string, (message: object, event: ExtendableMessageEvent) => unknown>} handlers
  */
 export function answerMessage(event, handlers) {
   const handler = handlers[event.data?.kind];
@@ -19,7 +19,7 @@ export function answerMessage(event, handlers) {
   const port = event.ports[0];
   event.waitUntil((async () => {
     try {
-      port?.postMessage({ answer: await handler(event.data) });
+      port?.postMessage({ answer: await handler(event.data, event) });
     } catch (error) {
       console.error("message:", event.data.kind, error);
       port?.postMessage({ error: String(error) });

@@ -8,7 +8,7 @@
 
 import { BUILD } from "#generated/assets.js";
 import { NotAPhoto, StorageFull, TooLarge } from "./door.js";
-import { answerAction, answerView, routeOf } from "./field.js";
+import { answerAction, answerView, findPage, routeOf } from "./field.js";
 import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
 import { answerPicture, dropPictures, shaOf, shelve } from "./pictures.js";
 import { plainPage } from "./plain.js";
@@ -64,6 +64,12 @@ addEventListener("message", (event) => answerMessage(event, {
     await opened();
     return state.now();
   },
+  page: async ({ address }, asking) => {
+    const phone = await answering();
+    const page = phone && await findPage(phone, address);
+    if (page) afterPage(asking, phone, new URL(page.address, location.origin));
+    return page;
+  },
   poke: ({ reason }) => sync(reason),
   check: () => sync("asked", { digest: true }),
   unsynced: async () => (await opened()).phone?.unsynced() ?? null,
@@ -97,11 +103,15 @@ async function field(event, route) {
 
 async function view(event, phone, route, request) {
   const response = await answerView(phone, route, request);
-  // Who opens such a form will ask in a moment who is here already.
-  if (CHECKED.has(route.name)) event.waitUntil(phone.replica.prepare_lookalikes());
-  // The page first: it is drawn while this waits.
-  event.waitUntil(new Promise((resolve) => setTimeout(resolve, 100)).then(() => sync("view")));
+  afterPage(event, phone, new URL(request.url));
   return response;
+}
+
+/** The page first: it is drawn while this waits. */
+function afterPage(event, phone, url) {
+  // Who opens such a form will ask in a moment who is here already.
+  if (CHECKED.has(routeOf("GET", url)?.name)) event.waitUntil(phone.replica.prepare_lookalikes());
+  event.waitUntil(new Promise((resolve) => setTimeout(resolve, 100)).then(() => sync("view")));
 }
 
 /** What cannot be answered here: the server may know better; if it cannot be reached, plain words. */

@@ -6,6 +6,7 @@ import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { reachOf } from "#worker/reach.js";
 import { titleOf } from "#worker/titles.js";
+import { accountAsked } from "#worker/views/customers.js";
 
 const CHOOSABLE = 10;
 const LONGEST_QUERY = 100;
@@ -44,7 +45,7 @@ async function linkable(replica, frame, q, accounts) {
 
 /** `q` looks among the people who are known already: one of them may work here too. */
 export async function newContact(replica, frame, params) {
-  const account = params.account ? await replica.get("account", params.account) : null;
+  const account = await accountAsked(replica, params);
   const q = account ? typedQuery(params) : "";
   return contactForm(replica, frame, null, { account, recordId: frame.new_id(), linkId: frame.new_id(), q });
 }

@@ -100,6 +100,13 @@ export async function accountOr404(replica, id) {
   return account;
 }
 
+/** The customer that an address asks about, or null; NotFound for one that was merged away: its survivor has another address. */
+export async function accountAsked(replica, { account: id }) {
+  const account = id ? await replica.get("account", id) : null;
+  if (id && !account && await replica.survivor_of("account", id)) throw new NotFound();
+  return account;
+}
+
 /** How many digits stand behind the point of a territory's money. */
 export const digitsOf = async (replica, territoryId) => minorDigits(await currencyOf(replica, territoryId));
 

@@ -7,7 +7,7 @@ import { addDays } from "#worker/days.js";
 import { factsOf } from "#worker/facts.js";
 import { one } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
-import { accountOr404, currencyOf } from "#worker/views/customers.js";
+import { accountAsked, accountOr404, currencyOf } from "#worker/views/customers.js";
 import { cancelForm, followingOf, inkOf, logForm, moveForm, OPEN } from "#worker/visit_forms.js";
 
 const CHOOSABLE = 30;
@@ -15,7 +15,7 @@ const NEARBY = 40;
 
 /** Log a visit nobody planned; without a customer, choose one first. */
 export async function newVisit(replica, frame, params) {
-  const account = params.account ? await replica.get("account", params.account) : null;
+  const account = await accountAsked(replica, params);
   if (!account) return chooseCustomer(replica, frame, params, "Log a visit", "/visits/new", "today");
   return logPage(replica, frame, unplanned(frame, frame.new_id(), account), account);
 }
