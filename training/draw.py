@@ -99,7 +99,7 @@ def _photograph(rng, ink):
     height, width = ink.shape
     if width > height * 40 or height < 6:
         return None
-    ink = _bend(rng, ink)
+    ink = _bend(rng, _other_type(rng, ink))
     ground, colour = _colours(rng)
     height, width = ink.shape
     paper = np.empty((height, width, 3), np.float32)
@@ -115,6 +115,22 @@ def _photograph(rng, ink):
     wide = int(np.clip(round(picture.shape[1] * scale), 16, WIDEST))
     how = cv2.INTER_LINEAR if scale > 0.6 or rng.random() < 0.4 else cv2.INTER_AREA
     return cv2.resize(np.clip(picture, 0, 255).astype(np.uint8), (wide, HEIGHT), interpolation=how)
+
+
+def _other_type(rng, ink):
+    """Narrower, wider, bolder, thinner or slanted, as another font would have been."""
+    height, width = ink.shape
+    if rng.random() < 0.4:
+        width = max(8, int(width * rng.uniform(0.72, 1.3)))
+        ink = cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA)
+    if rng.random() < 0.18 and height > 24:
+        kernel = np.ones((1 + rng.randint(0, 1), 2), np.uint8)
+        ink = cv2.dilate(ink, kernel) if rng.random() < 0.6 else cv2.erode(ink, kernel)
+    if rng.random() < 0.12:
+        slant = rng.uniform(-0.3, 0.3)
+        move = np.float32([[1, slant, max(0, -slant) * height], [0, 1, 0]])
+        ink = cv2.warpAffine(ink, move, (width + int(abs(slant) * height), height))
+    return ink
 
 
 def _bend(rng, ink):

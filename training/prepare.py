@@ -23,7 +23,7 @@ FONTSOURCE = """montserrat rubik exo-2 oswald play philosopher lora merriweather
     cormorant yanone-kaffeesatz russo-one playfair-display manrope inter fira-sans fira-sans-condensed ubuntu
     source-sans-3 pt-sans pt-serif alegreya-sans commissioner arsenal tenor-sans cairo tajawal almarai changa
     el-messiri lalezar reem-kufi readex-pro ibm-plex-sans-arabic noto-kufi-arabic noto-sans-arabic
-    noto-naskh-arabic baloo-bhaijaan-2 scheherazade-new vazirmatn""".split()
+    noto-naskh-arabic baloo-bhaijaan-2 scheherazade-new vazirmatn alexandria aref-ruqaa zain lateef lemonada""".split()
 OTHERS = ["vazirmatn", "vazir-font", "@fortawesome/fontawesome-free",
           "dictionary-fa", "dictionary-ru", "dictionary-fr", "dictionary-de"]
 
