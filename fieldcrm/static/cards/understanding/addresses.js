@@ -27,12 +27,12 @@ export function addressScore(text, regions) {
   const inside = hits("inside", all).length;
   score += digits ? Math.min(2.4, 1.4 * inside) : 0.3 * Math.min(2, inside);
   score += Math.min(2.4, 1.6 * hits("towns", all).length);
-  if (townIn(all)) score += all.length <= 3 ? 1.8 : 1.2;
+  if (townIn(all)) score += (all.length <= 3 ? 1.8 : 1.2) + (streets ? 0.8 : 0);
   if (countriesIn(text).length) score += all.length <= 4 ? 3 : 1.5;
   if (HOUSE_FIRST.test(latinDigits(text)) && all.length <= 8) score += !streets && all.some((token, at) => at > 1 && STREET_ENDS.has(token.plain)) ? 3.6 : 2.4;
   else if (HOUSE_LAST.test(latinDigits(text)) && all.length <= 5) score += 1.8;
   if (/[A-Z]{2}[ ,.]+\d{5}/.test(text) && all.some((token) => US_STATES.has(token.text))) score += 1.5;
-  if (/,\s*[A-Z]{2}\.?\s*$/.test(text) && US_STATES.has(all.at(-1).text)) score += 1.5;
+  if (/\p{L}{3},\s*[A-Z]{2}\.?\s*$/u.test(text) && US_STATES.has(all.at(-1).text) && all.length <= 5) score += 4;
   if (digits && /[,،]/.test(text)) score += 0.6 * Math.min(3, (text.match(/[,،]/g) ?? []).length);
   else if ((text.match(/[,،]/g) ?? []).length >= 2) score += 0.5;
   const roles = hits("roles", all).filter((hit) => hit.weight > 3).length;

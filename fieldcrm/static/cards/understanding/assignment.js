@@ -35,7 +35,7 @@ const clash = (one, other) => Boolean(one && other) && one.pieces.some((piece) =
 
 /** A role stands under its person, a little smaller, in the same script. */
 function standing(person, role) {
-  if (!person || !role) return 0;
+  if (!person || !role) return role ? -1.5 : 0;
   if (person.side !== role.side) return -2;
   const [last, first] = [person.pieces.at(-1), role.pieces[0]];
   let score = last.script === first.script ? 0.6 : -0.3;

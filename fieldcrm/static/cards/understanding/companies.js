@@ -8,7 +8,7 @@ import { isCapitals, letters, scriptOf, tokens } from "./text.js";
 
 const QUOTED = /[«„“"][^«»„“”"]{2,}[»”“"]/u;
 const SENTENCE = /[.!?…]\s*$|^\p{Ll}/u;
-const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certified|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|à votre|excellence|passion|experience)(?!\p{L})/iu;
+const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|manufacturers? of|mfrs\.?|dealers? in|wholesale|suppliers? of|specialists? in|fabricant\p{L}*|spécialiste\p{L}*|vente|dépannage|devis|loi 1901|ouvert|geöffnet|opening|open daily|spezialist\p{L}*|fachbetrieb|meisterbetrieb|aller art|productos|venta de|производство|продажа|поставк\p{L}*|ремонт|монтаж|оптом|изготовление|часы работы|пн|تولید ?کننده|وارد ?کننده|عرضه|ارائه|انواع|ساعت|à votre|excellence|passion|experience)(?!\p{L})/iu;
 
 /** The card's hosts that are not everybody's, and companies that the house knows. */
 export function companyScore(text, card) {

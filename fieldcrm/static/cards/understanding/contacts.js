@@ -24,6 +24,7 @@ export function contactsOf(lines, context) {
     const lost = !items[at].some((one) => one.kind === "email") && !joined.has(at) && withoutAt(line.text, [...new Set(hosts.map(({ host }) => host))]);
     if (lost && labelled(line.text) === "email") items[at] = [lost];
   });
+  lines.forEach((line, at) => items[at].length || items[at].push(...cutOff(line.text, hosts)));
   const named = agreed(hosts, lines.filter((_, at) => !items[at].length).map((line) => line.text));
   const regions = regionsOf(lines, [...named.values()], context);
   lines.forEach((line, at) => items[at].push(...accountsIn(line.text, items[at])));
@@ -67,6 +68,13 @@ function mendBreaks(lines, items) {
 }
 
 const hostsOf = (lines, items) => lines.flatMap((line, at) => items[at].filter((one) => one.host && one.kind !== "social").map((one) => ({ host: one.host, confidence: line.confidence * one.confidence })));
+
+/** "www.rowanba" of a card that names rowanbakery.com elsewhere: the reader lost the end. */
+function cutOff(text, hosts) {
+  const match = /(?:www|http\S*?)[.,:\s/]+([a-z0-9-]{4,})[.,]?$/i.exec(text);
+  const found = match && hosts.find(({ host }) => host.replace(/^www\d?\./, "").startsWith(match[1].toLowerCase()));
+  return found ? [{ kind: "website", value: `www.${found.host.replace(/^www\d?\./, "")}`, host: found.host, start: match.index, end: text.length, confidence: 0.5 }] : [];
+}
 
 /** What the label at the beginning of a line says it is. */
 function labelled(text) {

@@ -1,10 +1,10 @@
 // Candidates for a field: one piece, or a few that stand together, each with what speaks for it.
 
 import { companyScore, domainFit, legalForm } from "./companies.js";
-import { hits } from "./facts.js";
+import { hits, isGiven } from "./facts.js";
 import { follows, inRow } from "./layout.js";
 import { nameScore } from "./people.js";
-import { letters, tokens } from "./text.js";
+import { letters, plain, tokens } from "./text.js";
 import { titleScore } from "./titles.js";
 
 const BEST = { name: 8, title: 9, company: 10 };
@@ -22,7 +22,9 @@ export function candidates(pieces, card) {
     const cost = chain.reduce((sum, one) => sum + Math.max(0, one.scores.address, one.scores.other), 0);
     const size = Math.log2(chain.reduce((sum, one) => sum + one.box.height, 0) / chain.length / base.get(chain[0].side));
     const even = Math.max(...chain.map((one) => one.box.height)) / Math.min(...chain.map((one) => one.box.height));
-    const add = (kind, score) => score - cost > -3 && made[kind].push({ kind, pieces: chain, text, score: score - cost, side: chain[0].side });
+    const add = (kind, score, said = text) => score - cost > -3 && made[kind].push({ kind, pieces: chain, text: said, score: score - cost, side: chain[0].side });
+    const parted = chain.length === 1 && apart(text);
+    if (parted) add("name", nameScore(parted, card) - 0.3 + between(1.3 * size, -1, 2.4), parted);
     if (chain.length <= 2) add("name", namesWorth(chain, text, card, even) + between(1.3 * size, -1, 2.4));
     add("title", titlesWorth(chain, text, even));
     add("company", companysWorth(chain, text, card, even, base.get(chain[0].side)) + between(0.9 * size, -0.5, 1.6));
@@ -35,6 +37,15 @@ function namesWorth(chain, text, card, even) {
   if (chain.length === 1) return chain[0].scores.name;
   const few = chain.every((one) => tokens(one.text).length <= 2);
   return nameScore(text, card) - (few ? 0.5 : 1.6) - (even > 1.35 ? 1.5 : 0);
+}
+
+/** "پریسایزدانی": where the reader saw no space, a given name ends. */
+function apart(text) {
+  if (!/^\p{Script=Arabic}{6,}$/u.test(text) || isGiven(plain(text))) return null;
+  for (let at = text.length - 3; at >= 3; at -= 1) {
+    if (isGiven(plain(text.slice(0, at)))) return `${text.slice(0, at)} ${text.slice(at)}`;
+  }
+  return null;
 }
 
 function titlesWorth(chain, text, even) {
@@ -58,7 +69,8 @@ function companysWorth(chain, text, card, even, base) {
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
     if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
     if (unclosed(upper.text)) return 1.5;
-    if (generic(lower)) return 0.8;
+    if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
+    if (generic(lower, 0.5) || generic(upper, 1)) return 0.8;
     return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? -0.2 : -1;
   }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0);
 }
@@ -68,10 +80,10 @@ const LISTED = /(?:[^,•·|/–-]+\s*[,•·|/–]\s+|[^-]+\s-\s){2}/u;
 /** Whether a line is an institution's name by itself. */
 const whole = (one) => tokens(one.text).length > 1 && hits("organisations", tokens(one.text)).some((hit) => hit.weight > 3) && !JOINS.test(one.text);
 /** Whether a line says only what trade: "Realty", "Environmental Consulting". It completes a name. */
-function generic(one) {
+function generic(one, share) {
   const all = tokens(one.text);
   const said = hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0);
-  return all.length <= 4 && said > 0 && said >= all.length / 2;
+  return all.length <= 4 && said > 0 && said >= all.length * share && !/\d/.test(one.text);
 }
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);
 

@@ -3,7 +3,7 @@
 
 import { plain } from "./text.js";
 
-const SHORTEST_TO_MEND = 6;
+const SHORTEST_TO_MEND = 8;
 
 /**
  * @param {[number, string][]} rows weight and words: `word*` begins, `*word` ends, `two_words` follow each other

@@ -6,7 +6,7 @@ import { dialable, international, parsePhone } from "#worker/matching/phones.js"
 import { latinDigits } from "./text.js";
 import { POSTCODE_LABEL, REGISTRATION } from "./words/labels.js";
 
-const RUN = /(?:[+\uff0b(]\s{0,2})*[\dOoQIl|!SBZ][\dOoQIl|!SBZ \u00a0().\-\u2010-\u2015/\\·•:،*]*[\dOoQIl|!SB]/gu;
+const RUN = /(?:[+\uff0b(]\s{0,2})*(?:\d|(?<!\p{L})[OoQIl|!SBZ])[\dOoQIl|!SBZ \u00a0().\-\u2010-\u2015/\\·•:،*]*[\dOoQIl|!SB]/gu;
 const LOOKS = { O: "0", o: "0", Q: "0", I: "1", l: "1", "|": "1", "!": "1", S: "5", B: "8", Z: "2" };
 const EXTENSION = /^\s{0,2}(?:[,;(-]\s?)?(?:ext?(?:ension)?|x|доб(?:авочный)?|вн|poste|durchwahl|dw|int(?:erno)?|داخلی|#)\s?[.:]?\s{0,2}(\d{1,6})\)?/iu;
 const DATE = /^\(?\s?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}\s?[-–—/]\s?(?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/;
@@ -95,8 +95,8 @@ function halves(written, start, regions) {
 }
 
 function number(text, start, written, regions) {
-  const said = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
-  const lead = /^[OoQIl|!SBZ]+[ .:]+(?=[+\d(])/.exec(said)?.[0].length ?? 0;
+  const said = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/\s*\(\d{1,2}$/, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
+  const lead = /^\(?[OoQIl|!SBZ]+\)?[ .:]+(?=[+\d(])/.exec(said)?.[0].length ?? 0;
   const body = said.slice(lead);
   const real = (body.match(/\d/g) ?? []).length;
   const digits = digitsOf(body);

@@ -11,9 +11,10 @@ const SMALL_PARTICLES = new Set("de da do dos das du la del della di van von der
 /** {before, core, after} of a name: honorifics, the name itself, degrees. Tokens. */
 export function parts(text) {
   const all = tokens(text);
-  let from = 0;
+  let from = all.length > 2 && all[0].plain === "the" && isHonorific(all[1].plain) ? 1 : 0;
   let to = all.length;
   while (from < to - 1 && (isHonorific(all[from].plain) || isDegree(all[from].plain) && /^\s*\./.test(text.slice(all[from].end))) && !isInitial(text, all[from], all[from + 1])) from += 1;
+  while (to > from + 2 && /^\p{Lu}{2,6}$/u.test(all[to - 1].text) && !isCapitals(all[from].text) && /,\s*$/.test(text.slice(0, all[to - 1].start))) to -= 1;
   while (to > from + 1 && isDegree(all[to - 1].plain) && (/[,.(]\s*$/.test(text.slice(0, all[to - 1].start)) || isCapitals(all[to - 1].text) && !isCapitals(all[from].text) || /\p{Ll}\p{Lu}/u.test(all[to - 1].text))) to -= 1;
   // "Ph.D." is two words.
   if (to > from + 2 && isDegree(all[to - 2].plain + all[to - 1].plain) && /^\.\s?$/.test(text.slice(all[to - 2].end, all[to - 1].start))) to -= 2;

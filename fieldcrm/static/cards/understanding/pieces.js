@@ -38,7 +38,7 @@ function other(text, confidence) {
   let score = 0;
   if (REGISTRATION.test(text) && /\d{3}/.test(text)) score += 5;
   if (SAYING.test(text)) score += 1.6;
-  if (HOURS.test(text)) score += 4;
+  if (HOURS.test(text) || /www|https?:|@/i.test(text)) score += 4;
   if (/[.!?…]\s*$/.test(text) && tokens(text).length > 4) score += 1;
   if (tokens(text).length > 9) score += 0.8;
   if (confidence < 0.6) score += 1.5;
@@ -55,7 +55,7 @@ function cut(text, card) {
   const whole = best(text, card);
   if (whole.kind === "name" && whole.score > 4) return [text];
   if (whole.kind === "company" && whole.score > 5 && !/[,;|]/.test(text)) return [text];
-  for (const way of [marked, spaced]) {
+  for (const way of nameScore(text, card) > 3 ? [marked] : [marked, spaced]) {
     let chosen = null;
     for (const { left, right, least } of way(text)) {
       const [one, two] = [best(left, card), best(right, card)];

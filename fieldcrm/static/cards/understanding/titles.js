@@ -2,7 +2,7 @@
 
 import { hits, isGiven } from "./facts.js";
 import { legalForm, SAYING } from "./companies.js";
-import { isPatronymic } from "./facts.js";
+import { isDegree, isPatronymic } from "./facts.js";
 import { letters, tokens } from "./text.js";
 import { ROLE_JOINS, TRADE_ENDS } from "./words/roles.js";
 
@@ -17,6 +17,7 @@ export function titleScore(text) {
   const covered = found.reduce((sum, hit) => sum + hit.to - hit.from, 0) + all.filter((token) => ROLE_JOINS.has(token.plain)).length;
   if (heads) score += 1.2 * Math.min(1, covered / all.length);
   else if (all.some((token) => TRADE_ENDS.test(token.plain) && !isGiven(token.plain))) score += 1.4;
+  if (all.every((token) => isDegree(token.plain) || /^\p{Lu}{2,5}$/u.test(token.text)) && all.some((token) => isDegree(token.plain))) score -= 5;
   if (all.length > 8) score -= 1.5;
   if (/\d/.test(text)) score -= 2;
   if (legalForm(text, all)) score -= 4;

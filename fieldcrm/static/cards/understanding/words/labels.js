@@ -6,7 +6,7 @@ const among = (words) => words.trim().split(/\s+/).map((word) => word.replaceAll
 const MOBILE = among(`mobile mobil mob mobiltelefon móvil movil celular cell cel cellulare cell._phone cellular gsm handy natel portable port portatil
   telemóvel telemovel tlm komórka kom komorka komorkowy mobiel mobile_phone mobilní cep cep_tel моб мобильный мобильн сот сотовый мобильный_телефон моб._тел сот._тел mo6 mo6._ten moб
   همراه موبایل تلفن_همراه شماره_همراه موبايل جوال هاتف_جوال محمول κιν κινητο m м hp h/p 手机 携帯 휴대폰`);
-const FAX = among(`fax telefax facsimile télécopie telecopie télécopieur faks факс тел/факс_ф ф φαξ f faksi فکس فاکس نمابر دورنگار دور_نگار فاكس 传真 팩스`);
+const FAX = among(`fax fac fex telefax facsimile télécopie telecopie télécopieur faks факс тел/факс_ф ф φαξ f faksi فکس فاکس نمابر دورنگار دور_نگار فاكس 传真 팩스`);
 const OFFICE = among(`office tel telephone téléphone telephon telefon teléfono telefono telefone tél tele phone ph tph t p direct direct_line direct_dial dir dd d switchboard main bureau fixe standard ligne_directe büro buero festnetz zentrale durchwahl tel._no
   work o off landline centralino ufficio fisso oficina centralita fijo вед тел телефон раб рабочий т офис прямой гор городской многоканальный ten te1 ten._ tел теп teл тeл telf tlf tfno tfn fon fono puh puhelin tfn tif
   تلفن تلفن_دفتر تلفکس دفتر تلفن_تماس تماس تلفن_ثابت ثابت تلفن_مستقیم هاتف مكتب τηλ τηλέφωνο 电话 電話 전화 ☎ ✆ 📞 ℡`);

@@ -1,7 +1,7 @@
 // What tells a person's name: honorifics, degrees, particles, common given names and the ends of family names.
 // Given names in Latin letters come from the house's table of nicknames too (#generated/card-names.js).
 
-export const HONORIFICS = new Set(`mr mrs ms miss mister dr drs dra prof professor sir dame lord lady rev revd fr hon eng engr arch adv ca capt col maj gen lt sgt captain colonel major
+export const HONORIFICS = new Set(`mr mrs ms miss mister dr drs dra prof professor sir dame lord lady rev revd fr hon eng engr arch adv ca capt col maj gen lt sgt cllr councillor inh prop captain colonel major
   m mme mlle monsieur madame mademoiselle me maître maitre pr
   herr frau dipl ing diplom univ med habil jur rer nat pol phil theol mag bakk dipl-ing dipling fh dring phys kfm hc
   sr sra srta don dona d lic licda abg arq cpa

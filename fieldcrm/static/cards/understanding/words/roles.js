@@ -3,7 +3,7 @@
 
 export const ROLES = [
   // English
-  [4, `director* manager* president ceo cfo cto coo cmo cio ciso chro cso cpo evp svp avp vp md chairman chairwoman chairperson chair
+  [4, `director* manager* president ceo cfo cto coo cmo cio ciso chro cso cpo evp svp avp vp chairman chairwoman chairperson chair
     officer engineer* consultant* advisor adviser accountant* auditor* lawyer* attorney* solicitor* barrister* paralegal
     architect* designer* developer* programmer* analyst* technician* specialist* coordinator* administrator* supervisor*
     representative* executive* secretary* assistant* receptionist* professor* lecturer* researcher* scientist* physician* surgeon*
@@ -19,9 +19,9 @@ export const ROLES = [
     salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
     geologist* geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
     copywriter* illustrator* animator* actor actress dancer composer* conductor engraver upholsterer gardener welder fitter roofer decorator locksmith machinist*
-    counsel counsellor* counselor* mediator* arbitrator* member_of_the board_member board_member_of notary* conveyancer* investigator* detective* firefighter* caretaker*`],
+    counsel counsellor* counselor* mediator* arbitrator* member_of_the board_member ward_member council_member notary* conveyancer* investigator* detective* firefighter* caretaker*`],
   [1.5, `senior junior chief deputy vice acting interim associate assistant_to regional national international_sales key_account
-    managing executive_board head chair baker butcher carpenter driver farmer forester painter sales_and marketing_and customer_success area territory account
+    managing executive_board md head chair baker butcher carpenter driver farmer forester painter sales_and marketing_and customer_success area territory account
     product_owner public_relations human_resources business_development front_office back_office`],
   // French
   [4, `directeur* directrice* gerant* gerante* president* pdg dg dga daf drh dsi responsable* chef_de* chef_des* chef_d* cheffe* charge_de*
