@@ -59,10 +59,11 @@ class Pyramid:
 def _between(picture, x, y):
     """The picture's colours at points between pixels; outside, those of its edge."""
     height, width = picture.shape[:2]
-    x, y = np.clip(x, 0, width - 1), np.clip(y, 0, height - 1)
+    x, y = np.clip(x, 0, width - 1, dtype=np.float32), np.clip(y, 0, height - 1, dtype=np.float32)
     left, top = x.astype(np.int32), y.astype(np.int32)
     right, bottom = np.minimum(left + 1, width - 1), np.minimum(top + 1, height - 1)
-    fx, fy = (x - left)[..., None].astype(np.float32), (y - top)[..., None].astype(np.float32)
-    upper = picture[top, left] * (1 - fx) + picture[top, right] * fx
-    lower = picture[bottom, left] * (1 - fx) + picture[bottom, right] * fx
+    fx, fy = (x - left)[..., None], (y - top)[..., None]
+    colours, top, bottom = picture.reshape(-1, 3), top * width, bottom * width
+    upper = colours[top + left] * (1 - fx) + colours[top + right] * fx
+    lower = colours[bottom + left] * (1 - fx) + colours[bottom + right] * fx
     return upper * (1 - fy) + lower * fy

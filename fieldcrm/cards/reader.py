@@ -17,8 +17,6 @@ from fieldcrm.cards.codes import find_codes
 from fieldcrm.cards.detection import find_lines
 from fieldcrm.cards.images import open_photo
 from fieldcrm.cards.pipeline import PIPELINE
-from fieldcrm.cards.pixels import Pyramid
-from fieldcrm.cards.scripts import read_lines, sureness
 from fieldcrm.cards.turning import direction, upright
 
 
@@ -28,12 +26,12 @@ def read(source: Path | str | bytes) -> dict:
 
 
 def read_picture(picture: np.ndarray) -> dict:
-    picture, areas, turn = upright(picture, find_lines(picture), sureness)
+    sheet, areas, turn = upright(picture, find_lines(picture))
     areas = in_order(areas)
-    lines = zip(areas, read_lines(Pyramid(picture), areas), strict=True)
+    height, width = sheet.picture.shape[:2]
     return {
-        "width": picture.shape[1], "height": picture.shape[0], "turn": turn,
-        "lines": [_described(area, line) for area, line in lines
+        "width": width, "height": height, "turn": turn,
+        "lines": [_described(area, line) for area, line in zip(areas, sheet.lines(areas), strict=True)
                   if line.text and line.confidence >= PIPELINE["recognition"]["confidence"]],
         "payloads": find_codes(picture),
     }

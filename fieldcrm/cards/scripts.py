@@ -7,14 +7,16 @@ each is taken from the net that knows its letters.
 """
 
 import re
+import statistics
 from dataclasses import dataclass
+
+import numpy as np
 
 from fieldcrm.cards.direction import CYRILLIC, LATIN, reading_order
 from fieldcrm.cards.pipeline import PIPELINE
 from fieldcrm.cards.pixels import Pyramid
 from fieldcrm.cards.recognition import read_line
 from fieldcrm.cards.rectangles import Rectangle
-from fieldcrm.cards.turning import widest
 
 _OF_SCRIPT = {"latin": re.compile(f"[{LATIN}]"), "cyrillic": re.compile(f"[{CYRILLIC}]"),
               "arabic": re.compile("[\u0620-\u06d3\u06f0-\u06f9]")}
@@ -29,21 +31,36 @@ class Line:
     script: str
 
 
-def read_lines(pyramid: Pyramid, areas: list[Rectangle]) -> list[Line]:
-    """What stands in the rectangles, as a person would type it."""
-    latin = [_latin(pyramid, area) for area in areas]
-    asked = widest(areas)
-    other = {index: _other(pyramid, area) for index, area in enumerate(areas)
-             if area in asked or latin[index].confidence < PIPELINE["vote"]["doubtful"]}
-    if not any(_is_other(one, latin[index]) for index, one in other.items()):
-        return latin
-    return [_better(line, other.get(index) or _other(pyramid, areas[index])) for index, line in enumerate(latin)]
+class Sheet:
+    """A picture whose lines are read by either net, each once."""
 
+    def __init__(self, picture: np.ndarray):
+        self.picture, self._pyramid, self._read = picture, Pyramid(picture), {}
 
-def sureness(pyramid: Pyramid, areas: list[Rectangle]) -> float:
-    """How well the lines read in whatever script, 0..1."""
-    latin = _mean(_latin(pyramid, area) for area in areas)
-    return latin if latin >= PIPELINE["vote"]["sure"] else max(latin, _mean(_other(pyramid, area) for area in areas))
+    def lines(self, areas: list[Rectangle]) -> list[Line]:
+        """What stands in the rectangles, as a person would type it."""
+        latin = [self._line(area, "latin") for area in areas]
+        asked = {area for area, line in zip(areas, latin, strict=True) if line.confidence < PIPELINE["vote"]["doubtful"]}
+        asked.update(widest(areas))
+        if not any(_is_other(self._line(area, "lines"), self._line(area, "latin")) for area in asked):
+            return latin
+        return [_better(line, self._line(area, "lines")) for area, line in zip(areas, latin, strict=True)]
+
+    def sureness(self, areas: list[Rectangle]) -> float:
+        """How well a few of the lines read in whatever script, 0..1."""
+        some = widest(areas)
+        latin = _mean(self._line(area, "latin") for area in some)
+        return latin if latin >= PIPELINE["vote"]["sure"] else max(latin, _mean(self._line(area, "lines") for area in some))
+
+    def _line(self, area, net):
+        if (area, net) not in self._read:
+            found = read_line(self._pyramid, area, net)
+            if net == "latin":
+                self._read[area, net] = Line(found.text.translate(_LATIN_DOUBLES), found.confidence, "latin")
+            else:
+                text = reading_order(found.text)
+                self._read[area, net] = Line(text, found.confidence, script_of(text))
+        return self._read[area, net]
 
 
 def script_of(text: str) -> str:
@@ -53,17 +70,6 @@ def script_of(text: str) -> str:
 
 def _letters(text, script):
     return len(_OF_SCRIPT[script].findall(text))
-
-
-def _latin(pyramid, area):
-    found = read_line(pyramid, area, "latin")
-    return Line(found.text.translate(_LATIN_DOUBLES), found.confidence, "latin")
-
-
-def _other(pyramid, area):
-    found = read_line(pyramid, area, "lines")
-    text = reading_order(found.text)
-    return Line(text, found.confidence, script_of(text))
 
 
 def _is_other(one, latin):
@@ -81,5 +87,9 @@ def _better(latin, other):
 
 
 def _mean(lines):
-    confidences = [line.confidence for line in lines]
-    return sum(confidences) / len(confidences)
+    return statistics.fmean(line.confidence for line in lines)
+
+
+def widest(areas: list[Rectangle]) -> list[Rectangle]:
+    """The lines that decide: the widest for their height hold the most letters."""
+    return sorted(areas, key=lambda area: -area.width / area.height)[:PIPELINE["vote"]["lines"]]

@@ -9,8 +9,9 @@ import math
 import numpy as np
 
 from fieldcrm.cards.pipeline import PIPELINE
-from fieldcrm.cards.pixels import Pyramid, turned
+from fieldcrm.cards.pixels import turned
 from fieldcrm.cards.rectangles import Rectangle
+from fieldcrm.cards.scripts import Sheet
 
 
 def direction(areas: list[Rectangle]) -> float:
@@ -22,34 +23,25 @@ def direction(areas: list[Rectangle]) -> float:
     return math.atan2(y, x) / 2
 
 
-def upright(picture: np.ndarray, areas: list[Rectangle], sureness) -> tuple[np.ndarray, list[Rectangle], int]:
-    """The picture and its lines turned so that text runs to the right, and by how many degrees clockwise.
-
-    `sureness(pyramid, areas)` tells how well lines read as they stand, 0..1.
-    """
+def upright(picture: np.ndarray, areas: list[Rectangle]) -> tuple[Sheet, list[Rectangle], int]:
+    """The picture and its lines turned so that text runs to the right, and by how many degrees clockwise."""
     if not areas:
-        return picture, areas, 0
+        return Sheet(picture), areas, 0
     degrees = -90 * round(direction(areas) / (math.pi / 2)) % 360
-    picture, areas = _turned(picture, areas, degrees)
-    some = widest(areas)
-    now = sureness(Pyramid(picture), some)
+    sheet, areas = _turned(picture, areas, degrees)
+    now = sheet.sureness(areas)
     if now < PIPELINE["vote"]["sure"]:
-        other, turned_lines = _turned(picture, areas, 180)
-        if sureness(Pyramid(other), widest(turned_lines)) > now:
-            return other, turned_lines, (degrees + 180) % 360
-    return picture, areas, degrees
-
-
-def widest(areas: list[Rectangle]) -> list[Rectangle]:
-    """The lines that decide: the widest for their height hold the most letters."""
-    return sorted(areas, key=lambda area: -area.width / area.height)[:PIPELINE["vote"]["lines"]]
+        other, turned_areas = _turned(sheet.picture, areas, 180)
+        if other.sureness(turned_areas) > now:
+            return other, turned_areas, (degrees + 180) % 360
+    return sheet, areas, degrees
 
 
 def _turned(picture, areas, degrees):
     """Both by quarters clockwise; every line told along the direction nearest to the right."""
     height, width = picture.shape[:2]
     way = direction([_area_turned(area, degrees, width, height) for area in areas])
-    return (turned(picture, degrees) if degrees else picture,
+    return (Sheet(turned(picture, degrees) if degrees else picture),
             [_area_turned(area, degrees, width, height).along(way) for area in areas])
 
 
