@@ -15,10 +15,8 @@ def shrunk(picture: np.ndarray, factor: int) -> np.ndarray:
     """Each block of factor x factor pixels becomes its mean; what is left over at the right and bottom goes."""
     if factor == 1:
         return picture
-    height, width = picture.shape[0] // factor, picture.shape[1] // factor
-    blocks = picture[:height * factor, :width * factor].reshape(height, factor, width, factor, 3)
-    sums = blocks.sum(axis=(1, 3), dtype=np.uint32)
-    return ((sums + factor * factor // 2) // (factor * factor)).astype(np.uint8)
+    height, width = (side - side % factor for side in picture.shape[:2])
+    return np.asarray(Image.fromarray(picture[:height, :width]).reduce(factor))
 
 
 def resized(picture: np.ndarray, width: int, height: int) -> np.ndarray:
