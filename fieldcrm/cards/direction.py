@@ -32,10 +32,12 @@ _AS_CYRILLIC = str.maketrans(_LATIN_DOUBLES, _CYRILLIC_DOUBLES)
 _AS_LATIN = str.maketrans(_CYRILLIC_DOUBLES, _LATIN_DOUBLES)
 # Where nothing Cyrillic can stand, letters that are merely alike count as well.
 _SURELY_LATIN = str.maketrans(_CYRILLIC_DOUBLES + "вгикмнпть", _LATIN_DOUBLES + "brukmhntb")
-# A lone Latin letter that touches a Persian one is a Persian letter of its shape.
-_STRAY = re.compile("(?<=[\u0621-\u06d3])[lIoOJ](?![A-Za-z0-9@._-])|(?<![A-Za-z0-9@._-])[lIoOJ](?=[\u0621-\u06d3])")
-_PERSIAN_SHAPE = {"l": "ا", "I": "ا", "o": "ه", "O": "ه", "J": "ل"}
+# A lone Latin letter that touches a Persian one is a Persian letter of its shape; so is a one between two.
+_STRAY = re.compile("(?<=[\u0621-\u06d3])[lIoOJ](?![A-Za-z0-9@._-])|(?<![A-Za-z0-9@._-])[lIoOJ](?=[\u0621-\u06d3])|"
+                    "(?<=[\u0621-\u06d3])[1۱](?=[\u0621-\u06d3])")
+_PERSIAN_SHAPE = {"1": "ا", "۱": "ا", "l": "ا", "I": "ا", "o": "ه", "O": "ه", "J": "ل"}
 _LEGAL_FORMS = {"OOO", "AO", "OAO", "TOO", "TOB", "HKO"}  # in Latin doubles throughout
+_LABEL_LAST = re.compile(r"(?=[^:]*(?:[@0-9]|[a-z]\.[a-z]))([^:]*[^: ]) ?:([A-Za-z][A-Za-z. -]*)")
 _WORD = re.compile(rf"[{LATIN}{CYRILLIC}]+")
 _ONLINE = re.compile(r"\S*(?:@|www\.|https?:|\.(?:ru|com|net|org|ua|by|kz|su)(?!\w))\S*", re.IGNORECASE)
 
@@ -44,6 +46,8 @@ def reading_order(drawn: str) -> str:
     """The line as a person would type it."""
     if not _LETTER.search(drawn):
         turned = re.search("[۰-۹]", drawn) and _PHONE.fullmatch(drawn)
+        if label := _LABEL_LAST.fullmatch(drawn):  # a Latin line set from right to left
+            return f"{label[2]}: {label[1]}"
         return _number_first(drawn) if turned else _of_one_script(drawn)
     drawn = _STRAY.sub(lambda found: _PERSIAN_SHAPE[found.group()], drawn)
     parts, at = [], 0

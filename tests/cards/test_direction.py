@@ -43,6 +43,11 @@ CASES = [
     ("Windоws, Москва", "Windows, Москва"),
     ("sales_ь@neкster.example.ir " + back("lیمیل:"), "ایمیل: sales_b@nekster.example.ir"),
     (back("همراo:") , "همراه:"),
+    (back("و۱حد") + " ،۱۲", "۱۲، واحد"),
+    ("sales@sepid.example.ir :E-mail", "E-mail: sales@sepid.example.ir"),
+    ("https://sepid.example.ir", "https://sepid.example.ir"),
+    ("Tel: 021", "Tel: 021"),
+    ("Ville :Lyon", "Ville :Lyon"),
     ("", ""),
 ]
 
@@ -55,7 +60,7 @@ def test_a_drawn_line_reads_as_it_was_typed(drawn, read):
 def test_the_phone_reads_every_line_as_the_server_does():
     rng = random.Random(4)
     pieces = ["سپید", "شرکت", "۰۲۱", "۸۸۷۷۶۶۵۵", "021", "+", "(", ")", " ", " ", "-", " - ", "«", "»", ":", "،", "@", ".", "/",
-              "Sepid", "Сервис", "Cep", "ООО", "OOO", "вис", "www.", ".ru", "x", "ё", "é", "4", "_", "l", "ь", "‌"]
+              "Sepid", "Сервис", "Cep", "ООО", "OOO", "вис", "www.", ".ru", "x", "ё", "é", "4", "_", "l", "ь", " :E-mail", "1", "۱", "‌"]
     lines = [drawn for drawn, _ in CASES]
     lines += ["".join(rng.choices(pieces, k=rng.randint(1, 9))) for _ in range(3000)]
     module = (ROOT / "fieldcrm/static/cards/direction.js").as_uri()

@@ -25,10 +25,15 @@ const AS_CYRILLIC = doubles(LATIN_DOUBLES, CYRILLIC_DOUBLES);
 const AS_LATIN = doubles(CYRILLIC_DOUBLES, LATIN_DOUBLES);
 // Where nothing Cyrillic can stand, letters that are merely alike count as well.
 const SURELY_LATIN = doubles(CYRILLIC_DOUBLES + "вгикмнпть", LATIN_DOUBLES + "brukmhntb");
-// A lone Latin letter that touches a Persian one is a Persian letter of its shape.
-const STRAY = /(?<=[\u0621-\u06d3])[lIoOJ](?![A-Za-z0-9@._-])|(?<![A-Za-z0-9@._-])[lIoOJ](?=[\u0621-\u06d3])/g;
-const PERSIAN_SHAPE = { l: "ا", I: "ا", o: "ه", O: "ه", J: "ل" };
+// A lone Latin letter that touches a Persian one is a Persian letter of its shape; so is a one between two.
+const STRAY = new RegExp(
+  "(?<=[\u0621-\u06d3])[lIoOJ](?![A-Za-z0-9@._-])|(?<![A-Za-z0-9@._-])[lIoOJ](?=[\u0621-\u06d3])|" +
+    "(?<=[\u0621-\u06d3])[1۱](?=[\u0621-\u06d3])",
+  "g",
+);
+const PERSIAN_SHAPE = { 1: "ا", "۱": "ا", l: "ا", I: "ا", o: "ه", O: "ه", J: "ل" };
 const LEGAL_FORMS = new Set(["OOO", "AO", "OAO", "TOO", "TOB", "HKO"]); // in Latin doubles throughout
+const LABEL_LAST = /^(?=[^:]*(?:[@0-9]|[a-z]\.[a-z]))([^:]*[^: ]) ?:([A-Za-z][A-Za-z. -]*)$/;
 const WORD = new RegExp(`[${LATIN}${CYRILLIC}]+`, "g");
 const LATIN_LETTER = new RegExp(`[${LATIN}]`, "g");
 const CYRILLIC_LETTER = new RegExp(`[${CYRILLIC}]`, "g");
@@ -41,6 +46,8 @@ const ONLINE = /\S*(?:@|www\.|https?:|\.(?:ru|com|net|org|ua|by|kz|su)(?![\p{L}\
  */
 export function readingOrder(drawn) {
   if (!LETTER.test(drawn)) {
+    const label = drawn.match(LABEL_LAST);
+    if (label) return `${label[2]}: ${label[1]}`; // a Latin line set from right to left
     return /[۰-۹]/.test(drawn) && PHONE.test(drawn) ? numberFirst(drawn) : ofOneScript(drawn);
   }
   const line = drawn.replace(STRAY, (letter) => PERSIAN_SHAPE[letter]);
