@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, insert, text
 from sqlalchemy.orm import Session
 
 from bench.made_records import groups
+from fieldcrm.duplicates.comparing import employers_of
 from fieldcrm.models import Contact, MatchKey
 from fieldcrm.models.base import Base, now
 from fieldcrm.publishing.match_keys import nearest, sharing, values_of
@@ -74,6 +75,8 @@ def _check(session, values):
     for key, id_ in sharing(session, "contact", matching.keys(mine)):
         shared.setdefault(key, set()).add(id_)
     others = values_of(session, "contact", nearest(shared.values()))
+    places = employers_of(session, others)
+    others = {id_: each | places.get(id_, {}) for id_, each in others.items()}
     scores = [matching.score(mine, matching.evidence("contact", other)) for other in others.values()]
     took = 1000 * (time.perf_counter() - started)
     return took, len(others), any(one.likely for one in scores)

@@ -108,6 +108,10 @@ class Store(Protocol):
         """Live records that share at least one match key, without the record ``but``.
         At most 50: a key that hundreds share says nothing."""
 
+    def employers(self, ids: Iterable[str]) -> Mapping[str, Iterable[str]]:
+        """contact -> the accounts where they work, of some contacts: by links that are live, or
+        that this push brings, for a person is made before the link that says where they work."""
+
     def merges(self, type: str, id: str) -> Iterable[Record]:
         """The merges that stand (not undone) and in which the record is survivor or loser."""
 

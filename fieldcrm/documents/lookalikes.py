@@ -1,26 +1,46 @@
 """Who in sight may be the same as what somebody types.  Twin: static/worker/replica/lookalikes.js."""
 
 from collections import defaultdict
+from uuid import UUID
 
+from sqlalchemy import select
+
+from fieldcrm.models import Account, Link
 from fieldcrm.publishing.match_keys import TELLING, sharing
 from sync import matching
+from sync.matching import employers
 
 
 class Lookalikes:
-    def lookalikes(self, type: str, values, country: str | None, but: str | None, limit: int) -> list[tuple]:
+    def lookalikes(
+        self, type: str, values, country: str | None, but: str | None, limit: int, places=(),
+    ) -> list[tuple]:
         """[(document, score)]: those that are likely the same, the likeliest first; ``but``: the id of
-        the record that these values belong to."""
-        mine = matching.evidence(type, values, country)
+        the record that these values belong to; ``places``: ids of the customers where this person works."""
+        mine = matching.evidence(type, values | employers.at(places), country)
         owners = defaultdict(set)
         for key, id in sharing(self.session, type, matching.keys(mine)):
             owners[key].add(id)
         ids = {id for some in owners.values() if len(some) <= TELLING for id in some}
         documents = self.fetch(**{type: sorted(ids)})[type] if ids else []
-        return likeliest(mine, documents, country, but, limit, self.rule())
+        return likeliest(mine, documents, self._employers(type, documents), country, but, limit, self.rule())
+
+    def _employers(self, type, documents) -> dict[str, list[str]]:
+        """{contact: ids of the customers in sight where they work}"""
+        found = defaultdict(list)
+        if type == "contact" and documents:
+            query = select(Link.contact_id, Link.account_id).join(Account, Account.id == Link.account_id).where(
+                Link.is_live(), Account.is_live(), Account.territory_id.in_(self.territory_ids),
+                Link.contact_id.in_([UUID(one["id"]) for one in documents]))
+            for contact_id, account_id in self.session.execute(query):
+                found[str(contact_id)].append(str(account_id))
+        return found
 
 
-def likeliest(mine, documents, country, but, limit, rule) -> list[tuple]:
-    scored = [(one, rule.judged(matching.score(mine, matching.evidence(one["type"], one, country), rule.weighing)))
-              for one in documents if one["id"] != but]
+def likeliest(mine, documents, places, country, but, limit, rule) -> list[tuple]:
+    def theirs(one):
+        return matching.evidence(one["type"], one | employers.at(places.get(one["id"], ())), country)
+
+    scored = [(one, rule.judged(matching.score(mine, theirs(one), rule.weighing))) for one in documents if one["id"] != but]
     found = [(one, score) for one, score in scored if score.level != "distinct"]
     return sorted(found, key=lambda pair: (-pair[1].percent, pair[0]["id"]))[:limit]

@@ -10,6 +10,7 @@ from fieldcrm.models import Account, Duplicate, Link, MatchKey, MatchStamp
 from fieldcrm.publishing.asking import rows_of
 from fieldcrm.publishing.match_keys import TELLING, sharing, values_of
 from sync import matching
+from sync.matching import employers
 from sync.matching.rule import Rule
 from sync.matching.twins import UNDECIDED
 
@@ -36,9 +37,9 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
     done = Compared(type, records=list(ids))
     candidates = sorted(_candidates(session, done) | known_pairs(session, type, ids))
     values = values_of(session, type, {id for pair in candidates for id in pair} | set(ids))
-    employers = employers_of(session, values) if type == "contact" else {}
+    places = employers_of(session, values) if type == "contact" else {}
     done.prints = {id: matching.fingerprint(type, each) for id, each in values.items()}
-    evidence = {id: matching.evidence(type, plain(each) | employers.get(id, {})) for id, each in values.items()}
+    evidence = {id: matching.evidence(type, plain(each) | places.get(id, {})) for id, each in values.items()}
     model = rule.weighing
     for left, right in candidates:
         if left in evidence and right in evidence:
@@ -49,22 +50,15 @@ def compare(session, type: str, ids: list[UUID], rule: Rule) -> Compared:
 
 
 def employers_of(session, ids=None) -> dict[UUID, dict[str, str]]:
-    """{contact: {"company": a word for each customer where they work}}, of all contacts without ``ids``:
-    of two of one name, those at one customer are looked at first, and those at two may be namesakes.
-    A word and not the name: every second customer is called "Boulangerie"."""
+    """{contact: what says where they work}, of all contacts without ``ids``."""
     query = select(Link.contact_id, Link.account_id).join(Account, Account.id == Link.account_id).where(
-        Link.is_live(), Account.is_live()).order_by(Link.account_id)
+        Link.is_live(), Account.is_live())
     rows = session.execute(query) if ids is None else rows_of(
         session, lambda some: query.where(Link.contact_id.in_(some)), ids)
     places = defaultdict(list)
     for contact_id, account_id in rows:
-        places[contact_id].append(_word(account_id))
-    return {id: {"company": " ".join(each)} for id, each in places.items()}
-
-
-def _word(id: UUID) -> str:
-    """Letters alone, of the end of an id, which is random: no two are like each other by a typing error."""
-    return id.hex[-12:].translate(str.maketrans("0123456789", "ghijklmnop"))
+        places[contact_id].append(str(account_id))
+    return {id: employers.at(each) for id, each in places.items()}
 
 
 def known_pairs(session, type: str, ids) -> set[tuple[UUID, UUID]]:

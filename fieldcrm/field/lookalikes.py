@@ -30,13 +30,20 @@ def typed_values(replica, frame, type, form, standing=None) -> dict:
     return (held(fields, standing) | values) if standing else values
 
 
-def alike(replica, frame, type, values, record=None) -> dict:
+def alike(replica, frame, type, values, record=None, form=()) -> dict:
     """As `nothing_alike`, with the likeliest in `found`: [{document, accounts, percent, level, reasons}].
 
-    `record`: the id that these values have or will have.
+    `record`: the id that these values have or will have; `form`: it may say at which customer a person works.
     """
-    found = replica.lookalikes(type, values, frame.me["country"], record, MOST_SHOWN)
+    places = _places(replica, record, form) if type == "contact" else []
+    found = replica.lookalikes(type, values, frame.me["country"], record, MOST_SHOWN, places)
     return {"type": type, "record": record, "found": [_shown(replica, one, score) for one, score in found]}
+
+
+def _places(replica, record, form):
+    """Ids of the customers where somebody works, or will."""
+    here = [one(form, "account_id")] if one(form, "account_id") else []
+    return here + ([each["account"]["id"] for each in replica.accounts_of(record)] if record else [])
 
 
 def _shown(replica, document, score):

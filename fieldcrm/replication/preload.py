@@ -91,7 +91,7 @@ class Loader:
 
     def links(self, contact_id):
         """The live links of a contact."""
-        self._load_links({contact_id})
+        self.load_links({contact_id})
         found = (self.peek("link", id_) for id_ in sorted(self.links_of[contact_id]))
         return [link for link in found if link and link.live and link.get("contact_id") == contact_id]
 
@@ -138,7 +138,7 @@ class Loader:
                     wanted[record.get("record_type")].add(record.get(name))
                 wanted["contact"].add(record.get("contact_id"))
         wanted["contact"].discard(None)
-        self._load_links(wanted["contact"])
+        self.load_links(wanted["contact"])
         for kind in LOCK_ORDER[1:]:
             wanted["account"].update(record.get("account_id") for record in self._all(kind))
         wanted["account"].discard(None)
@@ -152,7 +152,7 @@ class Loader:
             unknown = {record.merged_into for record in self._found(kind, unknown)} - ids - {None}
             ids |= unknown
 
-    def _load_links(self, contact_ids):
+    def load_links(self, contact_ids):
         missing = {one for one in contact_ids if is_uuid(one)} - self.asked_links
         if missing:
             self.asked_links |= missing

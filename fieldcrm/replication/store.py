@@ -51,6 +51,7 @@ class SqlStore:
         self.before = {}  # (type, id) -> the Record as it was before this push first wrote it, None where there was none
         self.results, self.asked = {}, set()  # of ops that were answered, and whose results we know
         self.conflict_ids = defaultdict(list)  # (type, id) -> ids of the conflicts on it
+        self.coming = defaultdict(set)  # contact id -> ids of accounts that ops of this push link it to
         self.unwritten, self.published = {}, {}  # keys, in order, as dicts to None
         self.journal = Journal()
         self.loader = Loader(session, self.records)
@@ -68,6 +69,9 @@ class SqlStore:
         self._load_conflicts({op.key for op in ops if op.type in REPLICATED and self.records.get(op.key)})
         self.heads = self._heads()
         self.matches.expect(ops, self.records)
+        for op in ops:
+            if op.type == "link" and op.kind == "create" and op.fault is None and {"contact_id", "account_id"} <= op.set.keys():
+                self.coming[op.set["contact_id"].now].add(op.set["account_id"].now)
 
     def savepoint(self):
         return self._on_its_own() if self.careful else self.journal.savepoint()
@@ -108,6 +112,11 @@ class SqlStore:
         self.loader.load(type, ids, lock=False)
         found = (self.records[type, id_] for id_ in ids)
         return [one for one in found if one and keys & self.matches.keys(one)][:CANDIDATES]
+
+    def employers(self, ids):
+        self.loader.load_links(ids)
+        standing = {id: {link.get("account_id") for link in self.loader.links(id)} for id in ids}
+        return {id: found | self.coming.get(id, set()) for id, found in standing.items()}
 
     def merges(self, type, id):
         return self.merged.merges(type, id)

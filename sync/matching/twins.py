@@ -6,6 +6,7 @@ only when one of them changed in what mattered and something new speaks for it.
 
 from sync import clusters, matching
 from sync.bench import Bench, derived_id
+from sync.matching import employers
 from sync.op import Op
 from sync.store import Record
 from sync.verdict import Candidate
@@ -29,8 +30,11 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
     if before is not None and before.live and mine == _evidence(before):
         return []
     found = []
-    for other in bench.store.candidates(record.type, matching.keys(mine), record.id):
-        score = matching.score(mine, _evidence(other), bench.store.rule.weighing)
+    others = list(bench.store.candidates(record.type, matching.keys(mine), record.id))
+    places = _places(bench, record, *others) if others else {}
+    mine = _evidence(record, places)
+    for other in others:
+        score = matching.score(mine, _evidence(other, places), bench.store.rule.weighing)
         if score.percent >= bench.store.rule.flag and _undecided(bench, op, record, other, score):
             found.append((score, other))
     return sorted(found, key=lambda pair: (-pair[0].probability, pair[1].id))
@@ -44,7 +48,8 @@ def shown(bench: Bench, found: list[tuple]) -> tuple[Candidate, ...]:
 
 def make_pair(bench: Bench, op: Op, one: Record, other: Record, score=None) -> Record:
     """The question whether two records are the same, kept as an open one."""
-    score = score or matching.score(_evidence(one), _evidence(other), bench.store.rule.weighing)
+    places = _places(bench, one, other)
+    score = score or matching.score(_evidence(one, places), _evidence(other, places), bench.store.rule.weighing)
     left, right = sorted((one, other), key=lambda side: side.id)
     pair = Record("duplicate", pair_id(one.type, one.id, other.id), 1, bench.now, {
         "record_type": one.type, "left_id": left.id, "right_id": right.id,
@@ -131,8 +136,15 @@ def _compared(left, right, score):
     return {"probability": score.percent, "reasons": list(score.reasons), **_fingerprints(left, right)}
 
 
-def _evidence(record):
-    return matching.evidence(record.type, record.values)
+def _places(bench, *records):
+    """Where these people work."""
+    people = [one.id for one in records if one.type == "contact"]
+    return bench.store.employers(people) if people else {}
+
+
+def _evidence(record, places=None):
+    at = employers.at(places[record.id]) if places else {}
+    return matching.evidence(record.type, record.values | at)
 
 
 def _fingerprints(left, right):

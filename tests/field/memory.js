@@ -4,6 +4,7 @@ import { addDays, daysBetween } from "#worker/days.js";
 import { dueOn } from "#worker/due.js";
 import { fold, searcher, searchText } from "#worker/fold.js";
 import { distanceM } from "#worker/geo.js";
+import { at } from "#worker/matching/employers.js";
 import { evidence } from "#worker/matching/index.js";
 import { ruleOf } from "#worker/matching/rule.js";
 import { likeliest } from "#worker/replica/lookalikes.js";
@@ -109,9 +110,12 @@ export class MemoryReplica {
     return found.sort(order((each) => fold(each.family_name), (each) => fold(each.given_name ?? ""), (each) => each.id)).slice(0, limit);
   }
 
-  async lookalikes(type, values, country, but, limit) {
-    const others = this.all(type).map((one) => ({ id: one.id, evidence: evidence(type, one, country), document: one }));
-    return likeliest(evidence(type, values, country), others, but, limit, await this.rule());
+  async lookalikes(type, values, country, but, limit, places = []) {
+    const links = this.all("link");
+    const everywhere = (one) => links.filter((link) => link.contact_id === one.id).map((link) => link.account_id);
+    const others = this.all(type).map((one) => (
+      { id: one.id, evidence: evidence(type, { ...one, ...at(everywhere(one)) }, country), document: one }));
+    return likeliest(evidence(type, { ...values, ...at(places) }, country), others, but, limit, await this.rule());
   }
 
   async activities_of(accountId, limit) {

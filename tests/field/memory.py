@@ -11,6 +11,7 @@ from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.geo import distance_m
 from sync import matching
 from sync.fields import describe
+from sync.matching import employers
 from sync.matching.fold import fold, matches, search_text
 from sync.matching.rule import rule_of
 
@@ -96,8 +97,12 @@ class MemoryReplica:
         found = [each for each in found if matches(q, search_text({"name": "", "city": "", "phones": []}, [each]))]
         return sorted(found, key=lambda each: _by_name({"contact": each}))[:limit]
 
-    def lookalikes(self, type_, values, country, but, limit):
-        return likeliest(matching.evidence(type_, values, country), self._all(type_), country, but, limit, self.rule())
+    def lookalikes(self, type_, values, country, but, limit, places=()):
+        mine = matching.evidence(type_, values | employers.at(places), country)
+        everywhere = {link["contact_id"]: [] for link in self._all("link")}
+        for link in self._all("link"):
+            everywhere[link["contact_id"]].append(link["account_id"])
+        return likeliest(mine, self._all(type_), everywhere, country, but, limit, self.rule())
 
     def rule(self):
         return rule_of(next(iter(self._all("rule")), None))

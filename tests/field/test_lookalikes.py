@@ -1,5 +1,7 @@
 """Who is here already: said while somebody types, asked before saving, remembered."""
 
+import re
+
 import pytest
 
 from fieldcrm.documents import SqlReplica
@@ -152,3 +154,15 @@ def test_an_edit_that_makes_two_alike_can_put_them_together(lea, cast, session, 
     assert together.headers["Location"] == f"/customers/{cast.perrin.id}"
     session.rollback()
     assert session.get(Account, cast.bellecour.id).merged_into_id == cast.perrin.id
+
+
+def test_a_namesake_at_another_customer_is_less_likely_the_same_than_one_at_this(lea, cast, new_contact):
+    """Marie Perrin works at the bakery."""
+    namesake = {"given_name": "Marie", "family_name": "Perrin"}
+
+    def percent(account):
+        said = lea.post("/contacts/check", data=new_contact(account, **namesake)).text
+        return int((re.search(r'<span class="muted">(\d+) %', said) or [0, 0])[1])
+
+    here, unknown, elsewhere = percent(cast.perrin), percent(None), percent(cast.ivanov)
+    assert here > unknown > elsewhere

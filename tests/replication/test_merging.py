@@ -149,3 +149,18 @@ def test_a_chain_of_merged_contacts_stays_in_sight_and_can_be_undone(phone, worl
     lea.pull()
     assert next(one["standing_id"] for one in lea.of("merge") if one["loser_id"] == first["record"]) == second["record"]
     assert lea.get("/sync/digest").json["types"] == lea.digest()
+
+
+def test_whoever_is_added_with_where_they_work_is_compared_by_that_as_well(phone, world, stored):
+    def namesake(account):
+        lea = phone("lea")
+        person = lea.op("create", "contact", set={"given_name": "Marie", "family_name": "Perrin"})
+        link = lea.op("create", "link", set={"contact_id": person["record"], "account_id": account})
+        lea.push(person, link)
+        found = [one for one in stored(select(Duplicate)) if str(world.marie.id) in map(str, (one.left_id, one.right_id))
+                 and person["record"] in map(str, (one.left_id, one.right_id))]
+        return [(one.probability, [each["code"] for each in one.reasons]) for one in found]
+
+    [(percent, codes)] = namesake(world.ids.perrin)
+    assert "same-company" in codes
+    assert all(less < percent for less, _codes in namesake(world.ids.ivanov))

@@ -285,6 +285,9 @@ class MemoryStore:
         return [one for one in self._all() if one.type == type and one.live and one.id != but
                 and keys & matching.keys(matching.evidence(type, one.values))][:50]
 
+    def employers(self, ids):
+        return {id: {link.get("account_id") for link in self._links_of(id)} for id in ids}
+
     def may(self, kind, type, record, values):
         seen = sight.Sight(self.find, self.host.makers | self.makers, self._links_of)
         return sight.may(self.person, kind, type, record, values, seen)

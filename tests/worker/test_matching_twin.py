@@ -2,10 +2,12 @@
 scripts, and what becomes of them when they are typed once more."""
 
 import random
+import uuid
 
 import pytest
 
 from sync import matching
+from sync.matching import employers
 from sync.matching.model import PARTS
 from sync.matching.rule import rule_of
 from tests.node import run_node
@@ -18,6 +20,14 @@ export const main = (given) => given.map(([type, one, other, country]) => {
   const { percent, level, reasons } = score(a, b);
   return { evidence: a, keys: keys(a).sort(), theirs: keys(b).sort(), percent, level, reasons };
 });
+"""
+WORKING = """
+import { evidence } from "#worker/matching/index.js";
+import { at, working } from "#worker/matching/employers.js";
+export const main = (given) => given.map((ids) => [
+  evidence("contact", { family_name: "Roux", ...at(ids) }).company,
+  working(evidence("contact", { family_name: "Roux" }), ids).company,
+]);
 """
 BY_RULE = """
 import { evidence, score } from "#worker/matching/index.js";
@@ -72,6 +82,14 @@ def test_scores_and_reasons_are_the_same(compared):
         != (theirs["level"], theirs["percent"], theirs["reasons"])
     ]
     assert different[:3] == []
+
+
+def test_where_people_work_is_the_same_evidence_on_both():
+    rng = random.Random(13)
+    places = [[str(uuid.UUID(int=rng.getrandbits(128))) for _ in range(rng.randrange(4))] for _ in range(40)]
+    ours = [list(matching.evidence("contact", {"family_name": "Roux"} | employers.at(ids)).company) for ids in places]
+    assert run_node(WORKING, places) == [[one, one] for one in ours]
+    assert [len(one) for one in ours] == [len(ids) for ids in places]
 
 
 def test_a_rule_and_what_was_taught_count_on_both_alike(compared):

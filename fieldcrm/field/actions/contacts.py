@@ -25,7 +25,7 @@ def create_contact(replica, frame, params, form):
     values, errors = parse_form(record_fields(replica, frame, "contact"), form)
     if errors:
         return Asked(*contact_form(replica, frame, None, account, record, link, typed=form, errors=errors))
-    here = alike(replica, frame, "contact", values, record)
+    here = alike(replica, frame, "contact", values, record, form)
     if asked := doubts(here, form):
         return Asked(*contact_form(replica, frame, None, account, record, link, typed=form, doubts=asked))
     ops = [op("create", "contact", record, creation(values)), *judgements(here, form, record, after=[0])]
@@ -44,7 +44,7 @@ def save_contact(replica, frame, params, form):
     set_ = changes(was, values)
     ops = [op("update", "contact", contact["id"], set_)] if set_ else []
     if matters("contact", contact, contact | values):
-        here = undecided(replica, alike(replica, frame, "contact", contact | values, contact["id"]))
+        here = undecided(replica, alike(replica, frame, "contact", contact | values, contact["id"], form))
         if together := put_together(here, form, ops):
             return together
         if asked := doubts(here, form):

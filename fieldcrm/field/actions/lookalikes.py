@@ -56,7 +56,7 @@ def take_contact(replica, frame, params, form):
 def _checked(replica, frame, type, form):
     record = record_id(form, frame)
     standing = replica.get(type, record)
-    here = alike(replica, frame, type, typed_values(replica, frame, type, form, standing), record)
+    here = alike(replica, frame, type, typed_values(replica, frame, type, form, standing), record, form)
     return Asked("field/_lookalikes.html", {"lookalikes": here | {"record": standing and record}}, 200)
 
 

@@ -28,9 +28,16 @@ export const sound = (values, errors) =>
   Object.fromEntries(Object.entries(values).filter(([key]) => !Object.hasOwn(errors, key)));
 
 /** As `nothingAlike`, with the likeliest in `found`: [{document, accounts, percent, level, reasons}]. */
-export async function alike(replica, frame, type, values, record = null) {
-  const found = await replica.lookalikes(type, values, frame.me.country, record, MOST_SHOWN);
+export async function alike(replica, frame, type, values, record = null, form = []) {
+  const places = type === "contact" ? await placesOf(replica, record, form) : [];
+  const found = await replica.lookalikes(type, values, frame.me.country, record, MOST_SHOWN, places);
   return { type, record, found: await Promise.all(found.map((each) => shown(replica, each))) };
+}
+
+/** Ids of the customers where somebody works, or will. */
+async function placesOf(replica, record, form) {
+  const here = one(form, "account_id") ? [one(form, "account_id")] : [];
+  return [...here, ...(record ? (await replica.accounts_of(record)).map(({ account }) => account.id) : [])];
 }
 
 async function shown(replica, { document, score }) {

@@ -17,7 +17,7 @@ export async function createContact(replica, frame, params, form) {
   if (Object.keys(errors).length) {
     return again(await contactForm(replica, frame, null, { account, recordId: record, linkId, typed: form, errors }));
   }
-  const here = await alike(replica, frame, "contact", values, record);
+  const here = await alike(replica, frame, "contact", values, record, form);
   const asking = doubts(here, form);
   if (asking.length) {
     return again(await contactForm(replica, frame, null, {
@@ -41,7 +41,7 @@ export async function saveContact(replica, frame, params, form) {
   const ops = Object.keys(set).length ? [op("update", "contact", contact.id, set)] : [];
   const after = { ...contact, ...values };
   if (matters("contact", contact, after)) {
-    const here = await undecided(replica, await alike(replica, frame, "contact", after, contact.id));
+    const here = await undecided(replica, await alike(replica, frame, "contact", after, contact.id, form));
     const together = putTogether(here, form, ops);
     if (together) return together;
     const asking = doubts(here, form);

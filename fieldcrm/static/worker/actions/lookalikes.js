@@ -54,7 +54,7 @@ export async function takeContact(replica, frame, params, form) {
 async function checked(replica, frame, type, form) {
   const record = recordId(form, frame);
   const standing = await replica.get(type, record);
-  const here = await alike(replica, frame, type, await typedValues(replica, frame, type, form, standing), record);
+  const here = await alike(replica, frame, type, await typedValues(replica, frame, type, form, standing), record, form);
   return asked("field/_lookalikes.html", { lookalikes: { ...here, record: standing && record } }, 200);
 }
 

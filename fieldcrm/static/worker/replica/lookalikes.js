@@ -1,6 +1,7 @@
 // Who on this phone may be the same as what somebody types.  Twin: fieldcrm/documents/lookalikes.py.
 
 import { evidence, keys, score } from "../matching/index.js";
+import { at, working } from "../matching/employers.js";
 import { judged } from "../matching/rule.js";
 import { pairId } from "../matching/pairs.js";
 import { compare } from "./tables.js";
@@ -11,13 +12,21 @@ const MOST_PAIRS = 3;
 /**
  * Those that are likely the same, the likeliest first.
  * @param {string|null} but the id of the record that these values belong to
+ * @param {string[]} places ids of the customers where this person works
  * @returns {Promise<{document: object, score: object}[]>}
  */
-export async function lookalikes(type, values, country, but, limit) {
-  const mine = evidence(type, values, country);
-  const found = likeliest(mine, await this.keyIndex.sharing(type, keys(mine), country), but, limit, await this.rule());
+export async function lookalikes(type, values, country, but, limit, places = []) {
+  const mine = evidence(type, { ...values, ...at(places) }, country);
+  const others = await this.keyIndex.sharing(type, keys(mine), country);
+  const found = likeliest(mine, type === "contact" ? await employed(this, others) : others, but, limit, await this.rule());
   const documents = new Map((await this.many(type, found.map((one) => one.id))).map((doc) => [doc.id, doc]));
   return found.filter((one) => documents.has(one.id)).map((one) => ({ document: documents.get(one.id), score: one.score }));
+}
+
+/** With where they work. */
+async function employed(replica, people) {
+  const places = await replica.employers();
+  return people.map((one) => ({ ...one, evidence: working(one.evidence, places.get(one.id) ?? []) }));
 }
 
 /**
@@ -39,7 +48,8 @@ async function pairsOf(replica, type, id) {
   const document = await replica.get(type, id);
   if (!document) return [];
   const { country } = await replica.me();
-  const alike = await replica.lookalikes(type, document, country, id, MOST_PAIRS);
+  const places = type === "contact" ? await replica.account_ids_of(id) : [];
+  const alike = await replica.lookalikes(type, document, country, id, MOST_PAIRS, places);
   return Promise.all(alike.map(async ({ document: other, score: { percent, reasons } }) => {
     const [left_id, right_id] = [id, other.id].sort();
     return {

@@ -49,6 +49,16 @@ export async function account_ids_of(contactId) {
   return (await linksOf(this, contactId)).map((link) => link.account_id);
 }
 
+/** Ids of the customers where each person works. @returns {Promise<Map<string, string[]>>} */
+export async function employers() {
+  const lines = await this.directory.all();
+  return once(lines, ["employers"], () => {
+    const found = new Map();
+    for (const line of lines) for (const { id } of line.people) found.set(id, [...(found.get(id) ?? []), line.id]);
+    return found;
+  });
+}
+
 /** Birthdays and anniversaries between two days, one line for each person, the next ones first. */
 export async function occasions(firstDay, lastDay, limit = Infinity) {
   const lines = await this.directory.all();
