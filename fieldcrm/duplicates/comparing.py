@@ -27,7 +27,15 @@ class Compared:
 
 
 def waiting_records(session, type: str, limit: int | None, after: UUID | None = None) -> list[UUID]:
-    query = select(MatchStamp.record_id).where(MatchStamp.type == type, MatchStamp.compared_at.is_(None))
+    return _stamped(session, type, MatchStamp.compared_at.is_(None), limit, after)
+
+
+def compared_records(session, type: str, limit: int | None, after: UUID | None = None) -> list[UUID]:
+    return _stamped(session, type, MatchStamp.compared_at.is_not(None), limit, after)
+
+
+def _stamped(session, type, those, limit, after):
+    query = select(MatchStamp.record_id).where(MatchStamp.type == type, those)
     if after:
         query = query.where(MatchStamp.record_id > after)
     return session.scalars(query.order_by(MatchStamp.record_id).limit(limit)).all()

@@ -12,7 +12,7 @@ import time
 from uuid import UUID, uuid4
 
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from fieldcrm.duplicates import comparing, findings, linking, rules, scans, sweep
 from fieldcrm.extensions import db
@@ -85,7 +85,7 @@ class Run:
     def to_the_end(self) -> bool:
         """False when somebody stopped it."""
         if self.whole and not self.position.get("forgotten"):
-            self._each(self._forget, compared_records)
+            self._each(self._forget, comparing.compared_records)
             self.position["forgotten"] = True
         total = self.done + 2 * scans.to_key() + scans.waiting()
         whole(lambda: self._beat(total=total))
@@ -174,10 +174,3 @@ class Run:
 
     def _beat(self, **progress):
         self.stop = scans.beat(self.scan_id, self.worker, position=self.position, **progress)
-
-
-def compared_records(session, type, limit, after):
-    query = select(MatchStamp.record_id).where(MatchStamp.type == type, MatchStamp.compared_at.is_not(None))
-    if after:
-        query = query.where(MatchStamp.record_id > after)
-    return session.scalars(query.order_by(MatchStamp.record_id).limit(limit)).all()

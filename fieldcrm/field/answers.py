@@ -26,3 +26,11 @@ class Asked:
 
 class NotFound(Exception):
     """The record does not exist, or this person may not know that it does."""
+
+
+def found_or_404(replica, type, id) -> dict:
+    """The document, where it is in sight."""
+    found = replica.get(type, id)
+    if not found:
+        raise NotFound
+    return found

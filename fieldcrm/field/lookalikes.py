@@ -4,7 +4,7 @@ A form is compared while it is typed (a warning) and once more when it is saved 
 the likeness is strong).  The answer "different" becomes a judgement that travels with the record.
 """
 
-from fieldcrm.field.answers import Saved
+from fieldcrm.field.answers import Asked, Saved
 from fieldcrm.field.forms import held, is_list, key_of, one, op, record_fields
 from fieldcrm.field.reach import dialled, international
 from sync import matching
@@ -76,6 +76,21 @@ def put_together(here, form, ops) -> Saved | None:
         return None
     merged = op("merge", here["type"], here["record"], {"survivor_id": {"was": None, "now": same["id"]}})
     return Saved([*ops, merged], f"/{PAGES[here['type']]}/{same['id']}")
+
+
+def asked_first(replica, frame, form, standing, values, ops, again):
+    """Before an edit is saved: where it makes the record like another one, what is to be answered
+    instead (``again(doubts=…)`` draws the form), or None and the judgements among ``ops``."""
+    type, id = standing["type"], standing["id"]
+    if not matters(type, standing, standing | values):
+        return None
+    here = undecided(replica, alike(replica, frame, type, standing | values, id, form))
+    if together := put_together(here, form, ops):
+        return together
+    if asked := doubts(here, form):
+        return Asked(*again(doubts=asked))
+    ops += judgements(here, form, id)
+    return None
 
 
 def asked_about(found, form) -> dict | None:

@@ -40,6 +40,7 @@ ROUTES = [
     ("GET", "/inbox/conflicts/<id>", "view", "conflict"),
     ("POST", "/inbox/conflicts/<id>", "action", "resolve_conflict"),
     ("POST", "/inbox/duplicates/<id>", "action", "judge_duplicate"),
+    ("POST", "/inbox/clusters/<id>", "action", "judge_cluster"),
     ("POST", "/inbox/merges/<id>/undo", "action", "undo_merge"),
     ("GET", "/inbox/ops/<id>", "view", "refused_op"),
     ("POST", "/inbox/ops/<id>", "action", "mend_op"),

@@ -188,6 +188,10 @@ def _questions():
                status="open", resolved_by=None, resolved_at=None, value=None, deleted=True),
         record("duplicate", DUPLICATE, record_type="account", left_id=PERRIN, right_id=BELLECOUR, account_id=PERRIN,
                probability=82, reasons=[{"code": "same-phone", "value": "780000012"}, {"code": "same-city", "value": "Lyon"}], status="open", judged_by=None, judged_at=None),
+        *(record("duplicate", id_of(number), record_type="contact", left_id=left, right_id=right, account_id=None,
+                 probability=percent, reasons=[{"code": "same-external", "value": "SAP:7"}, {"code": "different-external", "value": "CRM"}],
+                 status="open", judged_by=None, judged_at=None)
+          for number, left, right, percent in ((66, MARIE, IVAN, 99), (67, IVAN, LEILA, 98), (68, MARIE, LEILA, 55))),
         record("merge", MERGE, record_type="account", survivor_id=PERRIN, loser_id=id_of(99),
                standing_id=PERRIN, account_id=PERRIN,
                by=LEA, at="2026-11-20T10:00:00Z", undone_at=None, kept=[]),

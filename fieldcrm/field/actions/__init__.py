@@ -2,7 +2,7 @@
 
 from fieldcrm.field.actions.contacts import create_contact, finish_task, link_contact, save_contact, unlink_contact
 from fieldcrm.field.actions.customers import add_activity, add_task, create_customer, save_customer
-from fieldcrm.field.actions.inbox import drop_op, judge_duplicate, mend_op, resolve_conflict, undo_merge
+from fieldcrm.field.actions.inbox import drop_op, judge_cluster, judge_duplicate, mend_op, resolve_conflict, undo_merge
 from fieldcrm.field.actions.lookalikes import check_contact, check_customer, take_contact, take_customer
 from fieldcrm.field.actions.plan import create_planned_visit
 from fieldcrm.field.actions.visits import cancel_visit, check_in_visit, create_visit, log_visit, move_visit
@@ -29,6 +29,7 @@ ACTIONS = {
     "create_planned_visit": create_planned_visit,
     "resolve_conflict": resolve_conflict,
     "judge_duplicate": judge_duplicate,
+    "judge_cluster": judge_cluster,
     "undo_merge": undo_merge,
     "mend_op": mend_op,
     "drop_op": drop_op,

@@ -1,5 +1,7 @@
 """What forms about a contact mean.  Twin: static/worker/actions/contacts.js."""
 
+from functools import partial
+
 from fieldcrm.field.answers import Asked, NotFound, Saved
 from fieldcrm.field.forms import (
     UUID,
@@ -13,7 +15,7 @@ from fieldcrm.field.forms import (
     shown_fields,
     was_of,
 )
-from fieldcrm.field.lookalikes import alike, doubts, judgements, matters, put_together, undecided
+from fieldcrm.field.lookalikes import alike, asked_first, doubts, judgements
 from fieldcrm.field.views.contacts import contact_form, contact_or_404
 from fieldcrm.field.views.customers import account_or_404
 from sync.forms import parse_form
@@ -43,14 +45,9 @@ def save_contact(replica, frame, params, form):
         return Asked(*contact_form(replica, frame, contact, fields=fields, was=was, typed=form, errors=errors))
     set_ = changes(was, values)
     ops = [op("update", "contact", contact["id"], set_)] if set_ else []
-    if matters("contact", contact, contact | values):
-        here = undecided(replica, alike(replica, frame, "contact", contact | values, contact["id"], form))
-        if together := put_together(here, form, ops):
-            return together
-        if asked := doubts(here, form):
-            return Asked(*contact_form(
-                replica, frame, contact, fields=fields, was=was, typed=form, doubts=asked))
-        ops += judgements(here, form, contact["id"])
+    again = partial(contact_form, replica, frame, contact, fields=fields, was=was, typed=form)
+    if first := asked_first(replica, frame, form, contact, values, ops, again):
+        return first
     account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
     ops += linked(replica, frame, form, contact["id"], account)
     return Saved(ops, f"/customers/{account['id']}" if account else f"/contacts/{contact['id']}")

@@ -1,5 +1,7 @@
 """What forms about a customer mean.  Twin: static/worker/actions/customers.js."""
 
+from functools import partial
+
 from fieldcrm.field.answers import Asked, Saved
 from fieldcrm.field.forms import (
     changes,
@@ -13,7 +15,7 @@ from fieldcrm.field.forms import (
     shown_fields,
     was_of,
 )
-from fieldcrm.field.lookalikes import alike, doubts, judgements, matters, put_together, undecided
+from fieldcrm.field.lookalikes import alike, asked_first, doubts, judgements
 from fieldcrm.field.views.customer import activity_fields, activity_form, customer_page, task_form
 from fieldcrm.field.views.customers import account_or_404, customer_form, digits_of
 from sync.forms import parse_form
@@ -48,13 +50,9 @@ def save_customer(replica, frame, params, form):
         was, values = was | {"position": account["position"]}, values | {"position": here}
     set_ = changes(was, values)
     ops = [op("update", "account", account["id"], set_)] if set_ else []
-    if matters("account", account, account | values):
-        here = undecided(replica, alike(replica, frame, "account", account | values, account["id"]))
-        if together := put_together(here, form, ops):
-            return together
-        if asked := doubts(here, form):
-            return Asked(*customer_form(replica, frame, account, fields=fields, was=was, typed=form, doubts=asked))
-        ops += judgements(here, form, account["id"])
+    again = partial(customer_form, replica, frame, account, fields=fields, was=was, typed=form)
+    if first := asked_first(replica, frame, form, account, values, ops, again):
+        return first
     return Saved(ops, f"/customers/{account['id']}")
 
 

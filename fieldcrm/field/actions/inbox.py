@@ -1,6 +1,7 @@
 """What a person decides in the inbox.  Twin: static/worker/actions/inbox.js."""
 
 from fieldcrm.field.answers import Asked, NotFound, Saved
+from fieldcrm.field.clusters import clusters
 from fieldcrm.field.currencies import digits_for
 from fieldcrm.field.forms import key_of, one, op, stable_json
 from fieldcrm.field.pages import N_
@@ -33,16 +34,39 @@ def judge_duplicate(replica, frame, params, form):
     entry = _duplicate_or_404(replica, params["id"])
     found = entry["duplicate"]
     if one(form, "decision") in ("different", "later"):
-        # The server may not know yet that this phone found them alike, so the pair is named.
-        pair = {name: {"was": None, "now": found[name]} for name in ("record_type", "left_id", "right_id")}
-        said = {"status": {"was": "open", "now": one(form, "decision")}}
-        return _settled("judge", "duplicate", found["id"], said | pair)
+        return Saved([_judgement(found, one(form, "decision"))], "/inbox")
     sides, survivor = [found["left_id"], found["right_id"]], one(form, "survivor")
     if one(form, "decision") != "same" or survivor not in sides:
         raise NotFound
     loser = sides[1 - sides.index(survivor)]
     set_ = {"survivor_id": {"was": None, "now": survivor}} | _picked(replica, entry, survivor, form)
     return _settled("merge", found["record_type"], loser, set_)
+
+
+def judge_cluster(replica, frame, params, form):
+    """Of each of three records and more, whether it is the same: those that are become one, and are
+    told apart from the others; or it is for the desk to say."""
+    together, _alone = clusters(replica.duplicates(), replica.rule().ask)
+    found = next((each for each in together if each["id"] == params["id"]), None)
+    if not found:
+        raise NotFound
+    pairs = [pair["duplicate"] for pair in found["pairs"]]
+    if one(form, "decision") == "later":
+        return Saved([_judgement(pair, "later") for pair in pairs], "/inbox")
+    same = [each["id"] for each in found["records"] if one(form, f"is.{each['id']}") == "same"]
+    same = same if len(same) > 1 else []
+    apart = [pair for pair in pairs if pair["left_id"] not in same or pair["right_id"] not in same]
+    # Told apart first, while all of them stand.
+    ops = [_judgement(pair, "different") for pair in apart]
+    return Saved(ops + _merged(found["record_type"], same, one(form, "survivor"), len(ops)), "/inbox")
+
+
+def _merged(type, ids, survivor, before):
+    """Ops that make one of these, each after the other; so many ops come before them."""
+    stays = survivor if survivor in ids else next(iter(ids), None)
+    losers = [id for id in ids if id != stays]
+    return [op("merge", type, id, {"survivor_id": {"was": None, "now": stays}}, [before + place - 1] if place else ())
+            for place, id in enumerate(losers)]
 
 
 def undo_merge(replica, frame, params, form):
@@ -71,6 +95,12 @@ def drop_op(replica, frame, params, form):
     """Lets a change go that the server did not take; one that may be on its way stays."""
     entry = entry_or_404(replica, params["id"], ("refused", "held"))
     return Saved([], "/inbox", (entry["op"]["id"],))
+
+
+def _judgement(pair, status):
+    # The server may not know yet that this phone found them alike, so the pair is named.
+    named = {name: {"was": None, "now": pair[name]} for name in ("record_type", "left_id", "right_id")}
+    return op("judge", "duplicate", pair["id"], {"status": {"was": "open", "now": status}} | named)
 
 
 def _settled(kind, type, record, set_):

@@ -3,7 +3,7 @@
 Twin: static/worker/views/contacts.js.
 """
 
-from fieldcrm.field.answers import NotFound
+from fieldcrm.field.answers import found_or_404
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import defaults, form_of, held, record_fields
 from fieldcrm.field.lookalikes import asked_about, nothing_alike
@@ -91,11 +91,8 @@ def _known(replica, account, q):
     return [contact for contact in replica.search_contacts(q, CHOOSABLE) if contact["id"] not in there]
 
 
-def contact_or_404(replica, id_):
-    contact = replica.get("contact", id_)
-    if not contact:
-        raise NotFound
-    return contact
+def contact_or_404(replica, id):
+    return found_or_404(replica, "contact", id)
 
 
 def _back(contact, account):

@@ -4,6 +4,7 @@ Twin: static/worker/views/inbox.js.
 """
 
 from fieldcrm.field.answers import NotFound
+from fieldcrm.field.clusters import clusters
 from fieldcrm.field.currencies import currency_for, digits_for
 from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
 from fieldcrm.field.pages import N_, choice_words, page_context
@@ -25,6 +26,7 @@ UNWRITABLE = ("ref", "refs", "photos", "signature", "position", "place")
 def inbox(replica, frame, params):
     outbox = replica.outbox()
     conflicts, duplicates, merges = replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE)
+    together, alone = clusters(duplicates, replica.rule().ask)
     titles = titles_of(replica, [
         *(record for each in conflicts for record in _mentioned(replica, each)),
         *((each["record_type"], _standing(each)) for each in merges),
@@ -34,7 +36,8 @@ def inbox(replica, frame, params):
     return "field/inbox.html", page_context(replica, frame, title=N_("Inbox"), tab="inbox") | {
         "outbox": [_entry(replica, frame, each, outbox) for each in outbox],
         "conflicts": [_conflict(replica, frame, each, titles, users) for each in conflicts],
-        "duplicates": [shown_duplicate(replica, each) for each in duplicates],
+        "clusters": together,
+        "duplicates": [shown_duplicate(replica, each) for each in alone],
         "merges": [_merge(each, titles, users) for each in merges],
         "words": choice_words(replica, "account", "contact"),
     }

@@ -7,7 +7,7 @@ met last time, and the day of the next visit by the customer's class.
 Twin: static/worker/views/visits.js.
 """
 
-from fieldcrm.field.answers import NotFound
+from fieldcrm.field.answers import found_or_404
 from fieldcrm.field.days import add_days
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import one
@@ -110,10 +110,7 @@ def unplanned(frame, id, account):
 
 
 def visit_or_404(replica, id):
-    found = replica.get("visit", id)
-    if not found:
-        raise NotFound
-    return found
+    return found_or_404(replica, "visit", id)
 
 
 def _others(replica, visit):

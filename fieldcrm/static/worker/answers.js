@@ -8,3 +8,10 @@ export const asked = (template, context, status = 422) => ({ kind: "asked", temp
 
 /** The record does not exist, or this person may not know that it does. */
 export class NotFound extends Error {}
+
+/** The document, where it is on this phone. */
+export async function foundOr404(replica, type, id) {
+  const found = await replica.get(type, id);
+  if (!found) throw new NotFound();
+  return found;
+}

@@ -69,6 +69,23 @@ export function putTogether(here, form, ops) {
   return saved([...ops, merged], `/${PAGES[here.type]}/${same.id}`);
 }
 
+/**
+ * Before an edit is saved: where it makes the record like another one, what is to be answered instead
+ * (`again(doubts)` draws the form), or null and the judgements among `ops`.
+ */
+export async function askedFirst(replica, frame, form, standing, values, ops, again) {
+  const { type, id } = standing;
+  const after = { ...standing, ...values };
+  if (!matters(type, standing, after)) return null;
+  const here = await undecided(replica, await alike(replica, frame, type, after, id, form));
+  const together = putTogether(here, form, ops);
+  if (together) return together;
+  const asking = doubts(here, form);
+  if (asking.length) return again(asking);
+  ops.push(...(await judgements(here, form, id)));
+  return null;
+}
+
 /** What the question before saving shows; `ids`: who is told apart by answering "different". */
 export function askedAbout(found, form) {
   if (!found?.length) return null;

@@ -2,7 +2,7 @@
 import { asked, NotFound, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { UUID, changes, creation, one, op, recordFields, recordId, shownFields, wasOf } from "#worker/forms.js";
-import { alike, doubts, judgements, matters, putTogether, undecided } from "#worker/lookalikes.js";
+import { alike, askedFirst, doubts, judgements } from "#worker/lookalikes.js";
 import { seen } from "#worker/merge.js";
 import { contactForm, contactOr404 } from "#worker/views/contacts.js";
 import { accountOr404 } from "#worker/views/customers.js";
@@ -39,15 +39,9 @@ export async function saveContact(replica, frame, params, form) {
   }
   const set = changes(was, values);
   const ops = Object.keys(set).length ? [op("update", "contact", contact.id, set)] : [];
-  const after = { ...contact, ...values };
-  if (matters("contact", contact, after)) {
-    const here = await undecided(replica, await alike(replica, frame, "contact", after, contact.id, form));
-    const together = putTogether(here, form, ops);
-    if (together) return together;
-    const asking = doubts(here, form);
-    if (asking.length) return again(await contactForm(replica, frame, contact, { fields, was, typed: form, doubts: asking }));
-    ops.push(...(await judgements(here, form, contact.id)));
-  }
+  const first = await askedFirst(replica, frame, form, contact, values, ops, async (asking) =>
+    again(await contactForm(replica, frame, contact, { fields, was, typed: form, doubts: asking })));
+  if (first) return first;
   const account = one(form, "account_id") ? await accountOr404(replica, one(form, "account_id")) : null;
   ops.push(...(await linkedTo(replica, frame, form, contact.id, account)));
   return saved(ops, account ? `/customers/${account.id}` : `/contacts/${contact.id}`);

@@ -4,7 +4,7 @@ import { parseForm } from "#worker/fields.js";
 import {
   changes, creation, formFields, one, op, placeOf, recordFields, recordId, shownFields, wasOf,
 } from "#worker/forms.js";
-import { alike, doubts, judgements, matters, putTogether, undecided } from "#worker/lookalikes.js";
+import { alike, askedFirst, doubts, judgements } from "#worker/lookalikes.js";
 import { activityFields, activityForm, customerPage, taskForm } from "#worker/views/customer.js";
 import { accountOr404, customerForm, digitsOf } from "#worker/views/customers.js";
 
@@ -43,15 +43,9 @@ export async function saveCustomer(replica, frame, params, form) {
   }
   const set = changes(was, values);
   const ops = Object.keys(set).length ? [op("update", "account", account.id, set)] : [];
-  const after = { ...account, ...values };
-  if (matters("account", account, after)) {
-    const found = await undecided(replica, await alike(replica, frame, "account", after, account.id));
-    const together = putTogether(found, form, ops);
-    if (together) return together;
-    const asking = doubts(found, form);
-    if (asking.length) return again(await customerForm(replica, frame, account, { fields, was, typed: form, doubts: asking }));
-    ops.push(...(await judgements(found, form, account.id)));
-  }
+  const first = await askedFirst(replica, frame, form, account, values, ops, async (asking) =>
+    again(await customerForm(replica, frame, account, { fields, was, typed: form, doubts: asking })));
+  if (first) return first;
   return saved(ops, `/customers/${account.id}`);
 }
 

@@ -1,5 +1,6 @@
 // What a person decides in the inbox.  Twin: fieldcrm/field/actions/inbox.py.
 import { asked, NotFound, saved } from "#worker/answers.js";
+import { clusters } from "#worker/clusters.js";
 import { digitsFor } from "#worker/currencies.js";
 import { parseForm } from "#worker/fields.js";
 import { keyOf, one, op, stableJson } from "#worker/forms.js";
@@ -25,18 +26,45 @@ export async function judgeDuplicate(replica, frame, params, form) {
   const entry = await duplicateOr404(replica, params.id);
   const found = entry.duplicate;
   const decision = one(form, "decision");
-  if (decision === "different" || decision === "later") {
-    // The server may not know yet that this phone found them alike, so the pair is named.
-    const set = { status: { was: "open", now: decision } };
-    for (const name of ["record_type", "left_id", "right_id"]) set[name] = { was: null, now: found[name] };
-    return saved([op("judge", "duplicate", found.id, set)], "/inbox");
-  }
+  if (decision === "different" || decision === "later") return saved([judgement(found, decision)], "/inbox");
   const sides = [found.left_id, found.right_id];
   const survivor = one(form, "survivor");
   if (decision !== "same" || !sides.includes(survivor)) throw new NotFound();
   const loser = sides[1 - sides.indexOf(survivor)];
   const set = { survivor_id: { was: null, now: survivor }, ...(await picked(replica, entry, survivor, form)) };
   return saved([op("merge", found.record_type, loser, set)], "/inbox");
+}
+
+/**
+ * Of each of three records and more, whether it is the same: those that are become one, and are
+ * told apart from the others; or it is for the desk to say.
+ */
+export async function judgeCluster(replica, frame, params, form) {
+  const { together } = clusters(await replica.duplicates(), (await replica.rule()).ask);
+  const found = together.find((each) => each.id === params.id);
+  if (!found) throw new NotFound();
+  const pairs = found.pairs.map(({ duplicate }) => duplicate);
+  if (one(form, "decision") === "later") return saved(pairs.map((pair) => judgement(pair, "later")), "/inbox");
+  const marked = found.records.map(({ id }) => id).filter((id) => one(form, `is.${id}`) === "same");
+  const same = marked.length > 1 ? marked : [];
+  const apart = pairs.filter((pair) => !same.includes(pair.left_id) || !same.includes(pair.right_id));
+  // Told apart first, while all of them stand.
+  const ops = apart.map((pair) => judgement(pair, "different"));
+  return saved([...ops, ...merged(found.record_type, same, one(form, "survivor"), ops.length)], "/inbox");
+}
+
+/** Ops that make one of these, each after the other; so many ops come `before` them. */
+function merged(type, ids, survivor, before) {
+  const stays = ids.includes(survivor) ? survivor : ids[0];
+  const set = { survivor_id: { was: null, now: stays } };
+  return ids.filter((id) => id !== stays).map((id, place) => op("merge", type, id, set, place ? [before + place - 1] : []));
+}
+
+function judgement(pair, status) {
+  // The server may not know yet that this phone found them alike, so the pair is named.
+  const set = { status: { was: "open", now: status } };
+  for (const name of ["record_type", "left_id", "right_id"]) set[name] = { was: null, now: pair[name] };
+  return op("judge", "duplicate", pair.id, set);
 }
 
 /** The values that the person tapped; of all others a rule takes the better one. */

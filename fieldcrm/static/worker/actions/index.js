@@ -1,7 +1,7 @@
 // The actions of the field pages, by the names that routes.js gives them.
 import { createContact, finishTask, linkContact, saveContact, unlinkContact } from "#worker/actions/contacts.js";
 import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
-import { dropOp, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
+import { dropOp, judgeCluster, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
 import { checkContact, checkCustomer, takeContact, takeCustomer } from "#worker/actions/lookalikes.js";
 import { createPlannedVisit } from "#worker/actions/plan.js";
 import { cancelVisit, checkInVisit, createVisit, logVisit, moveVisit } from "#worker/actions/visits.js";
@@ -28,6 +28,7 @@ export const actions = {
   create_planned_visit: createPlannedVisit,
   resolve_conflict: resolveConflict,
   judge_duplicate: judgeDuplicate,
+  judge_cluster: judgeCluster,
   undo_merge: undoMerge,
   mend_op: mendOp,
   drop_op: dropOp,

@@ -1,5 +1,5 @@
 // Contacts: a person, alone or at one customer or several.  Twin: fieldcrm/field/views/contacts.py.
-import { NotFound } from "#worker/answers.js";
+import { foundOr404 } from "#worker/answers.js";
 import { factsOf } from "#worker/facts.js";
 import { defaults, formOf, held, recordFields } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
@@ -88,11 +88,7 @@ export async function contactForm(replica, frame, contact, {
   };
 }
 
-export async function contactOr404(replica, id) {
-  const contact = await replica.get("contact", id);
-  if (!contact) throw new NotFound();
-  return contact;
-}
+export const contactOr404 = (replica, id) => foundOr404(replica, "contact", id);
 
 function backOf(contact, account) {
   if (contact) return `/contacts/${contact.id}`;

@@ -1,6 +1,6 @@
 // Customers: the list that is searched, and the form of one.
 // Twin: fieldcrm/field/views/customers.py.  The page of one customer is customer.js.
-import { NotFound } from "#worker/answers.js";
+import { foundOr404 } from "#worker/answers.js";
 import { minorDigits } from "#worker/fields.js";
 import { defaults, formOf, held, recordFields } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
@@ -94,11 +94,7 @@ export async function customerForm(replica, frame, account, {
   };
 }
 
-export async function accountOr404(replica, id) {
-  const account = await replica.get("account", id);
-  if (!account) throw new NotFound();
-  return account;
-}
+export const accountOr404 = (replica, id) => foundOr404(replica, "account", id);
 
 /** The customer that an address asks about, or null; NotFound for one that was merged away: its survivor has another address. */
 export async function accountAsked(replica, { account: id }) {

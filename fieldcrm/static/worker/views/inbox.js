@@ -1,6 +1,7 @@
 // The inbox: what waits to be sent, and what needs a person to decide.
 // Twin: fieldcrm/field/views/inbox.py.
 import { NotFound } from "#worker/answers.js";
+import { clusters } from "#worker/clusters.js";
 import { currencyFor, digitsFor } from "#worker/currencies.js";
 import { inLanguage } from "#worker/customs.js";
 import { formFields, formOf, isList, keyOf, one, stableJson } from "#worker/forms.js";
@@ -22,6 +23,7 @@ export async function inbox(replica, frame) {
   const [outbox, conflicts, duplicates, merges] = await Promise.all([
     replica.outbox(), replica.conflicts(), replica.duplicates(), replica.merges_recent(UNDOABLE),
   ]);
+  const { together, alone } = clusters(duplicates, (await replica.rule()).ask);
   const titles = await titlesOf(replica, [
     ...(await Promise.all(conflicts.map((each) => mentioned(replica, each)))).flat(),
     ...merges.map((each) => [each.record_type, standing(each)]),
@@ -35,7 +37,8 @@ export async function inbox(replica, frame) {
       ...(await pageContext(replica, frame, { title: "Inbox", tab: "inbox" })),
       outbox: await Promise.all(outbox.map((each) => shownEntry(replica, frame, each, outbox))),
       conflicts: await Promise.all(conflicts.map((each) => shownConflict(replica, frame, each, titles, users))),
-      duplicates: await Promise.all(duplicates.map((each) => shownDuplicate(replica, each))),
+      clusters: together,
+      duplicates: await Promise.all(alone.map((each) => shownDuplicate(replica, each))),
       merges: merges.map((each) => shownMerge(each, titles, users)),
       words: await choiceWords(replica, "account", "contact"),
     },

@@ -2,7 +2,7 @@
 //
 // Three taps from Today are enough for the common case: Log, how it went, Save.
 // So everything but the outcome is filled in already.  Twin: fieldcrm/field/views/visits.py.
-import { NotFound } from "#worker/answers.js";
+import { foundOr404 } from "#worker/answers.js";
 import { addDays } from "#worker/days.js";
 import { factsOf } from "#worker/facts.js";
 import { one } from "#worker/forms.js";
@@ -110,11 +110,7 @@ export function unplanned(frame, id, account) {
   };
 }
 
-export async function visitOr404(replica, id) {
-  const found = await replica.get("visit", id);
-  if (!found) throw new NotFound();
-  return found;
-}
+export const visitOr404 = (replica, id) => foundOr404(replica, "visit", id);
 
 /** The customer's other visits, newest first: enough for the last one and the next. */
 async function othersOf(replica, visit) {
