@@ -54,6 +54,7 @@ CASES_OF_VIEWS = [
     ("edit_customer", {"id": NOBODY}, True),
     ("new_contact", {}, True),
     ("new_contact", {"account": PERRIN}, True),
+    ("new_contact", {"account": id_of(99)}, True),
     ("new_contact", {"account": "a shop"}, True),
     ("new_contact", {"account": "a shop", "q": "ivan"}, True),
     ("new_contact", {"account": PERRIN, "q": " ivan "}, True),

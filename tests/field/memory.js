@@ -159,6 +159,11 @@ export class MemoryReplica {
     })));
   }
 
+  async survivor_of(type, id) {
+    const found = this.all("merge").find((one) => one.record_type === type && one.loser_id === id);
+    return found ? found.standing_id ?? found.survivor_id : null;
+  }
+
   async merges_recent(limit) {
     const standing = this.all("merge").filter((each) => !each.undone_at);
     return standing.sort(backwards((each) => each.at, (each) => each.id)).slice(0, limit);

@@ -145,6 +145,10 @@ class MemoryReplica:
             for each in self._all("duplicate") if each["status"] == "open"
         ]
 
+    def survivor_of(self, type_, id_):
+        found = next((one for one in self._all("merge") if (one["record_type"], one["loser_id"]) == (type_, id_)), None)
+        return found and (found["standing_id"] or found["survivor_id"])
+
     def merges_recent(self, limit):
         found = [each for each in self._all("merge") if not each["undone_at"]]
         return sorted(found, key=lambda each: (each["at"], each["id"]), reverse=True)[:limit]

@@ -3,7 +3,7 @@
 Twin: static/worker/views/customers.js.  The page of one customer is customer.py.
 """
 
-from fieldcrm.field.answers import found_or_404
+from fieldcrm.field.answers import NotFound, found_or_404
 from fieldcrm.field.forms import defaults, form_of, held, record_fields
 from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, number_from, page_context

@@ -1,6 +1,6 @@
 // Customers: the list that is searched, and the form of one.
 // Twin: fieldcrm/field/views/customers.py.  The page of one customer is customer.js.
-import { foundOr404 } from "#worker/answers.js";
+import { foundOr404, NotFound } from "#worker/answers.js";
 import { minorDigits } from "#worker/fields.js";
 import { defaults, formOf, held, recordFields } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
