@@ -17,7 +17,7 @@ import numpy as np
 
 from sync.matching.compare import name_of
 from sync.matching.evidence import TYPES, evidence
-from sync.matching.file import MOST_MORE, close, expect
+from sync.matching.file import MOST_MORE, MOST_MORE_PEOPLE, close, expect
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
 from sync.matching.scan_blocks import blocks
@@ -100,7 +100,8 @@ class _Scan:
             totals.append(self._told(first, first)[0])
             times.append(_pairs(len(equal)))
         first, possible = prior(self.counts), self._possible()
-        expected = first + MOST_MORE
+        most = first + (MOST_MORE_PEOPLE if self.counts.people else MOST_MORE)
+        expected = most
         for lower, higher, _shared in made.candidates():
             compared += len(lower)
             for one, other, *named in zip(*(column.tolist() for column in bounds.most(lower, higher, self._least(expected))), strict=True):
@@ -110,7 +111,7 @@ class _Scan:
                 if total - first + expected >= self._wanted:
                     told.append((one, other, total, why))
             share = compared / max(1, made.pairs)
-            expected = min(first + MOST_MORE, _MARGIN + expect(totals, self.model, self.counts, int(share * possible), times))
+            expected = min(most, _MARGIN + expect(totals, self.model, self.counts, int(share * possible), times))
             self.tell(_READING + (_COMPARING - _READING) * min(1.0, share))
         self.counts.prior = expect(totals, self.model, self.counts, possible, times)
         more = self.counts.prior - first

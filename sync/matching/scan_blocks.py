@@ -17,7 +17,7 @@ PAIRS_EACH = 40
 #: What a small file may cost whatever the average.
 PAIRS_AT_LEAST = 4_000_000
 #: Pairs in hand at one time; of the first chunk fewer, by which a scan learns what to expect.
-CHUNK_PAIRS, FIRST_PAIRS = 2_000_000, 200_000
+CHUNK_PAIRS, FIRST_PAIRS = 2_000_000, 50_000
 #: Of the keys whose blocks are too large, how many of one record are paired with each other.
 _SPLIT_BY = 5
 _MIX = np.uint64(0x9E3779B97F4A7C15)

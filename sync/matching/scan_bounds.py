@@ -36,9 +36,14 @@ from sync.matching.scan_streets import Streets
 
 AT_ONCE = 1 << 16
 _MAIL_ALIKE = 0.79
+_ROUNDING = 1e-9
 _CITY_ALIKE, _CITY_SPELLED = 0.799, 0.7
 #: Of the letters of two towns, as a share of either, both together: below it they are less alike than that.
 _CITY_LETTERS = 0.99
+
+
+_PARTS = ("phone", "email", "web", "place", "address")
+_EMAIL, _PLACE, _ADDRESS, _REST = 1, 3, 4, 5
 
 
 class Hopeful(NamedTuple):
@@ -70,37 +75,48 @@ class Bounds:
         kept = [self._some(lower[start:start + AT_ONCE], higher[start:start + AT_ONCE], least)
                 for start in range(0, max(1, len(lower)), AT_ONCE)]
         # All names that are left at once, for the same words come again in the next few thousands.
-        lower, higher, rest = (np.concatenate(side) for side in zip(*kept, strict=True))
+        lower, higher, said = (np.concatenate(side) for side in zip(*kept, strict=True))
         person = self._columns.person[lower] > 0
         names, alike, against = np.zeros(len(lower)), np.full(len(lower), np.nan), np.zeros(len(lower), np.int32)
         names[person], alike[person], against[person] = self._people.exact(lower[person], higher[person])
         names[~person] = self._firms.read(lower[~person], higher[~person])
-        kept = rest + self._scales["name"] * names >= least[self._columns.person[lower]]
+        kept = self._together(person, self._scales["name"] * names, *said.T) >= least[self._columns.person[lower]]
         return Hopeful(*(one[kept] for one in (lower, higher, names, alike, against)))
 
     def _some(self, lower, higher, least):
         """(lower, higher, what all but the names may say) of those that may reach it, by a rough look at the names."""
-        scales, least = self._scales, least[self._columns.person[lower]]
-        rest = sum(scales[part] * getattr(self, f"_{part}")(lower, higher) for part in ("phone", "web", "birthday", "company", "external"))
-        place, address, email = self._place_most(lower, higher), self._streets.most(lower, higher), self._email_most(lower, higher)
-
-        def said():
-            return rest + scales["place"] * place + scales["address"] * address + scales["email"] * email
+        scales, person = self._scales, self._columns.person[lower] > 0
+        said = np.empty((len(lower), 6))
+        for part, look in enumerate((self._phone, self._email_most, self._web, self._place_most, self._streets.most)):
+            said[:, part] = scales[_PARTS[part]] * look(lower, higher)
+        said[:, _REST] = sum(scales[part] * getattr(self, f"_{part}")(lower, higher) for part in ("birthday", "company", "external"))
+        least = least[self._columns.person[lower]]
 
         def reaches(names):
-            nonlocal lower, higher, rest, place, address, email, least
-            kept = np.flatnonzero(names + said() >= least)
-            lower, higher, rest, place, address, email, least = (
-                one[kept] for one in (lower, higher, rest, place, address, email, least))
+            nonlocal lower, higher, person, said, least
+            kept = np.flatnonzero(self._together(person, names, *said.T) >= least)
+            lower, higher, person, said, least = (one[kept] for one in (lower, higher, person, said, least))
             return names[kept]
 
         reaches(np.minimum(self._name_most[lower], self._name_most[higher]))
         names = reaches(self._names(lower, higher, self._people.rough, self._firms.rough))
-        email, place = self._email_read(lower, higher, email), self._place_read(lower, higher)
+        said[:, _EMAIL] = scales["email"] * self._email_read(lower, higher, said[:, _EMAIL] / scales["email"])
+        said[:, _PLACE] = scales["place"] * self._place_read(lower, higher)
         names = reaches(names)
-        address = self._streets.read(lower, higher, address)
+        said[:, _ADDRESS] = scales["address"] * self._streets.read(lower, higher, said[:, _ADDRESS] / scales["address"])
         reaches(names)
-        return lower, higher, said()
+        return lower, higher, said
+
+    def _together(self, person, names, phone, email, web, place, address, rest):
+        """The sum of all parts, those that depend on each other counted as ``score.counted_once`` counts them.
+
+        Where an address is at most below zero, it is another one."""
+        address = np.where((address > 0) & (place < self._weights["place.elsewhere"]), 0.5 * address, address)
+        shared = (names, phone, email, web)
+        for_it, against = sum(np.maximum(0.0, part) for part in shared), sum(np.minimum(0.0, part) for part in shared)
+        most = np.maximum(np.maximum(names, phone), np.maximum(email, web))
+        branches = ~person & (address < 0)
+        return rest + address + against + np.where(branches, np.maximum(0.0, most) + np.minimum(0.0, place), for_it + place)
 
     def _names(self, lower, higher, people, firms):
         found = np.zeros(len(lower))
@@ -137,7 +153,7 @@ class Bounds:
         return found
 
     def _email_read(self, lower, higher, most):
-        unlike = np.flatnonzero(most == self._weights["email.near"])
+        unlike = np.flatnonzero(np.abs(most - self._weights["email.near"]) < _ROUNDING)
         one, other = lower[unlike], higher[unlike]
         emails, texts, found = self._columns.emails, self._columns.first_email, most.copy()
         alike = likeness(texts[one], texts[other], Indel.normalized_similarity, _MAIL_ALIKE)
