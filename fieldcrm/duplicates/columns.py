@@ -14,6 +14,9 @@ from sync.matching.fold import fold, plain_digits
 
 #: Without one of these there is nothing to compare.
 TELLING = ("given", "family", "name", "company", "email", "phone", "website", "street")
+#: Fields of one value and of several, and the roles of the columns that hold them.
+_FIELDS = (("website", "website"), ("city", "city"), ("postal_code", "postcode"), ("region", "region"))
+_SEVERAL_FIELDS = (("phones", "phone"), ("emails", "email"))
 _LOOKED_AT = 400
 _MOST = 0.7
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -39,34 +42,40 @@ class Layout:
     def record(self, cells: list[str]) -> tuple[str, dict]:
         """(type, values) of a row: a contact when it names a person, an account when only a company."""
         said = kind_of(self._first(cells, "kind") or "")
-        person = self._all(cells, "given") or self._all(cells, "family")
+        given, family = self._all(cells, "given"), self._all(cells, "family")
         company, name = self._first(cells, "company"), self._first(cells, "name")
-        type_ = said or ("account" if company and not person and not name else self.type)
-        values = {
-            "phones": self._several(cells, "phone"), "emails": self._several(cells, "email"),
-            "website": self._first(cells, "website"), "street": self._street(cells), "city": self._first(cells, "city"),
-            "postal_code": self._first(cells, "postcode"), "region": self._first(cells, "region"),
-            "country": country_of(self._first(cells, "country")),
-        }
+        type_ = said or ("account" if company and not (given or family) and not name else self.type)
+        values = {field: value for field, role in _FIELDS if (value := self._first(cells, role))}
+        for field, role in _SEVERAL_FIELDS:
+            if several := self._several(cells, role):
+                values[field] = several
+        if street := self._street(cells):
+            values["street"] = street
+        if country := country_of(self._first(cells, "country")):
+            values["country"] = country
         if type_ == "account":
-            values["name"] = name or company or " ".join(self._all(cells, "given") + self._all(cells, "family"))
+            names = {"name": name or company or " ".join(given + family)}
         else:
-            values |= {
-                "given_name": " ".join(self._all(cells, "given")), "family_name": " ".join(self._all(cells, "family")),
-                "company": company, "birthday": self._first(cells, "dob"), "salutation": self._first(cells, "title"),
-            }
-            if not person:
-                values["name"] = name
-        return type_, {field: value for field, value in values.items() if value}
+            names = {"given_name": " ".join(given), "family_name": " ".join(family), "company": company,
+                     "birthday": self._first(cells, "dob"), "salutation": self._first(cells, "title"),
+                     "name": None if given or family else name}
+        values.update((field, value) for field, value in names.items() if value)
+        return type_, values
 
     def _first(self, cells, role):
-        return next((cells[place] for place in self.places.get(role, ()) if cells[place]), None)
+        for place in self.places.get(role, ()):
+            if cells[place]:
+                return cells[place]
+        return None
 
     def _all(self, cells, role):
         return [cells[place] for place in self.places.get(role, ()) if cells[place]]
 
     def _several(self, cells, role):
-        return [one for cell in self._all(cells, role) for part in _SEVERAL.split(cell) if (one := part.strip())]
+        found = self._all(cells, role)
+        if not any(map(_SEVERAL.search, found)):
+            return found
+        return [one for cell in found for part in _SEVERAL.split(cell) if (one := part.strip())]
 
     def _street(self, cells):
         return " ".join(self._all(cells, "number") + self._all(cells, "street"))

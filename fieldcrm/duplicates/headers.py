@@ -5,7 +5,7 @@ case and script are all the same.  A role is a kind of column that matching can 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sync.matching.fold import fold
 
@@ -111,6 +111,7 @@ def role_of(header: str) -> tuple[str | None, float]:
     return next(((role, 0.6) for role in inside), (None, 0.0))
 
 
+@lru_cache(maxsize=1024)
 def kind_of(text: str) -> str | None:
     """"person", «Юрлицо» -> the type of record, or nothing when the word is unknown."""
     return _kinds().get(fold(text))

@@ -1,6 +1,7 @@
 """Days as they are compared: "YYYYMMDD", whatever order they were written in."""
 
 import re
+from functools import lru_cache
 
 from sync.matching.fold import plain_digits
 
@@ -10,7 +11,11 @@ _EUROPEAN = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 
 def day(value) -> str:
     """A date, or a text that is one; "" for anything else. Day before month, unless that cannot be."""
-    text = str(value or "").strip()[:40]
+    return _day(str(value).strip()[:40]) if value else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _day(text):
     text = text if text.isascii() else plain_digits(text)
     if found := _ISO.match(text):
         year, month, day_ = found.groups()

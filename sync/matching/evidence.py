@@ -36,42 +36,48 @@ class Evidence(NamedTuple):
 
 def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidence:
     """``country``: where phones without a country code are; the record's own country goes first."""
-    country = _text(values, "country").upper() or country
-    emails = tuple(sorted({found for text in _texts(values, "emails") if (found := reach.email(text))}))
+    # A scan reads millions of values, most of them missing: what is empty is not asked twice.
+    said = {name: value[:LONGEST] for name, value in values.items() if value and isinstance(value, str)}.get
+    country = said("country", "").upper() or country
+    emails = _several(values, "emails", reach.email)
     domains = {reach.domain_of(address) for address in emails}
-    if website := _text(values, "website"):
+    if website := said("website"):
         domains.add(reach.site(website))
-    street, numbers = places.street(_text(values, "street"))
+    domains.discard("")
+    street, numbers = places.street(said("street", ""))
+    person = type_ == "contact"
     return Evidence(
         type_,
-        names=_person(values) if type_ == "contact" else (),
-        words=companies.words(_text(values, "name")) if type_ == "account" else (),
-        company=companies.words(_text(values, "company")) if type_ == "contact" else (),
-        phones=tuple(sorted({found for text in _texts(values, "phones") if (found := reach.phone(text, country))})),
+        names=_person(said) if person else (),
+        words=companies.words(said("name", "")) if type_ == "account" else (),
+        company=companies.words(company) if person and (company := said("company")) else (),
+        phones=_several(values, "phones", reach.phone, country),
         emails=emails,
-        domains=tuple(sorted(domains - {""})),
+        domains=tuple(sorted(domains)),
         street=street, numbers=numbers,
-        city=places.town(_text(values, "city")),
-        postcode=places.postcode(_text(values, "postal_code")),
-        region=fold(_text(values, "region")),
+        city=places.town(city) if (city := said("city")) else "",
+        postcode=places.postcode(code) if (code := said("postal_code")) else "",
+        region=fold(region) if (region := said("region")) else "",
         birthday=dates.day(values.get("birthday")),
-        external=tuple(sorted({text for text in _texts(values, "external_ids") if EXTERNAL_ID.fullmatch(text)})),
+        external=_several(values, "external_ids", _external),
     )
 
 
-def _person(values):
-    whole = _text(values, "name")
-    if whole:
+def _person(said):
+    if whole := said("name"):
         return tokens(whole=whole)
-    return tokens(given=_text(values, "given_name"), family=_text(values, "family_name"))
+    return tokens(given=said("given_name", ""), family=said("family_name", ""))
 
 
-def _text(values, name):
+def _external(text):
+    return text if EXTERNAL_ID.fullmatch(text) else ""
+
+
+def _several(values, name, read, *more):
+    """What ``read`` makes of each text, in order and once."""
     value = values.get(name)
-    return value[:LONGEST] if isinstance(value, str) else ""
-
-
-def _texts(values, name):
-    value = values.get(name) or ()
+    if not value:
+        return ()
     value = (value,) if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
-    return [text for text in value[:reach.MOST] if isinstance(text, str)]
+    found = {told for text in value[:reach.MOST] if isinstance(text, str) and (told := read(text, *more))}
+    return tuple(sorted(found)) if len(found) > 1 else tuple(found)

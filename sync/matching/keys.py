@@ -31,7 +31,11 @@ def keys(one: Evidence) -> frozenset[str]:
         found.append(f"d:{year}{min(month, day)}{max(month, day)}")
     found += _house(one)
     found += _person(one) if one.type == "contact" else _organisation(one)
-    return frozenset(_plain(key[:LONGEST]) for key in found[:MOST])
+    del found[MOST:]
+    together = "".join(found)
+    if together.isascii() and together.isprintable() and max(map(len, found), default=0) <= LONGEST:
+        return frozenset(found)
+    return frozenset(_plain(key[:LONGEST]) for key in found)
 
 
 def by_external(id_: str) -> str:

@@ -66,6 +66,7 @@ def tokens(given: str | None = None, family: str | None = None, whole: str | Non
     return tuple(found[:MOST_TOKENS])
 
 
+@lru_cache(maxsize=1 << 14)
 def name_keys(name: tuple[Token, ...]) -> tuple[str, ...]:
     """Two names that share none are not compared. Short ASCII, without a prefix."""
     telling = [token for token in name if token.role != "suffix"]

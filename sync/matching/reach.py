@@ -32,6 +32,7 @@ DESKS = listed(
     "office order orders post postmaster rechnung reception reservation reservations sales secretariat service "
     "shop support team ventes verkauf vertrieb webmaster welcome")
 _SECOND_LEVEL = listed("ac co com edu gov net org gob gouv nom or ne go")
+_NO_DIGITS = re.compile("[^0-9]")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _HOST = re.compile(r"^(?:[a-z]+:)?(?://)?(?:[^/@]*@)?([^/:?#\s]+)")
 
@@ -39,10 +40,12 @@ _HOST = re.compile(r"^(?:[a-z]+:)?(?://)?(?:[^/@]*@)?([^/:?#\s]+)")
 @lru_cache(maxsize=65536)
 def phone(text: str, country: str | None = None) -> str:
     """"+33478000012" where the country is known, else digits; "" when there are fewer than four."""
-    text = plain_digits(text[:60])
-    digits = re.sub("[^0-9]", "", text.split("ext")[0].replace("(0)", ""))
+    text = text[:60] if text.isascii() else plain_digits(text[:60])
+    digits = _NO_DIGITS.sub("", text.split("ext")[0].replace("(0)", ""))
     if len(digits) < 4:
         return ""
+    if not country and "+" not in text:
+        return digits[-15:]  # as the library would say, and it takes long over it
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
@@ -89,6 +92,7 @@ def site(text: str) -> str:
     return _domain(found[1]) if found else ""
 
 
+@lru_cache(maxsize=16384)
 def _domain(host):
     """What is registered: "www.shop.perrin.co.uk" is "perrin.co.uk"; "" for free mail."""
     parts = [part for part in host.split(".") if part]
