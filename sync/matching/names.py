@@ -119,12 +119,9 @@ def _split(whole):
     return ((whole, "any"),)
 
 
+@lru_cache(maxsize=1 << 14)
 def _tokens(text, role):
-    made = []
-    for word, point in _words(text):
-        if token := _token(word, point, role):
-            made.append(token)
-    return made
+    return tuple([token for word, point in _words(text) if (token := _token(word, point, role))])
 
 
 def _words(text):

@@ -21,9 +21,8 @@ NONE = -1
 BETWEEN = "\n"  # several texts of one record
 #: Differences of two numbers of which one digit was mistyped, or two neighbours swapped.
 _SLIPS = np.array(sorted({digit * 10 ** place for digit in (*range(1, 10), *range(9, 82, 9)) for place in range(16)}), np.int64)
-#: What is kept in a vocabulary: attribute, what it is of an ``Evidence``, and how it is when there is none.
-_KEPT = (("name", "names", ()), ("firm", "words", ()), ("company", "company", ()), ("road", "street", ()), ("house", "numbers", ()),
-         ("city", "city", ""), ("postcode", "postcode", ""), ("region", "region", ""))
+#: What is kept in a vocabulary, in the order of an ``Evidence``, and how it is when there is none.
+_KEPT = (("name", ()), ("firm", ()), ("company", ()), ("road", ()), ("house", ()), ("city", ""), ("postcode", ""), ("region", ""))
 #: Letters as they are counted: of the commonest two of a kind, of all sounds that are left of a frame more.
 LETTERS = {letter: 2 if place < 16 else 1 for place, letter in enumerate("etaoinsrhldcumfpgwybvkxjzq")}
 CONSONANTS = dict.fromkeys("ptklmnr", 7)
@@ -42,9 +41,9 @@ class Columns:
     """``add`` each record, then ``close``; after that every attribute is an array with a row for each record."""
 
     def __init__(self):
-        self.vocabularies = {name: Vocabulary() for name, _field, _none in _KEPT}
+        self.vocabularies = {name: Vocabulary() for name, _none in _KEPT}
         self.texts = {"phones": [], "emails": [], "domains": [], "external": []}  # of each record, with BETWEEN between several
-        self._places = {name: array("i") for name, _field, _none in _KEPT}
+        self._places = {name: array("i") for name, _none in _KEPT}
         self._person, self._birthday = array("B"), array("i")
 
     def __len__(self):
@@ -70,14 +69,15 @@ class Columns:
 
     def evidence(self, number: int) -> Evidence:
         """As it was added."""
-        told = {field: values[places[number]] if places[number] != NONE else none for field, values, places, none in self._back}
+        # A place of NONE is the last of its list, where what is missing stands.
+        names, words, company, street, numbers, city, postcode, region = [values[places[number]] for places, values in self._back]
+        phones, emails, domains, external = [tuple(text.split(BETWEEN)) if (text := texts[number]) else () for texts in self.texts.values()]
         day = self._birthday[number]
-        for field, texts in self.texts.items():
-            told[field] = tuple(texts[number].split(BETWEEN)) if texts[number] else ()
-        return Evidence("contact" if self._person[number] else "account", birthday=f"{day:08}" if day else "", **told)
+        return Evidence("contact" if self._person[number] else "account", names, words, company, phones, emails, domains, street, numbers,
+                        city, postcode, region, f"{day:08}" if day else "", external)
 
     def close(self) -> None:
-        self._back = [(field, list(self.vocabularies[name]), self._places[name], none) for name, field, none in _KEPT]
+        self._back = [(self._places[name], [*self.vocabularies[name], none]) for name, none in _KEPT]
         for name, places in self._places.items():
             setattr(self, name, np.frombuffer(places, np.int32))
         self.person, self.birthday = np.frombuffer(self._person, np.uint8), np.frombuffer(self._birthday, np.int32)
@@ -100,7 +100,7 @@ class Columns:
         """A number for all that a record is compared by: equal for equal records."""
         found = self.person.astype(np.uint64)
         texts = (np.fromiter(map(hash, texts), np.int64, len(self)) for texts in self.texts.values())
-        for column in (*(getattr(self, name) for name, _field, _none in _KEPT), self.birthday, *texts):
+        for column in (*(getattr(self, name) for name, _none in _KEPT), self.birthday, *texts):
             found = (found ^ (found >> np.uint64(29)) ^ column.astype(np.int64).view(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
         return found ^ (found >> np.uint64(32))
 
