@@ -14,7 +14,7 @@ from sqlalchemy import select
 from fieldcrm.access import visible_or_404
 from fieldcrm.desk import bp
 from fieldcrm.documents import SqlReplica
-from fieldcrm.duplicates import judging, proposals, queue, rules, scans
+from fieldcrm.duplicates import judging, proposals, queue, scans
 from fieldcrm.extensions import chosen_language, db
 from fieldcrm.fields.customs import in_language
 from fieldcrm.models import Duplicate
@@ -103,7 +103,7 @@ def _pair(text):
 
 def _shown(replica, pairs, worth, most=SHOWN):
     """The first pairs in sight as the page shows them, each with the cluster around it."""
-    clusters = queue.clusters(db.session, pairs, rules.rule(db.session).ask)
+    clusters, among = queue.clusters(db.session, pairs, replica.rule().ask)
     ids = {type: [id for pair in pairs if pair.record_type == type for id in clusters[pair.id]] for type in KINDS}
     there = {one["id"]: one for some in replica.fetch(**ids).values() for one in some}
     chosen, taken = [], set()
@@ -116,11 +116,10 @@ def _shown(replica, pairs, worth, most=SHOWN):
     read = [UUID(one["id"]) for some in together.values() for one in some]
     if not read:
         return []
-    past, facts = {}, queue.facts(db.session, read)
-    for type in {pair.record_type for pair in chosen}:
-        past |= written_in(db.session, type, [
-            one["id"] for pair in chosen if pair.record_type == type for one in together[pair.id]])
-    among = queue.pairs_among(db.session, read) if any(len(some) > 2 for some in together.values()) else chosen
+    facts = queue.facts(db.session, read)
+    past = written_in(db.session, {
+        type: [one["id"] for pair in chosen if pair.record_type == type for one in together[pair.id]]
+        for type in {pair.record_type for pair in chosen}})
     return [_side_by_side(replica, pair, together[pair.id], among, past) | {"facts": facts, "worth": worth.get(pair.id)}
             for pair in chosen]
 

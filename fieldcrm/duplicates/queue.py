@@ -12,7 +12,7 @@ after everything else.  A pair is in the queue of whoever sees both of its recor
 
 from uuid import UUID
 
-from sqlalchemy import case, func, literal, or_, select, union_all
+from sqlalchemy import and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from fieldcrm.access import visible
@@ -48,13 +48,15 @@ def facts(session, ids) -> dict[str, dict]:
     return {str(id): {"points": points or 0, "open_visits": visits} for id, points, visits in rows}
 
 
-def clusters(session, pairs, ask: int) -> dict[UUID, list[UUID]]:
-    """{pair: its two records, then those that are surely the same as one of these, and so on}.
+def clusters(session, pairs, ask: int) -> tuple[dict[UUID, list[UUID]], list[Duplicate]]:
+    """({pair: its two records, then those that are surely the same as one of these, and so on},
+    what is undecided between any of these, the surest first).
 
     Only what is as sure as `ask` draws others in: over doubtful pairs, everything would in
     the end hang together.
     """
     found = {pair.id: [pair.left_id, pair.right_id] for pair in pairs}
+    among = {pair.id: pair for pair in pairs}
     sure = [pair.id for pair in pairs if pair.probability >= ask]
     if sure:
         near = select(Duplicate.id.label("root"), Duplicate.left_id.label("id"), literal(0).label("steps")).where(
@@ -64,16 +66,17 @@ def clusters(session, pairs, ask: int) -> dict[UUID, list[UUID]]:
             near, or_(Duplicate.left_id == near.c.id, Duplicate.right_id == near.c.id)).where(
             near.c.steps < MOST_STEPS, *_undecided(), Duplicate.probability >= ask)
         near = near.union(step)
-        for root, id in session.execute(select(near.c.root, near.c.id).distinct().order_by(near.c.root, near.c.id)):
-            if id not in found[root] and len(found[root]) < LARGEST_CLUSTER:
-                found[root].append(id)
-    return found
-
-
-def pairs_among(session, ids) -> list[Duplicate]:
-    """What is undecided between these records, the surest first."""
-    query = select(Duplicate).where(*_undecided(), Duplicate.left_id.in_(ids), Duplicate.right_id.in_(ids))
-    return session.scalars(query.order_by(Duplicate.probability.desc(), Duplicate.id)).all()
+        one, another = near.alias(), near.alias()
+        rows = session.execute(select(one.c.root, Duplicate).join(another, one.c.root == another.c.root).join(
+            Duplicate, and_(Duplicate.left_id == one.c.id, Duplicate.right_id == another.c.id)).where(*_undecided()))
+        for root, pair in rows.unique():
+            among[pair.id] = pair
+            for id in (pair.left_id, pair.right_id):
+                if id not in found[root]:
+                    found[root].append(id)
+    for members in found.values():
+        members[2:] = sorted(members[2:])[:LARGEST_CLUSTER - 2]
+    return found, sorted(among.values(), key=lambda pair: (-pair.probability, pair.id))
 
 
 def _undecided(statuses=UNDECIDED):

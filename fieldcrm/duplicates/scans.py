@@ -43,10 +43,9 @@ def latest() -> Scan | None:
 
 def status() -> tuple[Scan | None, int]:
     """The latest scan, and how many records no scan has compared since they changed."""
-    number = _waiting().scalar_subquery()
-    newest = select(Scan).order_by(Scan.started_at.desc(), Scan.id.desc()).limit(1)
-    row = db.session.execute(newest.add_columns(number)).first()
-    return tuple(row) if row else (None, waiting())
+    newest = select(Scan.id).order_by(Scan.started_at.desc(), Scan.id.desc()).limit(1).scalar_subquery()
+    number = select(_waiting().scalar_subquery().label("waiting")).subquery()
+    return tuple(db.session.execute(select(Scan, number.c.waiting).select_from(number).outerjoin(Scan, Scan.id == newest)).one())
 
 
 def under_way() -> Scan | None:

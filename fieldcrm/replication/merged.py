@@ -4,10 +4,11 @@ Read only for records that are being merged, taken apart or found to look alike.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from fieldcrm.models import REP, Audit, Merge, User
 from fieldcrm.models import Op as OpRow
@@ -32,7 +33,7 @@ class Merged:
 
     def written(self, kind, id_):
         """field -> (when it was last written, how far its author is trusted), by the audit trail."""
-        found = written_in(self.session, kind, [id_])[id_]
+        found = written_in(self.session, {kind: [id_]})[id_]
         said = _exactly(self.trail.now), _trust(self.user.role)
         for op, before, after in self.trail.changes:
             if after.key == (kind, id_) and op.kind not in WITHOUT_WORDS:
@@ -57,16 +58,18 @@ class Merged:
             self.ids[kind, id_] += [str(one) for one in self.session.scalars(query)]
 
 
-def written_in(session, kind, ids) -> dict[str, dict[str, tuple[str, int]]]:
-    """id -> {field: (when it was last written, how far its author is trusted)}, in one query."""
+def written_in(session, ids: Mapping[str, Iterable[str]]) -> dict[str, dict[str, tuple[str, int]]]:
+    """``ids``: {type: ids} -> {id: {field: (when it was last written, how far its author is trusted)}}, in one query."""
+    those = or_(*(and_(Audit.record_type == kind, Audit.record_id.in_([UUID(one) for one in some]))
+                  for kind, some in ids.items()))
     query = (
         select(Audit.record_id, Audit.at, Audit.field, Audit.now, User.role)
         .outerjoin(User, User.id == Audit.user_id).outerjoin(OpRow, OpRow.id == Audit.op_id)
         .outerjoin(Merge, Merge.id == Audit.op_id)  # a machine's merge is the cause of what it wrote
-        .where(Audit.record_type == kind, Audit.record_id.in_([UUID(one) for one in ids]), Merge.id.is_(None),
+        .where(those, Merge.id.is_(None),
                or_(OpRow.kind.is_(None), OpRow.kind.not_in(WITHOUT_WORDS)))
         .order_by(Audit.at, Audit.id))
-    found = {id_: {} for id_ in ids}
+    found = {id_: {} for some in ids.values() for id_ in some}
     for id_, at, field, now, role in session.execute(query):
         for name in (now or {}) if field == "created" else (field,):
             found[str(id_)][name] = (_exactly(at), _trust(role))

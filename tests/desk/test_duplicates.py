@@ -285,7 +285,7 @@ def test_the_queue_asks_the_database_as_often_for_many_pairs_as_for_two(desk_of,
         publish(session, two)
         pair_of(session, *two)
     assert asked() == before
-    assert before["/desk/duplicates"] <= 12
+    assert before["/desk/duplicates"] <= 8
 
 
 def test_judgements_teach_what_is_said_in_plain_words_and_can_be_forgotten(desk_of, session, cast, pair, second_perrin):

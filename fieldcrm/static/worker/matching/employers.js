@@ -10,7 +10,19 @@ export function at(accountIds) {
 /** Evidence that was read without knowing where the person works. */
 export function working(evidence, accountIds) {
   const { company } = at(accountIds);
-  return company ? { ...evidence, company: words(company) } : evidence;
+  return company ? { ...evidence, company: read(company) } : evidence;
+}
+
+const MOST_KEPT = 5000;
+const kept = new Map();
+
+/** As `evidence` reads it; a customer's people are met again and again. */
+function read(company) {
+  if (!kept.has(company)) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(company, words(company));
+  }
+  return kept.get(company);
 }
 
 /** Letters alone, of the end of an id. */

@@ -62,6 +62,7 @@ async function pairsOf(replica, type, id) {
 /** The first check of a worker's life would pay for reading the keys, and for all that is compiled on first use. */
 export async function prepare_lookalikes() {
   const { name, country } = await this.me();
+  await employed(this, []);
   for (const type of TYPES) {
     const values = { name, family_name: name, phones: ["0000000"], street: name, city: name };
     const mine = evidence(type, values, country);
