@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 
 from fieldcrm.cards.images import Unreadable
-from fieldcrm.cards.reader import read
+from fieldcrm.cards.reader import of_card, read
 from fieldcrm.cards.understanding import NotUnderstood, understand
 
 _ONE = ("name", "title", "company", "address")
 _MANY = ("phones", "emails", "websites")
 NO_TEXT = "No card was found: there is no text in this photo."
 NOBODY = "No card was found: what is written here names nobody and no way to reach them."
+
+SEVERAL = "{count} cards are in this photo; this is the one with the most text. Photograph each alone."
 
 
 class BadRequest(ValueError):
@@ -45,12 +47,14 @@ def _entry(path, context):
         reading = read(path)
         if not reading["lines"] and not reading["payloads"]:
             return _fields({}) | {"error": NO_TEXT}
-        fields = understand(reading, context)
+        fields = understand(of_card(reading, 0), context)
     except (Unreadable, NotUnderstood) as wrong:
         return {"error": str(wrong)}
     entry = _fields(fields)
     if not any(entry[name] for name in (*_ONE, *_MANY)):
         entry["error"] = NOBODY
+    elif len(reading["cards"]) > 1:
+        entry["warning"] = SEVERAL.format(count=len(reading["cards"]))
     return entry
 
 
@@ -87,7 +91,8 @@ def _writable(output):
 
 def _sum_up(found, output):
     wrong = [one for one in found if "error" in one]
-    for one in wrong:
-        click.echo(f"{one['file']}: {one['error']}", err=True)
+    for one in found:
+        if said := one.get("error") or one.get("warning"):
+            click.echo(f"{one['file']}: {said}", err=True)
     click.echo(f"{len(found) - len(wrong)} of {len(found)} photos were read."
                + (f" Written to {output}." if output else ""), err=True)

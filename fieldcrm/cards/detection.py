@@ -4,6 +4,8 @@ After "Real-time Scene Text Detection with Differentiable Binarization" (Liao et
 detector marks the core of a line; its rectangle grows by area x growth / perimeter.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from fieldcrm.cards import models
@@ -14,12 +16,34 @@ from fieldcrm.cards.rectangles import Rectangle, groups, smallest_rectangle
 
 def find_lines(picture: np.ndarray) -> list[Rectangle]:
     """Rectangles around the lines of text in a picture (height x width x 3, RGB bytes)."""
+    areas = _found(picture)
+    left, top, right, bottom = _window(areas, picture)
+    if max(right - left, bottom - top) > PIPELINE["detection"]["near"] * max(picture.shape):
+        return areas
+    # A card far away: its letters were too small for the net, though not in the photo itself.
+    nearer = _found(picture[top:bottom, left:right])
+    return [replace(area, x=area.x + left, y=area.y + top) for area in nearer]
+
+
+def _found(picture):
     asked = PIPELINE["detection"]
     height, width = picture.shape[:2]
     small = resized(picture, *_size(width, height, asked))
     probabilities = models.run("detection", _normalised(small, asked))[0, 0]
     factors = width / small.shape[1], height / small.shape[0]
     return [area.scaled(*factors) for area in _lines(probabilities, asked)]
+
+
+def _window(areas, picture):
+    """(left, top, right, bottom) of the lines with as much around them as lines that were missed may need."""
+    height, width = picture.shape[:2]
+    if not areas or max(height, width) <= PIPELINE["detection"]["side"]:
+        return 0, 0, width, height
+    points = np.array([area.corners() for area in areas]).reshape(-1, 2)
+    least, most = points.min(axis=0), points.max(axis=0)
+    around = PIPELINE["detection"]["around"] * max(most - least)
+    (left, top), (right, bottom) = np.floor(least - around).astype(int), np.ceil(most + around).astype(int)
+    return max(0, left), max(0, top), min(width, right), min(height, bottom)
 
 
 def _size(width, height, asked):

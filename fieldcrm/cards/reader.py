@@ -3,7 +3,8 @@
     {"width", "height": of the photo as it was read: turned upright, shrunk by a whole factor,
      "turn": by how many degrees clockwise it was turned, beyond what its camera said,
      "lines": [{"text", "confidence": 0..1, "script": "latin" | "cyrillic" | "arabic", "quad": [[x, y] x 4]}],
-     "payloads": [{"format": "QRCode", "text"}]}
+     "payloads": [{"format": "QRCode", "text"}],
+     "cards": [[places of lines], …]: those of each card, the one with the most text first}
 
 Quads run clockwise from the text's own top left; lines stand in the order of reading.
 """
@@ -17,6 +18,7 @@ from fieldcrm.cards.codes import find_codes
 from fieldcrm.cards.detection import find_lines
 from fieldcrm.cards.images import open_photo
 from fieldcrm.cards.pipeline import PIPELINE
+from fieldcrm.cards.separation import separate
 from fieldcrm.cards.turning import direction, upright
 
 
@@ -28,13 +30,23 @@ def read(source: Path | str | bytes) -> dict:
 def read_picture(picture: np.ndarray) -> dict:
     sheet, areas, turn = upright(picture, find_lines(picture))
     areas = in_order(areas)
+    read = [(area, line) for area, line in zip(areas, sheet.lines(areas), strict=True)
+            if line.text and line.confidence >= PIPELINE["recognition"]["confidence"]]
     height, width = sheet.picture.shape[:2]
     return {
         "width": width, "height": height, "turn": turn,
-        "lines": [_described(area, line) for area, line in zip(areas, sheet.lines(areas), strict=True)
-                  if line.text and line.confidence >= PIPELINE["recognition"]["confidence"]],
+        "lines": [_described(area, line) for area, line in read],
         "payloads": find_codes(picture),
+        "cards": separate(sheet.picture, [area for area, _line in read], [line.text for _area, line in read]),
     }
+
+
+def of_card(reading: dict, number: int) -> dict:
+    """The reading of one of the cards in a photo; which card a code stands on is not known, so it has none."""
+    if len(reading["cards"]) == 1:
+        return reading
+    places = sorted(reading["cards"][number])
+    return reading | {"lines": [reading["lines"][place] for place in places], "payloads": [], "cards": [list(range(len(places)))]}
 
 
 def in_order(areas):

@@ -75,3 +75,13 @@ def test_what_is_asked_wrongly_is_said_before_the_work_begins(fieldcrm, words, s
     result = fieldcrm("cards", "lea.jpg", *words)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_of_two_cards_in_a_photo_the_fuller_is_read_and_the_other_is_mentioned(fieldcrm, tmp_path):
+    other = card([("Tom Hill", 56, True), ("T +44 113 496 0001", 36, False), ("tom@hilldale.example.com", 36, False)])
+    (tmp_path / "two.jpg").write_bytes(jpeg(photo(other, card(), size=(2400, 1200))))
+    result = fieldcrm("cards", "two.jpg")
+    [found] = json.loads(result.stdout)
+    assert (found["name"], found["emails"]) == ("Léa Fontaine", ["lea.fontaine@velosdurhone.example.com"])
+    assert found["warning"].startswith("2 cards are in this photo")
+    assert "two.jpg: 2 cards" in result.stderr
