@@ -11,8 +11,8 @@ from pathlib import Path
 import quickjs
 
 BUNDLE = Path(__file__).parent.parent / "static" / "build" / "understand.js"
-#: CPU seconds for one card, and bytes for all that the parser holds. A full card takes a tenth of either.
-LONGEST_S = 5
+#: CPU seconds of the whole process for one card, and bytes for all that the parser holds. The fullest takes a tenth.
+LONGEST_S = 10
 MOST_BYTES = 192 * 1024 * 1024
 
 _lock = threading.Lock()

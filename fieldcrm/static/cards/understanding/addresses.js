@@ -22,7 +22,7 @@ export function addressScore(text, regions) {
   const post = postcodeOf(text, regions);
   if (post) score += /[A-Z]/.test(post.code) ? 3.4 : 2.8;
   const streets = hits("streets", all).length;
-  if (streets) score += (digits ? 3.2 : 1.6) + 0.4 * Math.min(2, streets - 1);
+  if (streets) score += (digits ? 3.2 : 1.6) + (digits ? 0.4 : 0.8) * Math.min(2, streets - 1);
   if (streets && !digits && (text.match(/[,،-]/g) ?? []).length >= 2) score += 1.2;
   const inside = hits("inside", all).length;
   score += digits ? Math.min(2.4, 1.4 * inside) : 0.3 * Math.min(2, inside);
@@ -37,7 +37,7 @@ export function addressScore(text, regions) {
   else if ((text.match(/[,،]/g) ?? []).length >= 2) score += 0.5;
   const roles = hits("roles", all).filter((hit) => hit.weight > 3).length;
   score -= Math.min(4, 2 * roles);
-  if (legalForm(text, all)) score -= 2.5;
+  if (!streets && legalForm(text, all)) score -= 2.5;
   if (!digits && all.length <= 3 && isGiven(all[0].plain)) score -= 0.8;
   return score;
 }

@@ -40,7 +40,7 @@ function standing(person, role) {
   const [last, first] = [person.pieces.at(-1), role.pieces[0]];
   let score = last.script === first.script ? 0.6 : -0.3;
   if (last.line === first.line) score += 2;
-  else if (follows(last.box, first.box, 1.8)) score += 2.2;
+  else if (follows(last.box, first.box, 1.8)) score += gap(last.box, first.box) < 1 ? 2.4 : 1.6;
   else if (inRow(last.box, first.box)) score += 0.8;
   else if (follows(role.pieces.at(-1).box, person.pieces[0].box, 1.5)) score += 0.8;
   else if (gap(last.box, first.box) < 4 && first.box.cy > last.box.cy) score += 0.5;
@@ -52,7 +52,8 @@ function nearness(person, role, firm) {
   if (!firm) return 0;
   let score = 0;
   if (person && person.pieces[0].script === firm.pieces[0].script) score += 0.3;
-  if (role && role.side === firm.side && follows(role.pieces.at(-1).box, firm.pieces[0].box, 1.6)) score += 0.5;
+  if (role && role.side === firm.side && follows(role.pieces.at(-1).box, firm.pieces[0].box, 1.6)) score += 0.7;
+  else if (person && person.side === firm.side && follows(person.pieces.at(-1).box, firm.pieces[0].box, 1.6)) score += 0.7;
   return score;
 }
 

@@ -66,7 +66,7 @@ function isForm(token, place, all, text) {
   if (scriptOf(token.text) === "arabic") return place >= all.length - 2 && all.length > 2;
   if (all.length < 2 && token.plain.length < 4) return false;
   const edge = place === all.length - 1 || place === 0 && token.plain.length > 1 && isCapitals(token.text) && (!isCapitals(text) || LEADING_FORMS.has(token.plain));
-  return (edge || /^\s*[,&.]/.test(text.slice(token.end)) && place > 0) && (token.plain.length > 3 || isCapitals(token.text) || /^\p{Lu}/u.test(token.text) || text[token.end] === "." || token.text.includes("."));
+  return (edge || /^\.?\s*(?:[,&(]|$)/.test(text.slice(token.end)) && place > 0) && (token.plain.length > 3 || isCapitals(token.text) || /^\p{Lu}/u.test(token.text) || text[token.end] === "." || token.text.includes("."));
 }
 
 function alikeness(words, name) {

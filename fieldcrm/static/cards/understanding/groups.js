@@ -4,11 +4,12 @@ import { companyScore, domainFit, legalForm } from "./companies.js";
 import { hits, isGiven } from "./facts.js";
 import { follows, inRow } from "./layout.js";
 import { nameScore } from "./people.js";
+import { isListed } from "./pieces.js";
 import { letters, plain, tokens } from "./text.js";
 import { titleScore } from "./titles.js";
 
 const BEST = { name: 8, title: 9, company: 10 };
-const JOINS = /(?:^|\s)(?:of|for|and|the|de|du|des|la|le|et|für|und|der|di|e|y|del|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
+const JOINS = /(?:^|\s)(?:of|for|and|the|in|on|at|to|with|de|du|des|la|le|les|et|en|pour|sur|aux|für|und|der|die|das|im|am|zur|zum|von|di|e|y|del|de los|da|do|dos|das|dei|degli|della|delle|van de|van het|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
 const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van )/iu;
 const LOW = /^\p{Ll}/u;
 
@@ -54,6 +55,7 @@ function titlesWorth(chain, text, even) {
   return score + seams(chain, (upper, lower) => {
     if (lower.scores.department > 1 && !JOINS.test(upper.text)) return -3;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text) || LOW.test(lower.text) && lower.scores.title > -1.5) return 1.2;
+    if (upper.scores.title < 0) return -2.5;
     return lower.scores.title > 2 ? -0.2 : lower.scores.title > -0.5 ? -0.6 : -2;
   }) - (even > 1.3 ? 1 : 0);
 }
@@ -64,19 +66,19 @@ function companysWorth(chain, text, card, even, base) {
   const fit = (one) => domainFit(tokens(one), card.hosts);
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
-    if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || LISTED.test(lower.text)) return -3;
+    if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
     if (whole(upper) && whole(lower)) return -3;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
     if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
     if (unclosed(upper.text)) return 1.5;
     if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
     if (generic(lower, 0.5) || generic(upper, 1)) return 0.8;
-    return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? -0.2 : -1;
+    // One word over the other in one size: a name set as a logo.
+    const stacked = tokens(upper.text).length === 1 && tokens(lower.text).length === 1 && Math.abs(Math.log2(upper.box.height / lower.box.height)) < 0.25;
+    return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? (stacked ? 0.6 : -0.2) : -1;
   }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0);
 }
 
-/** A list of wares is no name. */
-const LISTED = /(?:[^,•·|/–-]+\s*[,•·|/–]\s+|[^-]+\s-\s){2}/u;
 /** Whether a line is an institution's name by itself. */
 const whole = (one) => tokens(one.text).length > 1 && hits("organisations", tokens(one.text)).some((hit) => hit.weight > 3) && !JOINS.test(one.text);
 /** Whether a line says only what trade: "Realty", "Environmental Consulting". It completes a name. */

@@ -139,6 +139,7 @@ export function distance(one, other, most = 3) {
     for (let to = 1; to <= other.length; to += 1) {
       next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] === other[to - 1] ? 0 : 1));
     }
+    if (Math.min(...next) > most) return most + 1;
     row = next;
   }
   return Math.min(row[other.length], most + 1);

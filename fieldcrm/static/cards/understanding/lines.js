@@ -5,17 +5,21 @@ import { boxes, readingOrder } from "./layout.js";
 import { scriptOf, tidy } from "./text.js";
 
 const MOST_LINES = 120;
-const LONGEST = 300;
+const LONGEST = 200;
+/** Characters of all lines together: three times what a full card of small print has. */
+const MOST_TEXT = 5000;
 const TWINS = { A: "А", B: "В", C: "С", E: "Е", H: "Н", K: "К", M: "М", O: "О", P: "Р", T: "Т", X: "Х", Y: "У", a: "а", c: "с", e: "е", o: "о", p: "р", x: "х", y: "у", k: "к", u: "и", n: "п", r: "г", m: "т", b: "ь" };
 
 /** @returns {{index, side, text, box, confidence, script}[]} in reading order; `index` counts through all sides as given */
 export function linesOf(sides) {
   let offset = 0;
+  let left = MOST_TEXT;
   return sides.flatMap((reading, side) => {
     const given = (Array.isArray(reading.lines) ? reading.lines : []).slice(0, MOST_LINES);
     const where = boxes(given.map((line) => ({ quad: wellFormed(line?.quad) })));
     const lines = given.map((line, at) => {
-      const text = cyrillic(tidy(String(line?.text ?? "").slice(0, LONGEST)));
+      const text = cyrillic(tidy(String(line?.text ?? "").slice(0, Math.min(LONGEST, left))));
+      left -= text.length;
       return { index: offset + at, side, text, box: where[at], confidence: bounded(line?.confidence), script: scriptOf(text) };
     });
     offset += Array.isArray(reading.lines) ? reading.lines.length : 0;

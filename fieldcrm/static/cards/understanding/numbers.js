@@ -67,7 +67,7 @@ function apart(run, offset, regions) {
   const whole = mended(run);
   if (digitsOf(run) <= 13 && regions.some((region) => isLikely(whole.replace(/\(\s?0\s?\)/, " "), region)) || areaFirst(whole) !== whole) return [{ start: offset, written: run }];
   const cuts = [];
-  const separator = /\s{0,3}[•·|،]\s{0,3}|\s{0,3},\s{0,3}|\s+[/\\]\s*|[/\\]\s+|(?<=\d{4})[/\\](?=[+\d]{7})|\s+(?=\+|\(\+|00\d{2})|\s{3,}|:\s*/gu;
+  const separator = /(?<=\d{6})\s+[-–]\s+(?=[1-9]\d{6})|\s{0,3}[•·|،]\s{0,3}|\s{0,3},\s{0,3}|\s+[/\\]\s*|[/\\]\s+|(?<=\d{4})[/\\](?=[+\d]{7})|\s+(?=\+|\(\+|00\d{2})|\s{3,}|:\s*/gu;
   let from = 0;
   for (const cut of run.matchAll(separator)) {
     if (digitsOf(run.slice(from, cut.index)) >= FEWEST && digitsOf(run.slice(cut.index)) >= FEWEST) {
@@ -95,7 +95,10 @@ function halves(written, start, regions) {
 }
 
 function number(text, start, written, regions) {
-  const said = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/\s*\(\d{1,2}$/, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
+  const whole = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/\s*\(\d{1,2}$/, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
+  const lines = /^(.*\d)\s?[-–/]\s?\d{1,2}$/.exec(whole);
+  // "88555123-5": five lines of one firm, the first is the number.
+  const said = lines && !likely(whole, regions) && likely(lines[1], regions) ? lines[1] : whole;
   const lead = /^\(?[OoQIl|!SBZ]+\)?[ .:]+(?=[+\d(])/.exec(said)?.[0].length ?? 0;
   const body = said.slice(lead);
   const real = (body.match(/\d/g) ?? []).length;
@@ -112,9 +115,10 @@ function number(text, start, written, regions) {
   return { kind: "phone", written: body, start: from, end: end + (extension?.[0].length ?? 0), extension: extension?.[1] ?? null, score, order: from };
 }
 
+const likely = (written, regions) => regions.some((region) => isLikely(areaFirst(mended(written)).replace(/\(\s?0\s?\)/, " "), region));
+
 /** How much speaks for a number that can be called, before labels are known. */
 function weight(text, before, behind, body, digits, regions) {
-  const said = mended(body);
   const grouped = /\d[ .\-\u2010-\u2015/()]+\d/.test(body);
   let score = 0;
   if (/^\(?\s?\+/.test(body)) score += 3;
@@ -122,7 +126,7 @@ function weight(text, before, behind, body, digits, regions) {
   if (digits >= 9 && digits <= 13) score += 1;
   else if (digits < 8) score -= 1.5;
   else if (digits > 13) score -= 2;
-  if (regions.some((region) => isLikely(areaFirst(said).replace(/\(\s?0\s?\)/, " "), region))) score += 2;
+  if (likely(body, regions)) score += 2;
   else if (!/^\(?\s?\+/.test(body)) score -= 1;
   if (grouped) score += 0.5;
   if (americanShape(body)) score += 1;
@@ -132,6 +136,8 @@ function weight(text, before, behind, body, digits, regions) {
   if (/^\d{5}-\d{3,5}$/.test(body) || /^\d{4}-\d{3}$/.test(body)) score -= 2;
   if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= /\p{L}{2,}\s?[:.]?\s*$/u.test(before) ? 2.5 : 1;
   if (/[№#]\s*$/.test(before)) score -= 3;
+  // A line of nothing but numbers is a line of telephone numbers, even without their area.
+  if (!/\p{L}/u.test(before + behind) && digits > 6 && digits < 12 && digitsOf(before + behind) > 6) score += 2.5;
   return score;
 }
 

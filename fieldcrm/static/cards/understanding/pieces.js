@@ -8,23 +8,44 @@ import { nameScore } from "./people.js";
 import { letters, scriptOf, tokens } from "./text.js";
 import { departmentScore, titleScore } from "./titles.js";
 import { REGISTRATION } from "./words/labels.js";
+import { ROLE_JOINS } from "./words/roles.js";
 
 const HARD = /\s*[|•·¦]\s*|\s{3,}/gu;
 const SOFT = /\s*[,،;/:]\s+|\s+[-–—/]\s+|(?<=^(?:با|به)? ?مدیریت)\s+/gu;
 const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}|(?:mo|mon|lun|пн|шنبه)\s?[-–—]\s?(?:fr|fri|ven|пт|جمعه)/iu;
+/** A list of wares is no name. */
+const LISTED = /\s[-–]\s|\s?[•·|/–]\s/gu;
+const BULLET = /^\s*[•·▪●*✓✔►-]\s+\p{L}/u;
+/** Pictures that the reader took for marks. */
+const STRAY = /^[\s.,;:|•·▪●*=_~'`-]+(?=[\p{L}\p{N}«"„“])/u;
+/** Words of a form before what they name. */
+const ASKING = /^(?:name|nom|nombre|nome|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|reservations?|kontakt|ansprechpartner(?:in)?|attn|position|title|job title|company|fonction|société|funktion|firma|должность|компания|نام|سمت|شرکت)\s*[:.]?\s*$/iu;
+const ASKED = /^(?:name|nom|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|kontakt|ansprechpartner(?:in)?|attn|نام)\s*[:.]?\s+(?=\p{L})/iu;
 const MOST_PIECES = 40;
 
 /** @returns {object[]} {line, text, box, side, script, confidence, scores: {name, title, company, department, address, other}} */
 export function piecesOf(rests, card) {
-  const made = rests.flatMap((rest) => cut(rest.text, card).map((text) => piece(rest.line, text, card)));
+  const listed = rests.filter((rest) => BULLET.test(rest.text)).length > 1;
+  const made = rests.flatMap((rest) => cut(bare(rest.text, card), card).map((text) => piece(rest, text, card, listed)));
   const kept = made.filter((one) => letters(one.text) > 1 || /\d/.test(one.text) && one.scores.address > 0).slice(0, MOST_PIECES);
   spread(kept, card);
   return kept;
 }
 
-function piece(line, text, card) {
-  return { line, text, box: line.box, side: line.side, script: scriptOf(text), confidence: line.confidence, scores: scored(text, card, line.confidence) };
+function piece({ line, text: whole }, text, card, listed) {
+  const scores = scored(text, card, line.confidence);
+  if (listed && BULLET.test(whole)) scores.other += 2.5;
+  return { line, text, box: line.box, side: line.side, script: scriptOf(text), confidence: line.confidence, scores };
 }
+
+/** "Contact: Anna Berg" is Anna Berg. */
+function bare(text, card) {
+  const said = text.replace(STRAY, "");
+  const rest = said.replace(ASKED, "");
+  return rest !== said && nameScore(rest, card) > 0 ? rest : said;
+}
+
+export const isListed = (text) => (text.match(LISTED) ?? []).length > 1;
 
 function scored(text, card, confidence) {
   return {
@@ -37,7 +58,9 @@ function scored(text, card, confidence) {
 function other(text, confidence) {
   let score = 0;
   if (REGISTRATION.test(text) && /\d{3}/.test(text)) score += 5;
+  if (ASKING.test(text)) score += 6;
   if (SAYING.test(text)) score += 1.6;
+  if (isListed(text)) score += 1.5;
   if (HOURS.test(text) || /www|https?:|@/i.test(text)) score += 4;
   if (/[.!?…]\s*$/.test(text) && tokens(text).length > 4) score += 1;
   if (tokens(text).length > 9) score += 0.8;
@@ -53,7 +76,7 @@ function cut(text, card) {
   kinds.delete("none");
   if (parts.length > 1 && (kinds.size > 1 || kinds.has("name"))) return addressScore(text, card.regions) > 3 ? [text] : parts.flatMap((part) => cut(part, card));
   const whole = best(text, card);
-  if (whole.kind === "name" && whole.score > 4) return [text];
+  if (whole.kind === "name" && whole.score > 4 || whole.kind === "address" && whole.score > 1.5) return [text];
   if (whole.kind === "company" && whole.score > 5 && !/[,;|]/.test(text)) return [text];
   for (const way of nameScore(text, card) > 3 ? [marked] : [marked, spaced]) {
     let chosen = null;
@@ -77,7 +100,7 @@ function* spaced(text) {
   const words = tokens(text);
   if (words.length < 3 || words.length > 8) return;
   for (let at = 2; at < Math.min(5, words.length); at += 1) {
-    if (/\s$/.test(text.slice(0, words[at].start))) yield { left: text.slice(0, words[at].start).trim(), right: text.slice(words[at].start).trim(), least: 4 };
+    if (/\s$/.test(text.slice(0, words[at].start)) && !ROLE_JOINS.has(words[at - 1].plain)) yield { left: text.slice(0, words[at].start).trim(), right: text.slice(words[at].start).trim(), least: 4 };
   }
 }
 

@@ -11,7 +11,7 @@ const FAR = 3;
 /** @returns {{pieces, parts, certainty}|null} */
 export function addressOf(pieces, card) {
   const likely = pieces.filter((piece) => piece.scores.address > LEAST && piece.scores.address > piece.scores.other);
-  if (!likely.length || !likely.some((piece) => /[\d\u0660-\u0669\u06f0-\u06f9]/.test(piece.text) || piece.scores.address > 2)) return null;
+  if (!likely.length || !likely.some((piece) => /[\d\u0660-\u0669\u06f0-\u06f9]/.test(piece.text) || piece.scores.address > 1.5)) return null;
   const blocks = blocked(likely);
   const best = blocks.reduce((top, block) => (worth(block) > worth(top) ? block : top));
   const whole = completed(best, blocks.filter((block) => block !== best), pieces, card);

@@ -25,8 +25,9 @@ export function regionsOf(lines, hosts, context) {
   }
   for (const host of new Set(hosts)) vote(countryOf(host), 2.5);
   const all = lines.map((line) => line.text).join(" ");
-  if (/\p{Script=Cyrillic}{4}/u.test(all)) vote(/[іїєґ]/i.test(all) ? "UA" : "RU", 1);
-  if (/[\u0600-\u06ff]{3}/.test(all)) vote(/[پچژگکی]/.test(all) ? "IR" : "SA", 1);
+  const mostly = (script) => (lines.filter((line) => line.script === script).length > lines.length / 3 ? 2 : 1);
+  if (/\p{Script=Cyrillic}{4}/u.test(all)) vote(/[іїєґ]/i.test(all) ? "UA" : "RU", mostly("cyrillic"));
+  if (/[\u0600-\u06ff]{3}/.test(all)) vote(/[پچژگکی]/.test(all) ? "IR" : "SA", mostly("arabic"));
   vote(context.country, 1.6);
   const ranked = [...votes].sort((a, b) => b[1] - a[1]).map(([region]) => region).slice(0, MOST);
   return ranked.length ? ranked : ["US"];

@@ -3,26 +3,30 @@
 
 import { fold, skeleton } from "#worker/fold.js";
 import { distance } from "./hosts.js";
+import { remembering } from "./remembering.js";
 import { scriptOf } from "./text.js";
+import { ROLE_JOINS } from "./words/roles.js";
 
 const VOWELLESS = /[\u0590-\u06ff]/;
 
 /** Latin letters as one would hear them, whichever way they are romanised. */
-export function sounded(text) {
-  return fold(text).replace(/[^a-z0-9]/g, "").replace(/shch|sch/g, "sh").replace(/tch|ch/g, "c").replace(/kh/g, "h").replace(/ts|tz/g, "c").replace(/zh|dj/g, "j").replace(/ph/g, "f")
-    .replace(/ck|q/g, "k").replace(/x/g, "ks").replace(/ee|ie/g, "i").replace(/oo|ou/g, "u").replace(/[yj]/g, "i").replace(/w/g, "v").replace(/ae/g, "e").replace(/ue/g, "u").replace(/oe/g, "o").replace(/(.)\1+/g, "$1");
-}
+export const sounded = remembering((text) => fold(text).replace(/[^a-z0-9]/g, "").replace(/shch|sch/g, "sh").replace(/tch|ch/g, "c").replace(/kh/g, "h").replace(/ts|tz/g, "c").replace(/zh|dj/g, "j").replace(/ph/g, "f")
+    .replace(/ck|q/g, "k").replace(/x/g, "ks").replace(/ee|ie/g, "i").replace(/oo|ou/g, "u").replace(/[yj]/g, "i").replace(/w/g, "v").replace(/ae/g, "e").replace(/ue/g, "u").replace(/oe/g, "o").replace(/(.)\1+/g, "$1"));
+
+const bones = remembering((word) => skeleton(fold(word).replaceAll(" ", "")));
 
 /**
  * How well the part before the "@" fits a person: 1 for both names, less for one of them, 0 for none.
  * @param {string[]} words of the name
  */
-export function mailFits(words, local) {
+export const mailFits = remembering(fitOfMail, (words, local) => `${local} ${words.join(" ")}`);
+
+function fitOfMail(words, local) {
   const bare = fold(local.replace(/[\d]+/g, " "));
   const parts = bare.split(" ").filter(Boolean);
   if (!parts.length || !words.length) return 0;
   const vowelless = VOWELLESS.test(words.join(""));
-  const key = vowelless ? (word) => skeleton(fold(word).replaceAll(" ", "")) : sounded;
+  const key = vowelless ? bones : sounded;
   const known = words.map((word) => ({ key: key(word), first: initials(word) })).filter((one) => one.first.length);
   const whole = parts.join("");
   const target = vowelless ? skeleton(whole) : sounded(whole);
@@ -62,11 +66,13 @@ function initials(word) {
  * How well the name of a host fits words of a firm: 1 when both are the same letters.
  * @param {string[]} words @param {string} name of a host, without its end
  */
-export function hostFits(words, name) {
+export const hostFits = remembering(fitOfHost, (words, name) => `${name} ${words.join(" ")}`);
+
+function fitOfHost(words, name) {
   if (!words.length || name.length < 2) return 0;
   const vowelless = scriptOf(words.join("")) === "arabic";
-  const key = vowelless ? (word) => skeleton(fold(word).replaceAll(" ", "")) : sounded;
-  const target = vowelless ? skeleton(fold(name).replaceAll(" ", "")) : sounded(name.replace(/[-_]/g, ""));
+  const key = vowelless ? bones : sounded;
+  const target = vowelless ? bones(name) : sounded(name.replace(/[-_]/g, ""));
   const keys = words.map(key).filter(Boolean);
   if (!target || target.length < 2) return 0;
   let best = 0;
@@ -77,7 +83,8 @@ export function hostFits(words, name) {
       best = Math.max(best, agreement(run, target, vowelless) * (from === 0 && to === keys.length - 1 ? 1 : 0.97));
     }
   }
-  const short = words.map((word) => fold(word)[0] ?? "").join("");
+  const telling = words.filter((word) => word.length > 3 || !ROLE_JOINS.has(word));
+  const short = telling.map((word) => fold(word)[0] ?? "").join("");
   const bare = fold(name).replaceAll(" ", "");
   if (!vowelless && short.length >= 3 && bare.length >= 3 && (short === bare || bare.startsWith(short) && short.length >= 4)) best = Math.max(best, 0.8);
   return best;

@@ -1,6 +1,8 @@
 // Text of a card as its words: what readers of photos add is taken away, and words are compared without case,
 // accents and the several letters that Arabic script has for one.
 
+import { remembering } from "./remembering.js";
+
 const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u0000-\u0008\u000b-\u001f\u007f]/gu;
 const FORMS = /[\ufb00-\ufdff\ufe70-\ufefe\uff01-\uffee]/g;
 const LETTERS = { ي: "ی", ى: "ی", ك: "ک", ة: "ه", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", "’": "'", "`": "'", ʼ: "'" };
@@ -24,7 +26,9 @@ export function plain(text) {
 export const latinDigits = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 
 /** @returns {{text: string, plain: string, start: number, end: number}[]} */
-export function tokens(text) {
+export const tokens = remembering(wordsOf);
+
+function wordsOf(text) {
   const found = [];
   for (const match of text.matchAll(WORD)) {
     found.push({ text: match[0], plain: plain(match[0]).replaceAll(".", ""), start: match.index, end: match.index + match[0].length });

@@ -19,7 +19,7 @@ export function titleScore(text) {
   else if (all.some((token) => TRADE_ENDS.test(token.plain) && !isGiven(token.plain))) score += 1.4;
   if (all.every((token) => isDegree(token.plain) || /^\p{Lu}{2,5}$/u.test(token.text)) && all.some((token) => isDegree(token.plain))) score -= 5;
   if (all.length > 8) score -= 1.5;
-  if (/\d/.test(text)) score -= 2;
+  if (/\d{2}/.test(text)) score -= 2;
   if (legalForm(text, all)) score -= 4;
   if (!heads && SAYING.test(text)) score -= 2;
   if (/[«»®™]/u.test(text)) score -= 2;

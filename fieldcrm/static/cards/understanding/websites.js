@@ -71,5 +71,5 @@ function credible(written, { host }) {
   if (!/[a-z]/i.test(name) || name.length < 2 || !isTopLevel(host.split(".").at(-1))) return false;
   if (/\s/.test(written) && !["com", "net", "org", "ru", "ir", "fr", "de", "uk", "info"].includes(end)) return false;
   const proper = parts.slice(1).some((part) => /^[A-Z][a-z]/.test(part));
-  return !proper && !/^(?:dr|st|mr|mrs|no|nr|tel|fax|ing|prof|ltd|inc|e|a|s|p|b|z|d)$/i.test(parts[0]);
+  return !proper && !/^(?:dr|st|mr|mrs|no|nr|tel|fax|ing|prof|ltd|inc|org|reg|nr|e|a|s|p|b|z|d)$/i.test(parts[0]);
 }
