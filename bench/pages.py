@@ -3,8 +3,11 @@
 
 Chromium slows down the page's thread only, and refuses to slow down a worker's ("Operation is only
 supported for pages, not workers").  A phone that is four times slower is so everywhere: the worker's
-share of each answer, from the moment it was asked until its answer had arrived, is counted four
-times.  Both numbers are printed; the limit is held against the stricter one."""
+share of each answer, from the moment it was asked until its answer was sent, is counted four
+times.  Both numbers are printed; the limit is held against the stricter one.
+
+A tap is a click here.  A finger goes down some 50-100 ms before, and the page is asked for then:
+that gain is not in these numbers."""
 
 import random
 import statistics

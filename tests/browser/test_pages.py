@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from fieldcrm.publishing import publish
-from tests.browser.phone import wait_until
+from tests.browser.phone import Phone, wait_until
 from tests.cast import account, visit
 
 CUSTOMERS = 34
@@ -28,6 +28,25 @@ SHAPES = """async (path) => {
   const shape = (main) => [...main.querySelectorAll("*")].map((one) =>
     `${one.tagName} ${one.getAttribute("class")} ${one.getAttribute("href")} ${one.childNodes.length}`);
   return [shape(document.getElementById("main")), shape(whole)];
+}"""
+
+#: The worker's answer about an address that ends so waits until release() is called; that resolves when it was dealt with.
+HOLD = """(end) => {
+  const send = ServiceWorker.prototype.postMessage;
+  let answered;
+  const answer = new Promise((resolve) => { answered = resolve; });
+  let port;
+  ServiceWorker.prototype.postMessage = function (message, ports) {
+    if (message.kind !== "page" || !message.address.endsWith(end)) return send.call(this, message, ports);
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => answered(data);
+    [port] = ports;
+    return send.call(this, message, [channel.port2]);
+  };
+  window.release = async () => {
+    port.postMessage(await answer);
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  };
 }"""
 
 
@@ -84,6 +103,44 @@ def test_customers_come_as_the_list_is_scrolled_and_are_there_on_the_way_back(lo
     page.locator("a.bar-back").click()
     wait_until(lambda: page.locator("#found > li:not(#next)").count() >= 30, "as many customers as before")
     wait_until(lambda: page.evaluate("scrollY") > 500, "the place in the list")
+
+
+def test_a_search_shows_what_the_last_key_asked_for(long_street, lea, server):
+    page = lea.open("/customers")
+    server.stop()
+    page.evaluate(HOLD, "q=s")
+    rows = page.locator("#found > li:not(#next)")
+    page.locator("#q").press_sequentially("shop 33")
+    wait_until(lambda: rows.count() == 1, "one customer")
+    page.evaluate("release()")
+    assert (rows.count(), page.evaluate("document.activeElement.id")) == (1, "q")
+    wait_until(lambda: page.url.endswith("/customers?q=shop+33"), "the address of what was searched for")
+    assert lea.problems == []
+
+
+def test_a_search_without_a_worker_asks_the_server(long_street, chromium, server):
+    context = chromium.new_context(service_workers="block")
+    page = Phone(context, server).sign_in("lea@example.com").open("/customers")
+    page.locator("#q").press_sequentially("shop 33")
+    wait_until(lambda: page.locator("#found > li").count() == 1, "one customer")
+    page.locator("#found a").click()
+    wait_until(lambda: page.locator("h1").inner_text() == "Shop 33", "the customer")
+    context.close()
+
+
+def test_a_page_that_is_asked_for_under_a_finger_is_the_page_of_the_tap(long_street, lea):
+    page = lea.open("/today")
+    page.evaluate("""() => {
+      window.asked = [];
+      const send = ServiceWorker.prototype.postMessage;
+      ServiceWorker.prototype.postMessage = function (message, ports) {
+        if (message.kind === "page") asked.push(message.address);
+        return send.call(this, message, ports);
+      };
+    }""")
+    page.locator("nav.tabs a[href='/plan']").tap()
+    page.wait_for_url("**/plan")
+    assert page.evaluate("asked") == ["/plan"]
 
 
 def test_show_more_hands_the_focus_to_the_first_customer_that_came(long_street, lea):

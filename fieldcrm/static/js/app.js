@@ -18,6 +18,7 @@ import * as photos from "./photos.js";
 import * as place from "./place.js";
 import * as queue from "./queue.js";
 import * as refresh from "./refresh.js";
+import * as search from "./search.js";
 import * as share from "./share.js";
 import * as signature from "./signature.js";
 import * as storage from "./storage.js";
@@ -25,7 +26,7 @@ import * as turning from "./turning.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, turning, moves, back, links, lookalikes, choices, drafts, photos, signature, place, share, storage, install, banners, leaving, queue,
+  format, pages, turning, moves, back, links, lookalikes, choices, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
   refresh, update,
 ];
 

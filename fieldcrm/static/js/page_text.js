@@ -37,6 +37,12 @@ export function readPage(html, height) {
   };
 }
 
+/** Of the text of a main part, its last element, by its id. */
+export function lastPart(inner, id) {
+  const begin = inner.lastIndexOf("<", inner.indexOf(`id="${id}"`));
+  return inner.slice(begin, inner.indexOf(MAIN_END));
+}
+
 function firstScreen(inner, height) {
   const [main, mainEnd] = [inner.indexOf(MAIN), inner.indexOf(MAIN_END)];
   ANY.lastIndex = main;

@@ -33,7 +33,7 @@ function prepare({ detail: { ctx, tasks } }) {
 }
 
 /** The language may have been changed since, on another phone: its direction lies outside of what is exchanged. */
-function speakAs(page) {
+export function speakAs(page) {
   const root = document.documentElement;
   const [, lang, dir] = /<html lang="([\w-]+)" dir="(\w+)"/.exec(page) ?? [];
   if (lang) Object.assign(root, { lang, dir });
@@ -80,7 +80,7 @@ export function exchangePage(body, fragment, fromTop) {
 const kindOf = (part) => part.tagName + part.className.split(" ")[0];
 
 /** A part in which nobody writes: what stands there goes, what came stays. */
-function exchangePart(old, fresh) {
+export function exchangePart(old, fresh) {
   old.replaceWith(fresh);
   ready(fresh);
 }

@@ -3,14 +3,14 @@
 // and after, fieldcrm:whole when all is there.
 
 import { write } from "./format.js";
-import { complete, parse, readPage } from "./page_text.js";
-import { exchangePage, ready } from "./pages.js";
+import { complete, lastPart, parse, readPage } from "./page_text.js";
+import { exchangePage, exchangePart, ready, speakAs } from "./pages.js";
 import { withoutNear } from "./place.js";
 
 /** The text of what all pages have around them, when it is known to be what stands here. */
 let around = null;
-/** The text of the page whose end is still to come. */
-let cut = null;
+/** What is still to come: the whole text, and which part of it was cut. @type {{text: string, selector: string}|null} */
+let rest = null;
 
 export function start() {
   document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
@@ -19,7 +19,7 @@ export function start() {
   });
 }
 
-/** @param {{address: string, html: string}} page */
+/** A page in the place of this one. @param {{address: string, html: string}} page */
 export function turn({ address, html }) {
   tell("fieldcrm:leaving");
   const page = readPage(html, innerHeight);
@@ -29,15 +29,25 @@ export function turn({ address, html }) {
   goTo(withoutNear(address));
   document.title = parse(page.title).textContent;
   exchangePage(document.body, fresh, true);
-  cut = page.first === page.inner ? null : page.inner;
   tell("fieldcrm:shown");
-  if (cut) requestAnimationFrame(() => setTimeout(addRest));
+  return follow(page.first, page.inner, "main");
+}
+
+/** The last part of a page, by its id, in the place of the one that stands here. @param {{html: string}} page */
+export function turnPart({ html }, id) {
+  const { first, inner } = readPage(html, innerHeight);
+  const fresh = parse(lastPart(first, id)).firstElementChild;
+  write(fresh);
+  exchangePart(document.getElementById(id), fresh);
+  tell("fieldcrm:shown");
+  follow(first, inner, `#${id}`);
 }
 
 /** What is around all pages is parsed only when it is not known to be what stands here. */
 function nodesOf({ around: [before, after], first }) {
   if (around === before + after) return parse(first);
   around = before + after;
+  speakAs(before);
   return new DOMParser().parseFromString(before + first + after, "text/html").body;
 }
 
@@ -47,12 +57,18 @@ function goTo(address) {
   history[same ? "replaceState" : "pushState"]({ htmx: true }, "", address);
 }
 
+function follow(first, text, selector) {
+  rest = first === text ? null : { text, selector };
+  if (rest) requestAnimationFrame(() => setTimeout(addRest));
+}
+
 function addRest() {
-  if (!cut) return;
-  const whole = parse(cut);
-  cut = null;
+  if (!rest) return;
+  const { text, selector } = rest;
+  rest = null;
+  const whole = parse(text);
   write(whole);
-  for (const part of complete(document.getElementById("main"), whole.querySelector("main"))) ready(part);
+  for (const part of complete(document.querySelector(selector), whole.querySelector(selector))) ready(part);
   tell("fieldcrm:whole");
 }
 

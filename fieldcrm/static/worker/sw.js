@@ -68,7 +68,7 @@ addEventListener("message", (event) => answerMessage(event, {
     const phone = await answering();
     const page = phone && await findPage(phone, address);
     if (page) afterPage(asking, phone, new URL(page.address, location.origin));
-    return page;
+    return page && { ...page, at: performance.timeOrigin + performance.now() };
   },
   poke: ({ reason }) => sync(reason),
   check: () => sync("asked", { digest: true }),
@@ -109,8 +109,10 @@ async function view(event, phone, route, request) {
 
 /** The page first: it is drawn while this waits. */
 function afterPage(event, phone, url) {
-  // Who opens such a form will ask in a moment who is here already.
-  if (CHECKED.has(routeOf("GET", url)?.name)) event.waitUntil(phone.replica.prepare_lookalikes());
+  const { name } = routeOf("GET", url);
+  // Who opens such a form will ask in a moment who is here already, and who opens the list will search it.
+  if (CHECKED.has(name)) event.waitUntil(phone.replica.prepare_lookalikes());
+  if (name === "customers") event.waitUntil(phone.replica.prepare_search());
   event.waitUntil(new Promise((resolve) => setTimeout(resolve, 100)).then(() => sync("view")));
 }
 
