@@ -163,7 +163,9 @@ function phonesOf(lines, items, regions) {
   const found = collect(lines, items, "phone").map((one) => ({ ...one, ...withArea(one, regions) })).filter((one) => one.value);
   const kept = new Map();
   for (const one of found) {
-    const label = one.label === "mobile" || one.label === "fax" ? one.label : one.label === "chat" || one.label !== "office" && isMobile(one.value) ? "mobile" : "office";
+    // A label stands for the second of two numbers only as far as that may be true.
+    const taken = one.after && one.label === "mobile" && !isMobile(one.value) && MOBILE[codeOf(one.value)] ? "office" : one.label;
+    const label = taken === "mobile" || taken === "fax" ? taken : one.label === "chat" || one.label !== "office" && isMobile(one.value) ? "mobile" : "office";
     const confidence = (one.confidence || 1) * lineConfidence(lines, one) * (1 / (1 + Math.exp(-0.8 * (one.score - 0.5))));
     const whole = { value: one.value, text: one.written.trim(), label, confidence, lines: one.lines, ...(one.extension ? { extension: one.extension } : {}), ...(one.label === "chat" ? { chat: true } : {}) };
     const known = kept.get(one.value);
@@ -183,6 +185,8 @@ function withArea(one, regions) {
 }
 
 const lineConfidence = (lines, one) => Math.min(...one.lines.map((index) => lines.find((line) => line.index === index)?.confidence ?? 1));
+
+const codeOf = (value) => parsePhone(value, null)?.code;
 
 function isMobile(value) {
   const found = parsePhone(value, null);
