@@ -157,6 +157,19 @@ def test_a_hostile_code_is_text_and_costs_little(parser, text):
     assert "<" not in json.dumps(found)
 
 
+def test_common_words_read_unsurely_are_mended_and_brands_are_not(parser):
+    texts = [("company", "Vandermolen Logisties"), ("name", "Mark Vandermolen"), ("title", "Generat Manager"), "info@vandermolenlogisties.nl"]
+    unsure, sure = (parser(reading((100, 100, texts), confidence=confidence), {}) for confidence in (0.9, 0.99))
+    assert (value(unsure, "company"), value(unsure, "title")) == ("Vandermolen Logistics", "General Manager")
+    assert [one["value"] for one in unsure["emails"]] == ["info@vandermolenlogistics.nl"]
+    assert (value(sure, "company"), value(sure, "title")) == ("Vandermolen Logisties", "Generat Manager")
+
+
+def test_an_address_in_two_columns_is_one(parser):
+    card = reading((100, 100, [("name", "Anna Berg")]), (100, 400, ["Lindenweg 7", "+49 89 1234560"]), (900, 400, ["80331 München", "anna@berg.de"]))
+    assert parser(card, {"country": "DE"})["address"]["value"] == "Lindenweg 7 80331 München"
+
+
 def test_two_languages_on_a_card_are_one_contact(parser):
     front = reading((100, 80, [("company", "АО «Северная Верфь»")]), (100, 300, [("name", "Ольга Петрова"), ("title", "Главный инженер")]), (100, 560, ["+7 812 123-45-67", "o.petrova@severnaya.ru"]))
     back = reading((100, 80, [("company", "Severnaya Verf JSC")]), (100, 300, [("name", "Olga Petrova"), ("title", "Chief Engineer")]), (100, 560, ["+7 812 123-45-67"]))

@@ -6,6 +6,7 @@ import { agreed } from "./hosts.js";
 import { breaksOff, emailsIn, withoutAt } from "./emails.js";
 import { follows, inRow } from "./layout.js";
 import { dialled, mended, numbersIn } from "./numbers.js";
+import { mendedWords } from "./mending.js";
 import { regionsOf } from "./regions.js";
 import { letters } from "./text.js";
 import { labelOf } from "./words/labels.js";
@@ -25,7 +26,7 @@ export function contactsOf(lines, context) {
     if (lost && labelled(line.text) === "email") items[at] = [lost];
   });
   lines.forEach((line, at) => items[at].length || items[at].push(...cutOff(line.text, hosts)));
-  const named = agreed(hosts, lines.filter((_, at) => !items[at].length).map((line) => line.text));
+  const named = agreed(hosts, lines.filter((_, at) => !items[at].length).map((line) => mendedWords(line.text, line.confidence)));
   const regions = regionsOf(lines, [...named.values()], context);
   lines.forEach((line, at) => items[at].push(...accountsIn(line.text, items[at])));
   lines.forEach((line, at) => {
@@ -196,7 +197,7 @@ function isMobile(value) {
 
 /** What of the line is neither item nor label. */
 function rests(line, items) {
-  if (!items.length) return labelOf(line.text) ? [] : [{ line, text: line.text, alone: true }];
+  if (!items.length) return labelOf(line.text) ? [] : [{ line, text: mendedWords(line.text, line.confidence), alone: true }];
   const found = [];
   let from = 0;
   for (const one of [...items, { start: line.text.length, end: line.text.length }]) {
@@ -204,7 +205,7 @@ function rests(line, items) {
     from = Math.max(from, one.end);
     // Beside an address of the net, a few letters are a label or a picture that the reader did not know.
     const few = items.some((other) => other.kind !== "phone") ? 8 : 4;
-    if (letters(text) >= few && !labelOf(text)) found.push({ line, text, alone: false });
+    if (letters(text) >= few && !labelOf(text)) found.push({ line, text: mendedWords(text, line.confidence), alone: false });
   }
   return found;
 }

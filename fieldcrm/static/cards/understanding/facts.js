@@ -2,7 +2,7 @@
 
 import { TOWNS as CITIES } from "#generated/card-towns.js";
 import { NICKNAMES } from "#generated/card-names.js";
-import { find, lexicon, weigh } from "./lexicon.js";
+import { find, knows, lexicon, weigh } from "./lexicon.js";
 import { plain } from "./text.js";
 import { DEPARTMENTS, LEGAL_FORMS, LEGAL_PHRASES, ORGANISATIONS } from "./words/organisations.js";
 import { DEGREES, FAMILY_ENDS, GIVEN, HONORIFICS, NAME_PARTICLES, PATRONYMIC, PATRONYMIC_LATIN } from "./words/people.js";
@@ -31,3 +31,9 @@ export const isDegree = (word) => DEGREES.has(word);
 export const isParticle = (word) => NAME_PARTICLES.has(word);
 export const isPatronymic = (text) => PATRONYMIC.test(text) || PATRONYMIC_LATIN.test(text);
 export const endsLikeFamily = (word) => word.length > 3 && FAMILY_ENDS.test(word);
+
+const COMMON = ["roles", "organisations", "departments", "streets", "inside"];
+/** Whether a word stands in a table, or is a name, letter by letter. */
+export const knownExactly = (word) => isGiven(word) || isTownName(word) || COMMON.some((table) => knows(tables()[table], word));
+/** Single words of what people are and what firms are called by. */
+export const vocabulary = () => ["roles", "organisations"].flatMap((table) => [...tables()[table].words.keys(), ...tables()[table].begins.keys()]);

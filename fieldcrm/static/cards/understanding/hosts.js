@@ -3,6 +3,7 @@
 
 import { SECOND_LEVELS, TOP_LEVELS } from "./words/net.js";
 import { fold } from "#worker/fold.js";
+import { scriptOf } from "./text.js";
 
 const PART = /^[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?/u;
 const NEXT = /^(\s{0,2}[.,·]\s{0,2}|\s(?=\p{L}{2,4}(?:\s|$|\.\p{L}{2}(?:\s|$))))([\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)/u;
@@ -97,7 +98,8 @@ export function agreed(hosts, texts) {
     const spoken = name.length > 3 && said.some((text) => text.includes(name)) ? 1.5 : 0;
     votes.set(host, Math.max(votes.get(host) ?? 0, spoken) + confidence);
   }
-  const runs = texts.flatMap(joinedWords);
+  // Of other scripts a host is a romanisation, and there are many.
+  const runs = texts.filter((text) => scriptOf(text) === "latin").flatMap(joinedWords);
   return new Map(hosts.map(({ host }) => {
     const near = [...votes.keys()].filter((other) => other === host || alike(host, other));
     const best = near.reduce((top, one) => (votes.get(one) > votes.get(top) + 0.01 ? one : top), host);
@@ -116,7 +118,7 @@ function spelledAs(host, runs, once) {
   const name = nameOf(host);
   if (name.length < 6 || runs.includes(name)) return host;
   const looks = (text) => (once ? lookAlike(text).replace(/(.)\1+/g, "$1") : lookAlike(text));
-  const found = runs.find((run) => looks(run) === looks(name));
+  const found = runs.find((run) => looks(run) === looks(name)) ?? runs.find((run) => run.length > 10 && run.length === name.length && distance(run, name, 1) === 1);
   return found ? host.replace(name, found) : host;
 }
 

@@ -32,6 +32,13 @@ export function find(table, tokens) {
 
 /** The weight of one word, 0 when it is unknown. */
 export function weigh(table, word) {
+  return exactly(table, word) || (word.length >= SHORTEST_TO_MEND ? 0.8 * (slips(table).get(word) ?? nearly(table, word)) : 0);
+}
+
+/** Whether the word stands in the table as it is written. */
+export const knows = (table, word) => exactly(table, word) > 0;
+
+function exactly(table, word) {
   const exact = table.words.get(word);
   if (exact) return exact;
   for (let length = Math.min(word.length, 18); length >= 3; length -= 1) {
@@ -40,7 +47,7 @@ export function weigh(table, word) {
     const ended = word.length > length && table.ends.get(word.slice(-length));
     if (ended) return ended;
   }
-  return word.length >= SHORTEST_TO_MEND ? 0.8 * (slips(table).get(word) ?? nearly(table, word)) : 0;
+  return 0;
 }
 
 function add(table, entry, weight) {

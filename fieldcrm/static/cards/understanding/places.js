@@ -1,7 +1,7 @@
 // The lines that are the card's address, in their order.
 
 import { postcodeOf, splitAddress } from "./addresses.js";
-import { hits } from "./facts.js";
+import { hits, isTownName } from "./facts.js";
 import { gap, inRow } from "./layout.js";
 import { letters, startsHigh, tokens } from "./text.js";
 
@@ -60,7 +60,7 @@ function halves(block, card) {
 /** Small lines that nothing else explains, among the numbers and right by the street: a town has no other sign. */
 function beside(block, pieces, card) {
   return pieces.filter((piece) => !block.includes(piece) && piece.side === block[0].side && piece.scores.other < 1 && letters(piece.text) > 2 && tokens(piece.text).length <= 4
-    && tokens(piece.text).every((token) => startsHigh(token.text)) && piece.scores.title < 1 && piece.scores.company < 1.5
+    && (piece.script === "arabic" ? isTownName(tokens(piece.text).map((token) => token.plain).join(" ")) : tokens(piece.text).every((token) => startsHigh(token.text))) && piece.scores.title < 1 && piece.scores.company < 1.5
     && block.some((one) => Math.abs(Math.log2(one.box.height / piece.box.height)) < 0.4 && Math.abs(one.box.cy - piece.box.cy) < 3.2 * one.box.height)
     && card.contacts.some((line) => line.side === piece.side && Math.abs(line.box.cy - piece.box.cy) < 4 * piece.box.height));
 }
