@@ -92,7 +92,7 @@ def test_no_pair_scores_more_than_its_bound(seed):
             kept = bounds.most(np.array([one]), np.array([other]), said - 1e-6)
             assert len(kept.lower) == 1, (a, b)
             if not np.isnan(kept.alike[0]):
-                known = name_of(a, b, float(kept.name_bits[0]), float(kept.alike[0]), int(kept.against[0]))
+                known = name_of(a, b, float(kept.name_bits[0]), float(kept.alike[0]), int(kept.against[0]), matching.DEFAULT)
                 assert known == name(a, b, matching.DEFAULT, counts)
 
 

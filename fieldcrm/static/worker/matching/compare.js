@@ -14,7 +14,8 @@ const { weights: W } = MODEL;
 const FADING = 0.6;
 const HOST_SLIPS = 3;
 
-const part = (bits, level, reason = null) => ({ bits, level, reason });
+/** `doubt`: bits that it says less where nothing else agrees. */
+const part = (bits, level, reason = null, doubt = 0) => ({ bits, level, reason, doubt });
 const percent = (alike) => Math.floor(100 * alike);
 const within = (least, most, bits) => Math.max(least, Math.min(most, bits));
 const sum = (many) => many.reduce((all, one) => all + one, 0);
@@ -24,10 +25,11 @@ export function name(a, b) {
   if (!a.names.length || !b.names.length) return null;
   const found = similarity(a.names, b.names);
   const bits = within(W["name.least"], W["name.most"], found.bits);
-  if (found.against || bits <= 0) return part(bits, "other", { code: "different-names" });
+  const doubt = W["name.unlike"] * Math.max(0, W["name.alike"] - found.similarity) + (found.against ? W["name.against"] : 0);
+  if (found.against || bits <= 0) return part(bits, "other", { code: "different-names" }, doubt);
   const across = scripts(a) === scripts(b) ? {} : { across: true };
   const level = found.similarity >= 0.9 ? "same" : "near";
-  return part(bits, level, { code: "names-alike", percent: percent(found.similarity), ...across });
+  return part(bits, level, { code: "names-alike", percent: percent(found.similarity), ...across }, doubt);
 }
 
 export function company(a, b) {
@@ -115,7 +117,7 @@ export function address(a, b) {
     const beside = a.type === "account" ? 0.4 : 0;
     return part(elsewhere(a) * (alike >= 0.8 ? beside : 0.6), "other", different);
   }
-  const most = number === "near" ? W["address.near"] : W["address.street"];
+  const most = W[`address.${["near", "close"].includes(number) ? number : "street"}`];
   return part(Math.min(most, rare) * sure, "near", similar);
 }
 
@@ -212,14 +214,16 @@ function alikeStreets(one, other) {
 const streetBits = (word) => bitsOf("street", word);
 const streetWeight = (word) => (word.length <= 2 ? 1 : word.length === 3 ? 2 : 5);
 
-/** same, near (a slip of the pen), other, or missing on one side */
+/** same, near (a slip of the pen), close (a slip, or the house next door), other, or missing on one side */
 function alikeNumbers(one, other) {
   if (!one.length || !other.length) return "missing";
   if (one.some((number) => other.includes(number))) return "same";
   const [first, second] = [one[0], other[0]];
   const within = [[first, second], [second, first]].some(([long, short]) => long.startsWith(short) || long.endsWith(short));
   const slip = first.length > 1 && oneSlip(first, second);
-  return within || slip ? "near" : "other";
+  if (!within && !slip) return "other";
+  const turned = [...first].sort().join("") === [...second].sort().join("");
+  return Math.max(first.length, second.length) > 2 || turned ? "near" : "close";
 }
 
 /** 0, or how alike two addresses are that a slip of the pen may have parted. */
