@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from whitenoise import WhiteNoise
 
 from fieldcrm.extensions import chosen_language, direction
-from fieldcrm.security import PAGE_HEADERS
+from fieldcrm.security import ENGINE_SECURITY_POLICY, PAGE_HEADERS
 
 BUILT = Path(__file__).parent / "static" / "build"
 PREFIX = "/static/build/"
@@ -98,6 +98,8 @@ def _hashed(_path: str, url: str) -> bool:
 def _harden(headers, _path, url) -> None:
     for name, value in PAGE_HEADERS.items():
         headers[name] = value
+    if url == asset("cards/engine.js"):
+        headers["Content-Security-Policy"] = ENGINE_SECURITY_POLICY
     if url == "/sw.js":
         # Always asked for again, so that a new version is found; by its version, because in a
         # wheel every file has the same date, and two workers may well have the same size.

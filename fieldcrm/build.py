@@ -24,7 +24,7 @@ URL = "/static/build/"
 #: Whatever can change the result.
 INPUTS = (
     "package.json", "package-lock.json", "fieldcrm/static", "fieldcrm/templates/field", "fieldcrm/translations",
-    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/cards/models", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
+    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/cards/models", "fieldcrm/cards/pipeline.json", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
     "fieldcrm/security.py",
     "fieldcrm/build.py", "sync",
 )
@@ -43,7 +43,7 @@ def build(force: bool = False) -> bool:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     names = _make(fresh, stamp)
-    squeeze.squeeze(fresh)
+    squeeze.squeeze(fresh, MODELS)
     (fresh / "manifest.json").write_text(json.dumps({"stamp": stamp, "files": names}, indent=1), "utf-8")
     shutil.rmtree(BUILT, ignore_errors=True)
     fresh.rename(BUILT)
@@ -60,12 +60,32 @@ def _make(folder: Path, stamp: str) -> dict[str, str]:
     for name, content in catalogues.for_worker(PACKAGE / "translations").items():
         names[name] = _write(folder, name, content)
     # Not among the app's own files: a phone fetches what reads cards when its rep asks for it.
-    engine = {f"cards/{name}": _write(folder, f"cards/{name}", content) for name, content in models.files(MODELS).items()}
+    engine = _engine(folder, names, stamp)
     _understanding(folder)
-    # The worker comes last: it is told what all the others are called.
-    generated.assets(GENERATED, _urls(names), _urls(engine), stamp[:12])
     _worker(folder)
-    return names | engine
+    return names | {name: Path(told["url"]).name for name, told in engine.items()}
+
+
+def _engine(folder, names, stamp):
+    """What reads cards on a phone: {name: {url, bytes over the wire}}; the engine's script knows the other files."""
+    packages = HOME / "node_modules"
+    contents = models.files(MODELS) | {
+        "engine.wasm": (packages / "onnxruntime-web" / "dist" / "ort-wasm-simd-threaded.wasm").read_bytes(),
+        "codes.wasm": (packages / "zxing-wasm" / "dist" / "reader" / "zxing_reader.wasm").read_bytes(),
+    }
+    engine = {f"cards/{name}": _heavy(folder, f"cards/{name}", content) for name, content in contents.items()}
+    generated.assets(GENERATED, _urls(names), engine, stamp[:12])
+    script = GENERATED / "engine.js"
+    node.esbuild(HOME, "fieldcrm/static/cards/engine/worker.js", "--bundle", "--format=esm", "--minify", BROWSERS,
+                 "--external:node:*", "--external:module", "--external:worker_threads", f"--outfile={script}")
+    engine["cards/engine.js"] = _heavy(folder, "cards/engine.js", script.read_bytes())
+    # The worker comes last: it is told what all the others are called.
+    generated.assets(GENERATED, _urls(names), engine, stamp[:12])
+    return engine
+
+
+def _heavy(folder, name, content):
+    return {"url": URL + _write(folder, name, content), "bytes": len(squeeze.heavy(content, MODELS))}
 
 
 def _urls(names):

@@ -38,7 +38,7 @@ def shared(folder: Path) -> None:
     _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
 
 
-def assets(folder: Path, urls: dict[str, str], engine: dict[str, str], version: str) -> None:
+def assets(folder: Path, urls: dict[str, str], engine: dict[str, dict], version: str) -> None:
     """The names of all built files, of what reads cards, and the version of the app."""
     _write(folder, "assets.js", _constant("ASSETS", urls) + _constant("ENGINE", engine) + _constant("BUILD", version))
 

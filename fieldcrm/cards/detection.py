@@ -42,7 +42,7 @@ def _window(areas, picture):
     points = np.array([area.corners() for area in areas]).reshape(-1, 2)
     least, most = points.min(axis=0), points.max(axis=0)
     around = PIPELINE["detection"]["around"] * max(most - least)
-    (left, top), (right, bottom) = np.floor(least - around).astype(int), np.ceil(most + around).astype(int)
+    (left, top), (right, bottom) = np.floor(least - around).astype(int).tolist(), np.ceil(most + around).astype(int).tolist()
     return max(0, left), max(0, top), min(width, right), min(height, bottom)
 
 

@@ -51,11 +51,19 @@ def test_assets_lie_compressed_beside_themselves_where_that_is_smaller(tmp_path)
     (tmp_path / "app.js").write_text("let a = 1;\n" * 100)
     (tmp_path / "tiny.js").write_text("1")
     (tmp_path / "photo.png").write_bytes(b"\x89PNG" * 100)
-    squeeze.squeeze(tmp_path)
+    keep = tmp_path.with_name("keep")
+    squeeze.squeeze(tmp_path, keep)
     plain = (tmp_path / "app.js").read_bytes()
     assert brotli.decompress((tmp_path / "app.js.br").read_bytes()) == plain
     assert gzip.decompress((tmp_path / "app.js.gz").read_bytes()) == plain
     assert {path.name for path in tmp_path.iterdir()} == {"app.js", "app.js.br", "app.js.gz", "tiny.js", "photo.png"}
+
+
+def test_what_takes_a_minute_to_compress_is_compressed_once(tmp_path, monkeypatch):
+    first = squeeze.heavy(b"net" * 1000, tmp_path)
+    assert brotli.decompress(first) == b"net" * 1000
+    monkeypatch.setattr(brotli, "compress", None)  # a second time would fail
+    assert squeeze.heavy(b"net" * 1000, tmp_path) == first
 
 
 def test_a_catalogue_goes_to_flask_and_to_the_worker_alike(tmp_path):

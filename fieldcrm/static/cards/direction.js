@@ -2,8 +2,8 @@
    does on the server, rule for rule. */
 
 const PERSIAN = "\\u0600-\\u06ff\\u200c";
-const LATIN = "A-Za-z\\u00c0-\\u024f";
-const CYRILLIC = "\\u0400-\\u04ff";
+export const LATIN = "A-Za-z\\u00c0-\\u024f";
+export const CYRILLIC = "\\u0400-\\u04ff";
 const DIGIT = "0-9\\u06f0-\\u06f9";
 
 const LETTER = /[\u0621-\u06d3]/;

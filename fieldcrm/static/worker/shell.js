@@ -2,12 +2,13 @@
 // installed, answered from the cache without asking the network, and dropped
 // when another version has taken over.
 
-import { ASSETS, BUILD } from "#generated/assets.js";
+import { ASSETS, BUILD, ENGINE } from "#generated/assets.js";
 import { DRAWINGS } from "#generated/drawings.js";
 
 const PREFIX = "shell-";
 const NAME = PREFIX + BUILD;
 const URLS = new Set(Object.values(ASSETS));
+const ENGINE_URLS = new Set(Object.values(ENGINE).map(({ url }) => url));
 
 /** All or nothing: a version with a file missing must never be taken up. */
 export async function install() {
@@ -33,8 +34,13 @@ export async function answerShell(request) {
   return response;
 }
 
+/** What reads cards: kept by static/cards/engine/store.js when its rep asks for it, and otherwise fetched when used. */
+export const isEngine = (url) => ENGINE_URLS.has(url.pathname);
+
+export const answerEngine = async (request) => (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+
 /** The URL of a file by its source's name: the worker's `asset()`. */
-export const asset = (name) => ASSETS[name] ?? `/static/build/${name}`;
+export const asset = (name) => ASSETS[name] ?? ENGINE[name]?.url ?? `/static/build/${name}`;
 
 /** An icon: the worker's `drawing()`. */
 export const drawing = (name) => DRAWINGS[name];

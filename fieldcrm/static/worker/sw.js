@@ -13,7 +13,7 @@ import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
 import { answerPicture, dropPictures, shaOf, shelve } from "./pictures.js";
 import { plainPage } from "./plain.js";
 import { Session } from "./session.js";
-import { answerShell, dropOthers, install, isShell } from "./shell.js";
+import { answerEngine, answerShell, dropOthers, install, isEngine, isShell } from "./shell.js";
 import { SCHEMA } from "./store/schema.js";
 import { Flusher } from "./sync/flusher.js";
 import { send } from "./sync/http.js";
@@ -51,6 +51,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   if (request.method === "GET" && isShell(url)) return event.respondWith(answerShell(request));
+  if (request.method === "GET" && isEngine(url)) return event.respondWith(answerEngine(request));
   if (request.method === "GET" && shaOf(url)) return event.respondWith(picture(request, shaOf(url)));
   if (request.method === "POST" && url.pathname === "/sign-in") return event.respondWith(signIn(request));
   if (request.method === "POST" && url.pathname === "/language") return event.respondWith(language(request));

@@ -1,0 +1,58 @@
+// A picture becomes a reading: fieldcrm/cards/reader.py in the phone's words, and held to it by tests/cards/test_engine.py.
+
+import { findLines } from "./detection.js";
+import { halved } from "./pixels.js";
+import { corners } from "./rectangles.js";
+import { separate } from "./separation.js";
+import { direction, upright } from "./turning.js";
+
+/**
+ * The reading of a picture {data: RGBA, width, height}.
+ * @param {{run: Function, letters: {latin: string[], lines?: string[]}, pipeline: object}} nets `run(net, planes, dims)`
+ *     answers {data, dims}; `pipeline` is fieldcrm/cards/pipeline.json
+ * @param {(picture) => Promise<{format: string, text: string}[]>} findCodes
+ */
+export async function readPicture(picture, nets, findCodes) {
+  const { pipeline } = nets;
+  while (Math.max(picture.width, picture.height) >= 2 * pipeline.photo.side) picture = halved(picture);
+  const payloads = await findCodes(picture);
+  const found = await findLines(picture, nets.run, pipeline.detection);
+  const { sheet, areas, turn } = await upright(picture, found, nets);
+  const ordered = inOrder(areas, pipeline.order);
+  const lines = await sheet.lines(ordered);
+  const read = ordered.map((area, i) => ({ area, line: lines[i] }))
+    .filter(({ line }) => line.text && line.confidence >= pipeline.recognition.confidence);
+  return {
+    width: sheet.picture.width, height: sheet.picture.height, turn,
+    lines: read.map(({ area, line }) => ({
+      text: line.text, confidence: rounded(line.confidence, 4), script: line.script,
+      quad: corners(area).map((corner) => corner.map((value) => rounded(value, 1))),
+    })),
+    payloads,
+    cards: separate(sheet.picture, read.map(({ area }) => area), read.map(({ line }) => line.text), pipeline.separation),
+  };
+}
+
+/** The reading of one of the cards in a photo; which card a code stands on is not known, so it has none. */
+export function ofCard(reading, number) {
+  if (reading.cards.length === 1) return reading;
+  const places = [...reading.cards[number]].sort((one, other) => one - other);
+  return { ...reading, lines: places.map((place) => reading.lines[place]), payloads: [], cards: [places.map((_, i) => i)] };
+}
+
+function inOrder(areas, asked) {
+  const way = direction(areas);
+  const right = (area) => area.x * Math.cos(way) + area.y * Math.sin(way);
+  const down = (area) => area.y * Math.cos(way) - area.x * Math.sin(way);
+  const rows = [];
+  for (const area of [...areas].sort((one, other) => down(one) - down(other))) {
+    const row = rows.at(-1);
+    if (row && down(area) - row.depth < asked.same_row * area.height) row.areas.push(area);
+    else rows.push({ depth: down(area), areas: [area] });
+  }
+  return rows.flatMap((row) => row.areas.sort((one, other) => right(one) - right(other)));
+}
+
+function rounded(value, places) {
+  return Number(value.toFixed(places));
+}

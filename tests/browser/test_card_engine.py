@@ -1,0 +1,48 @@
+"""A phone reads a card by itself: fetched when asked for, kept, and then without a network."""
+
+import base64
+
+import pytest
+
+from tests.cards.drawing import TEXTS, card, jpeg, photo
+
+ASK = """async ({ url, kind, given }) => {
+  const bytes = given.photo && Uint8Array.from(atob(given.photo), (letter) => letter.charCodeAt(0));
+  const worker = new Worker(url, { type: "module" });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.onmessage = ({ data }) => data.share === undefined && (data.error ? reject(new Error(data.error)) : resolve(data.answer));
+      worker.postMessage({ id: 1, kind, ...given, ...(bytes && { photo: new Blob([bytes], { type: "image/jpeg" }) }) });
+    });
+  } finally {
+    worker.terminate();
+  }
+}"""
+
+
+@pytest.fixture
+def engine(lea):
+    """``engine(kind, …)`` -> what the engine on Léa's phone answers."""
+    from fieldcrm.assets import asset
+
+    def ask(kind, **given):
+        return lea.page.evaluate(ASK, {"url": asset("cards/engine.js"), "kind": kind, "given": given})
+
+    return ask
+
+
+def test_the_engine_is_kept_on_request_and_reads_without_a_network(lea, engine, server):
+    told = engine("state")
+    assert not told["latin"]["kept"]
+    assert told["latin"]["bytes"] < 10_000_000
+    assert told["lines"]["bytes"] < 6_000_000
+    engine("keep", part="latin")
+    server.stop()
+    told = engine("state")
+    assert told["latin"]["kept"]
+    assert not told["lines"]["kept"]
+    reading = engine("read", photo=base64.b64encode(jpeg(photo(card()))).decode())
+    assert [line["text"].replace(" ", "") for line in reading["lines"]] == [text.replace(" ", "") for text in TEXTS]
+    engine("drop")
+    assert not lea.page.evaluate("caches.has('cards-engine')")
