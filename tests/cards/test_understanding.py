@@ -146,6 +146,15 @@ def test_every_kind_of_code_is_read(parser, text):
     assert [one["value"] for one in found["emails"]] == ["jiri@simek.cz"]
 
 
+def test_a_bare_link_is_the_firms_page_only_when_nothing_else_is(parser):
+    link = [{"format": "QRCode", "text": "https://codes.app/abc"}]
+    printed = parser(LEEDS | {"payloads": link}, {"country": "GB"})
+    assert [one["value"] for one in printed["websites"]] == ["www.harrowfinch.co.uk"]
+    assert [one["value"] for one in printed["socials"]] == ["https://codes.app/abc"]
+    bare = parser(code("https://harrowfinch.co.uk"), {})
+    assert [one["value"] for one in bare["websites"]] == ["https://harrowfinch.co.uk"]
+
+
 @pytest.mark.parametrize("text", [
     "javascript:alert(1)", "BEGIN:VCARD\nURL:javascript:alert(1)\nFN:=cmd|' /C calc'!A0\nEND:VCARD", "data:text/html,<script>", "BEGIN:VCARD", "MECARD:", "\x00" * 50,
     "BEGIN:VCARD\nNOTE:" + "a" * 3_000_000 + "\nEND:VCARD", "BEGIN:VCARD\n" + "TEL:+4912345678\n" * 50_000 + "END:VCARD", "BEGIN:VCARD\n" * 100_000,

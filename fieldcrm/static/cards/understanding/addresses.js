@@ -10,6 +10,8 @@ import { POSTCODE_PREFIXES, POSTCODES, STREET_ENDS, US_STATES } from "./words/pl
 const LABEL = /^\s*(?:address|adresse|adress|adres|dirección|direccion|indirizzo|endereço|морада|адрес|юр\.? ?адрес|آدرس|نشانی|ادرس|العنوان|add|anschrift|hq|head office|headquarters|siège(?: social)?|office|офис|دفتر(?: مرکزی| تهران)?|کارخانه|cím|adresa|διεύθυνση)\s*[.:：]+\s*/iu;
 
 const HOUSE_FIRST = /^\s*\d{1,5}(?:[-/]\d{1,4})?\s?[a-z]?(?:\s?(?:bis|ter))?[\s,]+\p{L}{2,}/iu;
+/** Five to seven digits at the end of a line, perhaps with a gap, are somebody's postcode. */
+const ANY_POSTCODE = /(?:^|\p{L}[\s,.-]+)\d{3,7}(?:[\s-]\d{2,4})?\s*\.?$/u;
 const HOUSE_LAST = /\p{L}{3,}[\s,.]+\d{1,4}\s?[a-z]?\s*$/iu;
 
 /** Evidence that a line is part of an address, in nats. */
@@ -20,6 +22,7 @@ export function addressScore(text, regions) {
   let score = -2;
   if (LABEL.test(text)) score += 2.5;
   const post = postcodeOf(text, regions);
+  if (!post && ANY_POSTCODE.test(latinDigits(text))) score += 1.6;
   if (post) score += /[A-Z]/.test(post.code) ? 3.4 : 2.8;
   const streets = hits("streets", all).length;
   if (streets) score += (digits ? 3.2 : 1.6) + (digits ? 0.4 : 0.8) * Math.min(2, streets - 1);

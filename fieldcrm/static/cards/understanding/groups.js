@@ -72,6 +72,7 @@ function companysWorth(chain, text, card, even, base) {
     if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
     if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
     if (unclosed(upper.text) && /[»”")]/.test(lower.text)) return 1.5;
+    if (LOW.test(lower.text) && !LOW.test(upper.text)) return -1;
     if (generic(lower, 0.5) || generic(upper, 1)) return 0.8;
     // One word over the other in one size: a name set as a logo.
     const stacked = tokens(upper.text).length === 1 && tokens(lower.text).length === 1 && Math.abs(Math.log2(upper.box.height / lower.box.height)) < 0.25;

@@ -136,6 +136,8 @@ function weight(text, before, behind, body, digits, regions) {
   if (/^\d{5}-\d{3,5}$/.test(body) || /^\d{4}-\d{3}$/.test(body)) score -= 2;
   if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= /\p{L}{2,}\s?[:.]?\s*$/u.test(before) ? 2.5 : 1;
   if (/[№#]\s*$/.test(before)) score -= 3;
+  // Grouped as one writes a number, and nothing else in the line: a digit may be misread.
+  if (!/\p{L}/u.test(before + behind) && grouped && digits > 8 && digits < 14) score += 1;
   // A line of nothing but numbers is a line of telephone numbers, even without their area.
   if (!/\p{L}/u.test(before + behind) && digits > 6 && digits < 12 && digitsOf(before + behind) > 6) score += 2.5;
   return score;

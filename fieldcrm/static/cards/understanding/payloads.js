@@ -2,7 +2,7 @@
 
 import { legalForm } from "./companies.js";
 import { emailsIn } from "./emails.js";
-import { distance } from "./hosts.js";
+import { distance, nameOf } from "./hosts.js";
 import { sameName } from "./languages.js";
 import { readMecard } from "./mecard.js";
 import { dialled } from "./numbers.js";
@@ -21,7 +21,7 @@ export function payloadsOf(sides) {
   const texts = sides.flatMap((side) => (Array.isArray(side.payloads) ? side.payloads.slice(0, MOST) : [])).map((one) => String(one?.text ?? ""));
   const read = texts.map(understood).filter(Boolean);
   if (!read.length) return null;
-  const whole = { phones: [], emails: [], websites: [], socials: [] };
+  const whole = { phones: [], emails: [], websites: [], socials: [], links: [] };
   for (const one of read) {
     for (const [key, value] of Object.entries(one)) {
       if (Array.isArray(value)) whole[key].push(...value);
@@ -46,7 +46,8 @@ function plainPayload(text) {
   else if (/^mailto:/i.test(text)) found.emails.push(...emailsIn(text.slice(7)).slice(0, 1).map((one) => one.value));
   else if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) {
     const [one] = websitesIn(text);
-    if (one?.kind === "website") found.websites.push(one.value);
+    // A bare link leads anywhere: a page of its own, a shop for codes.
+    if (one?.kind === "website") found.links = [one];
     else if (one) found.socials.push(one);
   } else return null;
   return found;
@@ -63,8 +64,10 @@ export function trusted(whole, payload, card) {
   if (payload.company) told.company = { ...sure(payload.company, whole.company), legal_form: legalForm(payload.company), ...(whole.company?.id ? { id: whole.company.id } : {}) };
   told.phones = phones(payload.phones, whole.phones, card.regions);
   told.emails = values(payload.emails.filter((one) => emailsIn(one).length === 1), whole.emails, 2);
-  told.websites = values(payload.websites.flatMap((one) => websitesIn(one).filter(({ kind }) => kind === "website").slice(0, 1)).map((one) => one.value), whole.websites, 2);
-  told.socials = [...whole.socials, ...socials(payload).filter((one) => !whole.socials.some((other) => plain(other.value) === plain(one.value)))];
+  const own = payload.links.filter((one) => !whole.websites.length || card.fullHosts.some((host) => nameOf(host) === nameOf(one.host)));
+  told.websites = values([...own.map((one) => one.value), ...payload.websites].flatMap((one) => websitesIn(one).filter(({ kind }) => kind === "website").slice(0, 1)).map((one) => one.value), whole.websites, 2);
+  const links = payload.links.filter((one) => !own.includes(one)).map((one) => ({ network: "", value: one.value }));
+  told.socials = [...whole.socials, ...socials({ socials: [...payload.socials, ...links] }).filter((one) => !whole.socials.some((other) => plain(other.value) === plain(one.value)))];
   if (payload.address) told.address = address(payload.address, whole.address);
   return told;
 }

@@ -27,7 +27,7 @@ const MOST_PIECES = 40;
 export function piecesOf(rests, card) {
   const listed = rests.filter((rest) => BULLET.test(rest.text)).length > 1;
   const made = rests.flatMap((rest) => cut(bare(rest.text, card), card).map((text) => piece(rest, text, card, listed)));
-  const kept = made.filter((one) => letters(one.text) > 1 || /\d/.test(one.text) && one.scores.address > 0).slice(0, MOST_PIECES);
+  const kept = made.filter((one) => letters(one.text) > 1 || /^[\d\s.-]{4,9}$/.test(one.text) || /\d/.test(one.text) && one.scores.address > 0).slice(0, MOST_PIECES);
   spread(kept, card);
   return kept;
 }

@@ -3,21 +3,21 @@
 
 export const ROLES = [
   // English
-  [4, `director* manager* president ceo cfo cto coo cmo cio ciso chro cso cpo evp svp avp vp chairman chairwoman chairperson chair
-    officer engineer* consultant* advisor adviser accountant* auditor* lawyer* attorney* solicitor* barrister* paralegal
-    architect* designer* developer* programmer* analyst* technician* specialist* coordinator* administrator* supervisor*
+  [4, `director directors manager* president ceo cfo cto coo cmo cio ciso chro cso cpo evp svp avp vp chairman chairwoman chairperson chair
+    officer engineer engineers consultant* advisor adviser accountant* auditor* lawyer* attorney* solicitor* barrister* paralegal
+    architect architects designer* developer* programmer analyst* technician* specialist* coordinator* administrator* supervisor*
     representative* executive* secretary* assistant* receptionist* professor* lecturer* researcher* scientist* physician* surgeon*
-    dentist* pharmacist* nurse* veterinarian* psychologist* psychiatrist* therapist* optometrist* optician* dietitian* chemist* biologist*
+    dentist* pharmacist nurse* veterinarian* psychologist psychiatrist* therapist* optometrist* optician* dietitian* chemist biologist*
     owner* proprietor* founder* co_founder* cofounder* co-founder* partner* buyer* purchaser* planner* strategist* editor* journalist* photographer*
     producer* translator* interpreter* teacher* instructor* trainer* tutor* principal* dean_of dean rector* provost* chancellor* headmaster* head_of head_teacher
-    agent agents broker* realtor* underwriter* appraiser* surveyor* inspector* foreman electrician* plumber* mechanic* operator*
+    agent agents broker* realtor* underwriter* appraiser* surveyor surveyors inspector* foreman electrician* plumber* mechanic* operator*
     pilot chef florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
     clerk* cashier* bookkeeper* treasurer* controller* comptroller* actuary* economist* statistician* librarian* curator* conservator*
     minister* ambassador* consul consul_general attache* deputy* senator* councillor* mayor* judge* sergeant captain lieutenant colonel general_manager
     ph.d._candidate fellow intern* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
     team_lead team_leader project_lead tech_lead lead leader trustee* governor* commissioner* registrar* bursar* pastor* reverend* imam*
     salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
-    geologist* geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
+    geologist geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
     copywriter* illustrator* animator* actor actress dancer composer* conductor engraver upholsterer gardener welder fitter roofer decorator locksmith machinist*
     counsel counsellor* counselor* mediator* arbitrator* member_of_the board_member ward_member council_member notary* conveyancer* investigator* detective* firefighter* caretaker*`],
   [1.5, `senior junior chief deputy vice acting interim associate assistant_to regional national international_sales key_account
@@ -25,12 +25,12 @@ export const ROLES = [
     product_owner public_relations human_resources business_development front_office back_office`],
   // French
   [4, `directeur* directrice* gerant* gerante* president* pdg dg dga daf drh dsi responsable* chef_de* chef_des* chef_d* cheffe* charge_de*
-    charge_d* chargee_de* chargee_d* conseiller* conseillere* ingenieur* technicien* technicienne* comptable* avocat avocate notaire* huissier* architecte*
-    commercial commerciale attache* attachee* assistant* assistante* secretaire* associe* associee* fondateur* fondatrice*
+    charge_d* chargee_de* chargee_d* conseiller* conseillere* ingenieur ingenieurin ingenieure ingenieurs technicien* technicienne* comptable* avocat avocate notaire* huissier* architecte*
+    attache* attachee* assistant* assistante* secretaire* associe* associee* fondateur* fondatrice*
     cofondateur* cofondatrice* co_fondateur* co_gerant* cogerant* consultant* consultante* formateur* formatrice* enseignant* enseignante* professeur* chercheur*
     chercheuse* medecin* chirurgien* dentiste* pharmacien* pharmacienne* infirmier* infirmiere* kinesitherapeute* osteopathe*
     veterinaire* psychologue* opticien* opticienne* acheteur* acheteuse* vendeur* vendeuse* redacteur* redactrice* journaliste*
-    photographe* graphiste* traducteur* traductrice* interprete* developpeur* developpeuse* artisan* boulanger* boulangere* patissier* patissiere* boucher*
+    photographe* graphiste* traducteur* traductrice* interprete* developpeur* developpeuse* artisan* boulanger boulangere patissier patissiere boucher
     fleuriste* coiffeur* coiffeuse* estheticienne* macon* plombier* electricien* menuisier* charpentier* couvreur* peintre*
     chauffeur* conducteur* conductrice* magasinier* caissier* caissiere* cuisinier* cuisiniere* chef_cuisinier restaurateur*
     proprietaire* exploitant* exploitante* agriculteur* agricultrice* viticulteur* viticultrice* vigneron* maire* adjoint* adjointe* depute*
@@ -38,20 +38,21 @@ export const ROLES = [
     courtier* courtiere* expert* experte* auditeur* auditrice* controleur* controleuse* analyste* economiste* juriste* cadre_de*
     maitre_de_conferences membre_du membre_de doctorant* doctorante* recteur* doyen* doyenne* proviseur* maquilleur* maquilleuse* costumier* costumiere* decorateur* decoratrice*
     directeur-general operateur* operatrice* animalier* educateur* educatrice* ouvrier* ouvriere* agent_de* agent_d* mecanicien* negociateur* negociatrice*`],
+  [2.5, `commercial commerciale comercial`],
   [1.5, `adjointe general generale regional regionale grands_comptes des_ventes des_achats titulaire en_chef agree agreee principal principale
     technico_commercial technico-commercial`],
   // Russian, Ukrainian, Bulgarian
-  [4, `директор* менеджер* начальник* руководител* заведующ* заместител* зам президент* председател* специалист* инженер* бухгалтер*
-    консультант* эксперт* аналитик* юрист* адвокат* нотариус* архитектор* дизайнер* разработчик* программист* администратор*
-    координатор* секретар* помощник* ассистент* представител* агент* брокер* риелтор* риэлтор* продавец* кассир* товаровед* закупщик*
-    логист* экономист* финансист* аудитор* переводчик* журналист* редактор* фотограф* преподавател* учител* профессор* доцент* ректор*
-    декан* научный_сотрудник сотрудник* врач* хирург* стоматолог* терапевт* фармацевт* провизор* медсестра ветеринар* психолог*
-    электрик* слесар* сварщик* токар* столяр* плотник* маляр* строител* прораб* мастер мастера мастер_* механик* водител* повар* пекар* официант*
-    парикмахер* косметолог* стилист* оператор* техник* технолог* химик* физик* биолог* геолог* агроном* владелец* учредител*
+  [4, `директор* менеджер* начальник* руководител* заведующ* заместител* зам президент* председател* специалист* инженер инженера инженеру инженер-* бухгалтер бухгалтера
+    консультант консультанта эксперт эксперта аналитик* юрист* адвокат* нотариус архитектор дизайнер разработчик* программист администратор*
+    координатор* секретар* помощник* ассистент* представитель представителя агент* брокер* риелтор* риэлтор* продавец* кассир* товаровед* закупщик*
+    логист экономист* финансист* аудитор переводчик журналист* редактор* фотограф преподавател* учител* профессор* доцент* ректор*
+    декан* научный_сотрудник сотрудник* врач* хирург* стоматолог терапевт* фармацевт* провизор* медсестра ветеринар ветеринарный_врач психолог
+    электрик* слесар* сварщик* токарь столяр плотник* маляр строитель прораб* мастер мастера мастер_* механик* водител* повар* пекар* официант*
+    парикмахер косметолог стилист* оператор* техник* технолог технолога химик физик биолог геолог агроном владелец* учредител*
     основател* партнер* соучредител* предпринимател* управляющ* главный_* ведущий_* старший_* исполнительный_* генеральный_* коммерческий_*
     капитан* полковник* депутат* министр* мэр* глава супервайзер* мерчендайзер* маркетолог* рекрутер* тренер* инспектор* диспетчер*
-    кладовщик* монтажник* проектировщик* методист* библиотекар* артист* художник* музыкант* член_правления член_совета член-корреспондент академик* индивидуальный_предприниматель
-    керівник* бухгалтер* заступник* лікар* спеціаліст* фахівець* управител* ръководител* мениджър*`],
+    кладовщик* монтажник* проектировщик* методист* библиотекар* артист* художник музыкант* член_правления член_совета член-корреспондент академик* индивидуальный_предприниматель
+    керівник* бухгалтер бухгалтера заступник* лікар* спеціаліст* фахівець* управител* ръководител* мениджър*`],
   [1.5, `главный главная ведущий ведущая старший старшая младший генеральный исполнительный коммерческий финансовый технический региональный
     торговый по_продажам по_закупкам по_маркетингу по_персоналу по_развитию по_работе`],
   // Persian, Arabic, Turkish
@@ -65,24 +66,24 @@ export const ROLES = [
   [1.5, `فروش بازرگانی منطقه عامل اجرایی ارشد فنی تولید خرید مالی اداری پروژه صادرات بازاریابی`],
   // German, Dutch, Scandinavian
   [4, `geschaftsfuhr* geschaeftsfuhr* geschaeftsfuehr* inhaber* leiter* *leiter *leiterin *leitung vorstand* vorsitzend* prokurist* *berater *beraterin berater* beraterin*
-    *ingenieur *ingenieurin ingenieur* *techniker *technikerin *meister *meisterin meister* *kaufmann *kauffrau kaufmann* *referent *referentin referent*
-    *assistent *assistentin sachbearbeiter* *verwalter *verwalterin *direktor *direktorin direktor* *rechtsanwalt *rechtsanwaltin rechtsanwalt* rechtsanwaltin* anwalt*
-    notar* steuerberater* wirtschaftsprufer* *arzt *arztin apotheker* architekt* *planer *planerin *entwickler *entwicklerin gesellschafter* grunder* *sprecher *sprecherin
-    *vertreter *vertreterin *betreuer *betreuerin *beauftragter *beauftragte *trainer *trainerin *lehrer *lehrerin dozent* professor* wissenschaft* mitarbeiter* *mitarbeiter
-    *therapeut *therapeutin *pathin heilpraktiker* hebamme *padagoge *padagogin *psychologe *psychologin *backer *metzger tischler* mitglied_der mitglied_des elektriker* *manager *managerin *makler *maklerin *experte *expertin *chef *chefin *funktionar geschaftsleit* *spezialist *buchhalter*
+    *ingenieur *ingenieurin ingenieur ingenieurin ingenieure ingenieurs *techniker *technikerin *meister *meisterin meister meisterin *kaufmann *kauffrau kaufmann* *referent *referentin referent*
+    *assistent *assistentin sachbearbeiter* *verwalter *verwalterin *direktor *direktorin direktor* *rechtsanwalt *rechtsanwaltin rechtsanwalt rechtsanwaltin rechtsanwalte rechtsanwaltin anwalt anwaltin
+    notar notarin steuerberater* wirtschaftsprufer* *arzt *arztin apotheker* architekt architektin architekten *planer *planerin *entwickler *entwicklerin gesellschafter* grunder grunderin *sprecher *sprecherin
+    *vertreter *vertreterin *betreuer *betreuerin *beauftragter *beauftragte *trainer *trainerin *lehrer *lehrerin dozent* professor* wissenschaftler* wissenschaftliche* mitarbeiter* *mitarbeiter
+    *therapeut *therapeutin *pathin heilpraktiker* hebamme *padagoge *padagogin *psychologe *psychologin *backer *metzger tischler tischlermeister mitglied_der mitglied_des elektriker* *manager *managerin *makler *maklerin *experte *expertin *chef *chefin *funktionar geschaftsleit* *spezialist *buchhalter*
     eigenaar* directeur* zaakvoerder* bestuurder* *adviseur adviseur* medewerker* *medewerker hoofd* *vertegenwoordiger vertegenwoordiger* verkoper* inkoper* *inkoper ondernemer* *arts advocaat*
     notaris* boekhouder* *beheerder *leider projectleider* *deskundige *kundige *consulent beleidsmedewerker* *schoonmaker verkoopleider* directielid
     *chef salgschef* direktor* administrerende_direktor daglig_leder *leder ordforande* verkstallande_direktor *saljare saljare* *konsult radgiver* *radgivare *ansvarig* *radgiver
     toimitusjohtaja* *johtaja *paallikko *paallikkoe *asiantuntija *insinoori *edustaja`],
   // Spanish, Portuguese, Italian, Romanian
-  [4, `gerente* jefe* jefa* encargad* responsable* asesor* consultor* consultora* ingeniero* ingeniera* tecnico* tecnica* abogad* arquitect* contador* contadora*
-    administrador* administradora* coordinador* coordinadora* presidente* presidenta* socio* socia* fundador* fundadora* propietari* dueno* vendedor* vendedora* comercial ejecutiv*
-    medico* medica* doctor* cirujan* odontolog* farmaceutic* enfermer* veterinari* psicolog* profesor* profesora* investigador* investigadora* periodista* fotograf* disenador* disenadora*
-    desarrollador* traductor* traductora* secretari* auxiliar* operador* supervisor* supervisora* representante* agente* director* directora* subdirector* notario* catedratic*
-    diretor* diretora* gestor* gestora* engenheiro* engenheira* advogad* arquitet* contabilista* analista* coordenador* coordenadora* socio_gerente proprietari* vendedora* chefe* encarregad*
+  [4, `gerente* jefe* jefa* encargad* responsable* asesor* consultor* consultora* ingeniero* ingeniera* tecnico* tecnica* abogado abogada arquitecto arquitecta contador* contadora*
+    administrador* administradora* coordinador* coordinadora* presidente* presidenta* socio* socia* fundador* fundadora* propietari* dueno* vendedor* vendedora* ejecutiv*
+    medico* medica* doctor* cirujano cirujana odontologo odontologa farmaceutic* enfermer* veterinari* psicologo psicologa profesor* profesora* investigador* investigadora* periodista* fotografo fotografa fotograf disenador* disenadora*
+    desarrollador* traductor* traductora* secretari* auxiliar* operador* supervisor* supervisora* representante* agente director directors directora* subdirector* notario* catedratic*
+    diretor* diretora* gestor* gestora* engenheiro* engenheira* advogado advogada arquiteto arquiteta contabilista* analista* coordenador* coordenadora* socio_gerente proprietari* vendedora* chefe* encarregad*
     projetista* professor* professora* dentista* estagiari* assessor* assessora* superintendente*
     direttore* direttrice* responsabile* amministratore* amministratrice* titolare* ingegnere* architetto* avvocato* geometra* ragionier* commercialista* consulente* consigliere* consigliera* presidente*
-    socio* fondatore* fondatrice* agente* rappresentante* venditore* venditrice* addett* impiegat* capo* medico* farmacista* ricercatore* ricercatrice* professore* professoressa* docente* segretari*
+    socio* fondatore* fondatrice* agente rappresentante* venditore* venditrice* addett* impiegat* capo medico* farmacista* ricercatore* ricercatrice* professore* professoressa* docente* segretari*
     tecnico* operaio* sviluppatore* progettista* grafico* giornalista* fotografo* traduttore* traduttrice* imprenditore* sindaco* assessore* notaio* dirigente* funzionari* perito*
     sef_* inginer* consilier* contabil* administrator* asociat* medic avocat reprezentant* manager*`],
   // Polish, Czech, Slovak, Hungarian, Croatian, Greek
