@@ -24,6 +24,7 @@ from fieldcrm.models import (
     SUPERVISOR,
     Account,
     Assignment,
+    Card,
     Conflict,
     Contact,
     Definition,
@@ -92,6 +93,10 @@ def _in_sight(model, user, territory_ids):
     accounts = select(Account.id).where(Account.is_live(), Account.territory_id.in_(territory_ids))
     if model is Contact:
         return _contact_in_sight(user, accounts)
+    if model is Card:
+        contacts = select(Contact.id).where(Contact.is_live(), _contact_in_sight(user, accounts))
+        own = and_(Card.contact_id.is_(None), Card.rep_id == user.id)
+        return or_(own, Card.contact_id.in_(contacts))
     hangs_in_sight = model.account_id.in_(accounts)
     if model is Link:
         return and_(hangs_in_sight, Link.contact_id.in_(select(Contact.id).where(Contact.is_live())))
@@ -137,6 +142,10 @@ def _sees(sight, record) -> bool:
         return _holds_territory(sight, record)
     if record.type == "contact":
         return _sees_contact(sight, record)
+    if record.type == "card" and not record.get("contact_id"):
+        return record.get("rep_id") == str(sight.user.id)
+    if record.type == "card":
+        return _sees_found(sight, "contact", record.get("contact_id"))
     if account_id := record.get("account_id"):
         return _sees_found(sight, "account", account_id)
     about = record.get("record_id") or record.get("left_id") or record.get("standing_id")
@@ -171,18 +180,18 @@ def _may_create(user, type, values) -> bool:
         return values.get("author_id") == str(user.id)
     if type == "visit":
         return _senior(user) or values.get("rep_id") == str(user.id)
-    return True
+    return type != "card" or values.get("rep_id") == str(user.id)
 
 
 def _may_change(user, kind, type, record, values) -> bool:
     """A territory is a team's: its reps keep its customers, contacts and tasks together, and
     stand in for each other on visits.  What one of them wrote is that one's own."""
-    if _senior(user) or type not in ("activity", "visit"):
+    if _senior(user) or type not in ("activity", "visit", "card"):
         return True
     own = "author_id" if type == "activity" else "rep_id"
     mine = record.get(own) == str(user.id)
     handed_over = values.get(own, record.get(own)) != record.get(own)
-    if type == "activity" or kind == "delete":
+    if type != "visit" or kind == "delete":
         return mine and not handed_over
     return not handed_over or values[own] == str(user.id)
 

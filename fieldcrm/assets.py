@@ -71,7 +71,15 @@ def web_manifest():
             _icon("icon-512.png", "512x512"),
             _icon("maskable-512.png", "512x512", "maskable"),
         ],
+        "share_target": {
+            "action": "/cards/share", "method": "POST", "enctype": "multipart/form-data",
+            "params": {"title": "title", "text": "text", "url": "url", "files": [
+                {"name": "photo", "accept": ["image/*"]},
+                {"name": "vcard", "accept": ["text/vcard", "text/x-vcard", ".vcf"]},
+            ]},
+        },
         "shortcuts": [
+            {"name": _("Business card"), "url": "/cards/new", "icons": [_icon("icon-192.png", "192x192")]},
             {"name": _("Log a visit"), "url": "/visits/new", "icons": [_icon("icon-192.png", "192x192")]},
             {"name": _("New contact"), "url": "/contacts/new", "icons": [_icon("icon-192.png", "192x192")]},
         ],

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 #: kinds, ``[]`` in list kinds.
 SCALAR_KINDS = {
     "text", "multiline", "choice", "number", "money", "date", "time", "datetime",
-    "boolean", "url", "ref", "position", "place", "signature", "any",
+    "boolean", "url", "ref", "position", "place", "photo", "signature", "any",
 }
 LIST_KINDS = {"choices", "phones", "emails", "lines", "tags", "refs", "photos", "ids"}
 

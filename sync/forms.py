@@ -13,7 +13,7 @@ from sync.definition import Field, as_field
 
 #: List kinds that are typed into one box, an element a line.
 ONE_A_LINE = {"lines", "ids"}
-_JSON_KINDS = {"position", "place", "signature", "any"}
+_JSON_KINDS = {"position", "place", "photo", "signature", "any"}
 _LINES, _CAPITAL = r"\r\n|\r|\n", re.compile("[a-z]")
 _YES, _NO = {"1", "true", "on", "yes"}, {"0", "false", "no"}
 _MINOR_DIGITS = {

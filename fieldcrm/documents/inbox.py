@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy import select
 
 from fieldcrm.access import visible
+from fieldcrm.documents.cards import to_check
 from fieldcrm.models import Conflict, Duplicate, Merge
 
 
@@ -42,7 +43,7 @@ class Inbox:
         return self.fetch(
             conflict=select(Conflict.id).where(Conflict.status == "open"),
             duplicate=select(Duplicate.id).where(Duplicate.status == "open"),
-            account=_sides("account"), contact=_sides("contact"))
+            card=to_check(self.user), account=_sides("account"), contact=_sides("contact"))
 
     def _side(self, duplicate, side):
         return self._read.get((duplicate["record_type"], duplicate[side]))

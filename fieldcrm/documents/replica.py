@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select, union_all
 
 from fieldcrm.access import COMMON, personal, territorial, territories_of
+from fieldcrm.documents.cards import Cards
 from fieldcrm.documents.customers import Customers
 from fieldcrm.documents.inbox import Inbox
 from fieldcrm.documents.lookalikes import Lookalikes
@@ -27,7 +28,7 @@ from sync.matching.rule import Rule, rule_of
 SMALL = ("territory", "user", "definition", "rule")
 
 
-class SqlReplica(Customers, Visits, People, Lookalikes, Inbox):
+class SqlReplica(Customers, Visits, People, Cards, Lookalikes, Inbox):
     """What one user sees, as documents."""
 
     def __init__(self, user, session=None):

@@ -8,6 +8,7 @@ def page_context(replica, frame, *, title=None, name=None, tab=None, back=None) 
         "refused": len([entry for entry in outbox if entry["state"] == "refused"]),
         "conflicts": len(replica.conflicts()),
         "duplicates": len(replica.duplicates()),
+        "cards": len(replica.cards_to_check()),
     }
     return {
         "frame": frame.shown(),

@@ -24,6 +24,8 @@ from fieldcrm.understudy import field_environment
 PHOTO_PROBLEMS = {"too-large": N_("This photo is too large"), "media-type": N_("This is not a photo")}
 #: The addresses of what can be merged: those of a loser lead to its survivor.
 MERGED = {"customers": "account", "contacts": "contact"}
+VCARDS = ("text/vcard", "text/x-vcard", "text/directory")
+LONGEST_VCARD_BYTES = 200_000
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
@@ -81,7 +83,14 @@ def _who(params):
 def _form():
     """The form as actions read it: pairs in order, each file kept and named by its hash."""
     files = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
-    return [*request.form.items(multi=True), *((name, blobs.keep(file, current_user)) for name, file in files)]
+    return [*request.form.items(multi=True), *(_file(name, file) for name, file in files)]
+
+
+def _file(name, file):
+    """A contact's file is read; a photo is kept, and goes by its hash."""
+    if file.mimetype in VCARDS or file.filename.lower().endswith(".vcf"):
+        return "vcard", file.stream.read(LONGEST_VCARD_BYTES).decode("utf-8", "replace").replace("\0", "")
+    return name, blobs.keep(file, current_user)
 
 
 def _page(frame, template, context, status=200):

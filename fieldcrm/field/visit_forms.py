@@ -62,7 +62,7 @@ def following_of(frame, others):
 
 def photos_of(pairs):
     """Photos of a form: files that the host has kept, and those posted back as text."""
-    found = [_photo(value) for name, value in pairs if name == "photos"]
+    found = [photo_from(value) for name, value in pairs if name == "photos"]
     unique = {photo["sha256"]: photo for photo in found if photo}
     return list(unique.values())
 
@@ -75,11 +75,12 @@ def signature_of(pairs):
 
 def ink_of(pairs):
     """The picture of a signature in a form; the one drawn last stands."""
-    drawn = [file for name, value in pairs if name == "signature" if (file := _photo(value))]
+    drawn = [file for name, value in pairs if name == "signature" if (file := photo_from(value))]
     return drawn[-1] if drawn else None
 
 
-def _photo(value):
+def photo_from(value) -> dict | None:
+    """The file that a value of a form stands for: kept by the host, or posted back as text."""
     if isinstance(value, str):
         try:
             value = json.loads(value)

@@ -50,6 +50,12 @@ OPENING_HOURS = (
     r"(; ?|$))+$"
 )
 
+#: In this order a card goes its way: what one device has saved, another does not take back.
+CARD_STATUSES = choices(("unread", N_("To be read")), ("read", N_("To be checked")), ("saved", N_("Saved")))
+CARD_SOURCES = choices(
+    ("camera", N_("Camera")), ("gallery", N_("Photo")), ("file", N_("File")), ("share", N_("Shared")),
+)
+
 BUILTIN: dict[str, tuple[Field, ...]] = {
     "account": (
         Field("name", "text", N_("Name"), IDENTITY, required=True, max_length=200),
@@ -155,5 +161,18 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("due_on", "date", N_("Due")),
         Field("assignee_id", "ref", refers="user", required=True, form=False),
         Field("done_at", "datetime", merge="first", form=False),
+    ),
+    "card": (
+        Field("rep_id", "ref", refers="user", required=True, form=False),
+        Field("source", "choice", N_("Taken from"), default="camera", choices=CARD_SOURCES, form=False),
+        Field("photo", "photo", N_("Photo"), merge="first", form=False),
+        Field("back", "photo", N_("Back"), merge="first", form=False),
+        Field("captured", "place", N_("Taken"), merge="first", form=False),
+        Field("reading", "any", merge="first", form=False),
+        Field("back_reading", "any", merge="first", form=False),
+        Field("fields", "any", merge="first", form=False),
+        Field("status", "choice", N_("Status"), required=True, default="unread", choices=CARD_STATUSES,
+              merge="furthest", form=False),
+        Field("contact_id", "ref", N_("Contact"), refers="contact", merge="first", form=False),
     ),
 }

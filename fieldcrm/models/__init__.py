@@ -4,7 +4,8 @@ from fieldcrm.models.account import Account
 from fieldcrm.models.activity import Activity
 from fieldcrm.models.audit import Audit
 from fieldcrm.models.base import Base, Record, Replicated, now
-from fieldcrm.models.blob import Blob, BlobUse
+from fieldcrm.models.blob import Blob, BlobUse, CardPhoto
+from fieldcrm.models.card import Card
 from fieldcrm.models.conflict import Conflict
 from fieldcrm.models.contact import Contact
 from fieldcrm.models.definition import Definition
@@ -28,7 +29,7 @@ from fieldcrm.models.visit import Visit
 #: The types that ops make and change, by the name documents carry.
 REPLICATED = {
     "account": Account, "contact": Contact, "link": Link,
-    "visit": Visit, "activity": Activity, "task": Task,
+    "visit": Visit, "activity": Activity, "task": Task, "card": Card,
 }
 #: Every type that phones hold.
 RECORDS = {
@@ -38,7 +39,8 @@ RECORDS = {
 
 __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
-    "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Conflict", "Contact",
-    "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "MatchStamp", "MatchingRule", "Merge", "Op",
+    "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Card", "CardPhoto", "Conflict",
+    "Contact", "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "MatchStamp", "MatchingRule", "Merge",
+    "Op",
     "Record", "Replicated", "Scan", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
 ]

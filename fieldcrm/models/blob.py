@@ -29,3 +29,12 @@ class BlobUse(Base):
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     visit_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("visit.id"), primary_key=True, index=True)
+
+
+class CardPhoto(Base):
+    """The same of a business card, whose photo stays with the contact that it became."""
+
+    __tablename__ = "card_photo"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    card_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("card.id"), primary_key=True, index=True)

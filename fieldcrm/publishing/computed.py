@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm.util import identity_key
 
-from fieldcrm.models import Account, BlobUse, Contact, Link, Territory, Visit, now
+from fieldcrm.models import Account, BlobUse, Card, CardPhoto, Contact, Link, Territory, Visit, now
 from fieldcrm.publishing.asking import by_type, in_order, rows_of
 from fieldcrm.publishing.hanging import QUESTIONS, homes
 from sync.matching.fold import search_text
@@ -20,7 +20,8 @@ SHAPING = {"account", "contact", "link", "visit"}
 def compute(session, keys, held) -> set[tuple[str, UUID]]:
     """Bring computed columns up to date; the keys of the documents that changed by it."""
     ids = by_type(keys)
-    _keep_blob_uses(session, ids["visit"])
+    _keep_blob_uses(session, BlobUse.visit_id, _shown_on(session, Visit, ids["visit"], Visit.photos, Visit.signature))
+    _keep_blob_uses(session, CardPhoto.card_id, _shown_on(session, Card, ids["card"], Card.photo, Card.back))
     account_ids, _ = homes(session, {key for key in keys if key[0] in SHAPING}, held)
     changed = _compute_accounts(session, sorted(account_ids, key=in_order))
     return changed | _follow_survivors(session, ids["account"])
@@ -85,20 +86,29 @@ def _refresh(session, changes) -> None:
             session.expire(held, [name for name in change if name != "id"])
 
 
-def _keep_blob_uses(session, visit_ids) -> None:
-    visits = rows_of(session, lambda some: (
-        select(Visit.id, Visit.photos, Visit.signature).where(Visit.id.in_(some))
-    ), visit_ids)
-    wanted = {(blob["sha256"], visit.id) for visit in visits
-              for blob in [*visit.photos, visit.signature] if blob}
-    standing = {(row.sha256, row.visit_id) for row in rows_of(session, lambda some: (
-        select(BlobUse.sha256, BlobUse.visit_id).where(BlobUse.visit_id.in_(some))
-    ), visit_ids)}
-    for sha256, visit_id in standing - wanted:
-        session.execute(delete(BlobUse).where(BlobUse.sha256 == sha256, BlobUse.visit_id == visit_id))
+def _shown_on(session, model, ids, *columns) -> dict[UUID, set[str]]:
+    """{record: hashes of the blobs that it shows}; one that is deleted shows none."""
+    found = {id: set() for id in ids}
+    for id, *shown in rows_of(session, lambda some: (
+        select(model.id, *columns).where(model.id.in_(some), model.is_live())
+    ), ids):
+        files = [file for one in shown if one for file in (one if isinstance(one, list) else [one])]
+        found[id] = {file["sha256"] for file in files}
+    return found
+
+
+def _keep_blob_uses(session, record_id, shown) -> None:
+    """record_id: the column that names the record, in the table of who shows which blob."""
+    table = record_id.class_
+    standing = {tuple(row) for row in rows_of(session, lambda some: (
+        select(table.sha256, record_id).where(record_id.in_(some))
+    ), list(shown))}
+    wanted = {(sha256, id) for id, hashes in shown.items() for sha256 in hashes}
+    for sha256, id in standing - wanted:
+        session.execute(delete(table).where(table.sha256 == sha256, record_id == id))
     if wanted - standing:
-        session.execute(insert(BlobUse), [
-            {"sha256": sha256, "visit_id": visit_id} for sha256, visit_id in sorted(wanted - standing)])
+        session.execute(insert(table), [
+            {"sha256": sha256, record_id.key: id} for sha256, id in sorted(wanted - standing)])
 
 
 def _follow_survivors(session, account_ids) -> set[tuple[str, UUID]]:

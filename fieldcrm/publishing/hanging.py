@@ -2,7 +2,7 @@
 
 A record that moves, dies or comes back takes with it all that hangs on it: an account
 its visits, activities, tasks and links; a link or an account the contact's sight; a
-contact what is asked about it.
+contact what is asked about it, and the cards that it was made of.
 """
 
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.access import ABOUT, territorial
-from fieldcrm.models import RECORDS, Account, Activity, Link, Task, User, Visit
+from fieldcrm.models import RECORDS, Account, Activity, Card, Link, Task, User, Visit
 from fieldcrm.publishing.asking import by_type, rows_of
 from fieldcrm.publishing.held import NOTHING
 
@@ -33,9 +33,11 @@ def homes(session, keys, held=NOTHING) -> tuple[set[UUID], set[UUID]]:
         select(Link.contact_id).where(Link.id.in_(some))
     ), held.missing("link", ids["link"]))
     contacts.update(row.contact_id for row in links)
+    carded = _contacts_of_cards(session, ids["card"], held)
+    contacts |= carded
     links = rows_of(session, lambda some: (
         select(Link.account_id).where(Link.contact_id.in_(some))
-    ), ids["contact"])
+    ), set(ids["contact"]) | carded)
     return accounts | {row.account_id for row in links}, contacts
 
 
@@ -46,7 +48,8 @@ def with_what_hangs(session, keys, contact_ids, standing, held) -> set[tuple[str
     everything |= _links(session, ids["contact"])
     loud = [id for id in ids["account"] if ("account", id) not in held.quiet]
     everything |= _of_accounts(session, _moved(session, loud, standing))
-    everything |= _questions(session, {id for type, id in everything if type == "contact"})
+    people = {id for type, id in everything if type == "contact"}
+    everything |= _questions(session, people) | _cards(session, people)
     everything |= _mes(session, ids)
     standing.load(everything)
     return everything
@@ -79,6 +82,18 @@ def _of_accounts(session, account_ids) -> set[tuple[str, UUID]]:
 def _links(session, contact_ids) -> set[tuple[str, UUID]]:
     rows = rows_of(session, lambda some: select(Link.id).where(Link.contact_id.in_(some)), contact_ids)
     return {("link", row.id) for row in rows}
+
+
+def _contacts_of_cards(session, card_ids, held) -> set[UUID]:
+    rows = rows_of(session, lambda some: (
+        select(Card.contact_id).where(Card.id.in_(some), Card.contact_id.is_not(None))
+    ), held.missing("card", card_ids))
+    return {row.contact_id for row in rows} | held.leads("card", card_ids, "contact_id")
+
+
+def _cards(session, contact_ids) -> set[tuple[str, UUID]]:
+    rows = rows_of(session, lambda some: select(Card.id).where(Card.contact_id.in_(some)), contact_ids)
+    return {("card", row.id) for row in rows}
 
 
 def _questions(session, contact_ids) -> set[tuple[str, UUID]]:

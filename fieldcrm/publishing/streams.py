@@ -1,7 +1,7 @@
 """Which streams a document belongs to: the other wording of the rule in `access.py`.
 
     common           users, territories, definitions, the rule about look-alikes
-    u:<user>         who that user is; the contacts that user made and nobody linked yet
+    u:<user>         who that user is; the contacts that user made and nobody linked yet; cards without a contact
     t:<territory>    its live accounts and what hangs on them; a contact is in those of all its accounts
 """
 
@@ -58,7 +58,8 @@ class _Belongings:
     def __init__(self, session, rows, held):
         self.session, self.held = session, held
         about = {self._about(type, row) for type in QUESTIONS for row in rows.get(type, ())}
-        contact_ids = {row.id for row in rows.get("contact", ())} | (about - {None})
+        cards = {row.contact_id for row in rows.get("card", ())}
+        contact_ids = {row.id for row in rows.get("contact", ())} | ((about | cards) - {None})
         self.contacts = self._contacts(contact_ids | {row.contact_id for row in rows.get("link", ())})
         self.links = self._links(contact_ids)
         self.territories = self._territories(
@@ -74,6 +75,8 @@ class _Belongings:
             return frozenset({territorial(row.territory_id)})
         if type == "contact":
             return self._of_contact(row.id)
+        if type == "card":
+            return self._of_contact(row.contact_id) if row.contact_id else frozenset({personal(row.rep_id)})
         if type == "link" and row.contact_id not in self.contacts:
             return NOWHERE
         if row.account_id is None:

@@ -6,13 +6,13 @@ Who may see a record that shows a blob may fetch it; who merely knows its hash m
 from contextlib import suppress
 
 from flask import current_app
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import ClientDisconnected
 
 from fieldcrm import access
 from fieldcrm.extensions import db
-from fieldcrm.models import Blob, BlobUse, Visit
+from fieldcrm.models import Blob, BlobUse, Card, CardPhoto, Visit
 from fieldcrm.models.base import now
 
 from . import transaction
@@ -92,9 +92,11 @@ def _row(blob, user_id):
 
 def visible(user, sha256):
     """The Blob, when the user sees a record that shows it; raises Problem 404."""
-    seen = access.visible(Visit, user).with_only_columns(Visit.id)
-    uses = select(BlobUse.sha256).where(BlobUse.sha256 == checked(sha256), BlobUse.visit_id.in_(seen))
-    blob = shelf().find(sha256) if db.session.scalar(select(exists(uses))) else None
+    visits = access.visible(Visit, user).with_only_columns(Visit.id)
+    cards = access.visible(Card, user).with_only_columns(Card.id)
+    in_visit = select(BlobUse.sha256).where(BlobUse.sha256 == checked(sha256), BlobUse.visit_id.in_(visits))
+    on_card = select(CardPhoto.sha256).where(CardPhoto.sha256 == sha256, CardPhoto.card_id.in_(cards))
+    blob = shelf().find(sha256) if db.session.scalar(select(or_(exists(in_visit), exists(on_card)))) else None
     if blob is None:
         raise Problem("not-found", "It has not arrived, or it is not for you to see.")
     return blob

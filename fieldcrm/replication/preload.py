@@ -18,7 +18,7 @@ from .glimpse import QUESTION, Glimpse
 from .plain import plain
 from .rows import reading
 
-LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "conflict", "duplicate", "merge")
+LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "card", "conflict", "duplicate", "merge")
 AT_ONCE = 2000  # ids in one query
 
 #: type -> its fields that name other records: (field name, type named, whether a list)
@@ -30,8 +30,8 @@ REFERS = {
 ABOUT = {
     "conflict": ("record_id",), "duplicate": ("left_id", "right_id"), "merge": ("survivor_id", "loser_id", "standing_id"),
 }
-#: Types whose records hang on an account.
-HANGING = ("link", "visit", "activity", "task")
+#: Types whose records hang on an account, or on a contact.
+HANGING = ("link", "visit", "activity", "task", "card")
 
 
 class Loader:

@@ -32,7 +32,8 @@ def load(session, today: date | None = None, now: datetime | None = None) -> Non
     session.execute(insert(Team), [sample.team])
     for type, rows in sample.rows.items():
         # With nulls said, all rows of a type have one form and go in at once.
-        session.execute(insert(RECORDS[type]).execution_options(render_nulls=True), rows)
+        if rows:
+            session.execute(insert(RECORDS[type]).execution_options(render_nulls=True), rows)
     session.execute(insert(Assignment), sample.assignments)
     publish(session, [(type, row["id"]) for type, rows in sample.rows.items() for row in rows])
     session.commit()

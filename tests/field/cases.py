@@ -5,6 +5,7 @@ import json
 from tests.field.documents import (
     BAZAAR,
     BELLECOUR,
+    BROKEN_CARD,
     COMING_VISIT,
     CONFLICT,
     DONE_VISIT,
@@ -13,14 +14,18 @@ from tests.field.documents import (
     IVANOV,
     LEILA,
     MARIE,
+    MARIES_CARD,
     MERGE,
     MISSED_VISIT,
     OWNER_CONFLICT,
     PERRIN,
+    READ_CARD,
     REFUSED_OP,
+    SAVED_CARD,
     TASK,
     TODAYS_VISIT,
     UNLOGGED_VISIT,
+    UNREAD_CARD,
     id_of,
 )
 
@@ -66,6 +71,12 @@ CASES_OF_VIEWS = [
     ("contact", {"id": NOBODY}, True),
     ("edit_contact", {"id": MARIE}, True),
     ("edit_contact", {"id": NOBODY}, True),
+    ("cards", {}, True),
+    ("new_card", {}, True),
+    ("new_card", {"card": READ_CARD}, False),
+    ("new_card", {"card": "a card"}, False),
+    *(("card", {"id": each}, True) for each in (UNREAD_CARD, READ_CARD, SAVED_CARD, BROKEN_CARD, MARIES_CARD, NOBODY)),
+    ("contact", {"id": MARIE, "card": SAVED_CARD}, True),
     ("new_visit", {}, True),
     ("new_visit", {"q": "lyon"}, False),
     ("new_visit", {"account": PERRIN}, True),
@@ -112,10 +123,51 @@ _MARIE_AGAIN = [
     ("phones", "0478000012"), ("emails", "Marie@Perrin.example"), ("consent", "unknown"),
 ]
 _LIKE_MARIE = _MARIE_AGAIN[2:]
+#: A photo as the hosts name it, and a card's form with somebody new.
+_PHOTO = {"sha256": "c3" * 32, "type": "image/jpeg", "bytes": 1234, "name": "card.jpg"}
+_VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Élodie Marchand\r\nEND:VCARD"
+_CLAIRE = [
+    ("_id", id_of(510)), ("_link_id", id_of(511)), ("_account_id", id_of(512)), ("card_id", READ_CARD),
+    ("given_name", "Claire"), ("family_name", "Fontaine"), ("role", "Achats"), ("phones", "+33600000077"), ("phones", ""),
+    ("consent", "unknown"), ("company", "new"), ("account.name", "Épicerie du Port"), ("account.website", "port.example"),
+    ("account.country", "FR"), ("account.phones", ""),
+]
+_MARIES = [*_CLAIRE[:4], ("given_name", "Marie"), ("family_name", "Perrin"), ("phones", "+33612000034"),
+           ("phones", "+33600000099"), ("emails", "marie@perrin.example"), ("company", PERRIN)]
 _STANDING = [("lat", "45.76400"), ("lon", "4.83571"), ("accuracy_m", "9.7")]
 
 #: (action, params, form)
 CASES_OF_ACTIONS = [
+    ("create_card", {}, [("_id", id_of(509)), ("source", "camera"), ("photo", _PHOTO), *_STANDING]),
+    ("create_card", {}, [("_id", id_of(509)), ("source", "fax"), ("photo", json.dumps(_PHOTO)), ("then", "another"),
+                         ("back", _PHOTO), ("reading", '{"width": 3, "lines": []}'), ("fields", "[1]")]),
+    ("create_card", {}, [("_id", id_of(509)), ("source", "file"), ("vcard", _VCARD)]),
+    ("create_card", {}, [("photo", "{broken"), ("vcard", "not a contact"), ("reading", "{}")]),
+    ("share_card", {}, [("text", f"Look: {_VCARD}")]),
+    ("share_card", {}, [("photo", _PHOTO)]),
+    ("share_card", {}, [("title", "nothing")]),
+    ("add_back", {"id": UNREAD_CARD}, [("back", _PHOTO)]),
+    ("add_back", {"id": UNREAD_CARD}, []),
+    ("add_back", {"id": NOBODY}, []),
+    ("read_card", {"id": UNREAD_CARD}, [("reading", '{"width": 10, "height": 5, "turn": 0, "lines": []}'), ("fields", '{"phones": []}')]),
+    ("read_card", {"id": READ_CARD}, [("reading", "no reading")]),
+    ("read_card", {"id": NOBODY}, []),
+    ("drop_card", {"id": READ_CARD}, []),
+    ("drop_card", {"id": NOBODY}, []),
+    ("save_card", {"id": READ_CARD}, _CLAIRE),
+    ("save_card", {"id": READ_CARD}, [*_CLAIRE, ("company", "none")]),
+    ("save_card", {"id": READ_CARD}, [*_CLAIRE, ("company", BELLECOUR)]),
+    ("save_card", {"id": READ_CARD}, [*_CLAIRE, ("company", NOBODY)]),
+    ("save_card", {"id": READ_CARD}, [*_CLAIRE, ("account.name", " "), ("family_name", ""), ("account.country", "France")]),
+    ("save_card", {"id": READ_CARD}, []),
+    ("save_card", {"id": NOBODY}, _CLAIRE),
+    ("save_card", {"id": MARIES_CARD}, _MARIES),
+    ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("_different", MARIE)]),
+    ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("_same", MARIE)]),
+    ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("_same", MARIE), ("role", "Gérante"), ("family_name", "")]),
+    ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("contact_id", MARIE), ("role", "Gérante")]),
+    ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("contact_id", MARIE), ("family_name", "")]),
+    ("take_contact", {"id": MARIE}, [*_MARIES, ("card_id", MARIES_CARD)]),
     ("create_customer", {}, [("_id", id_of(500)), ("name", "Épicerie du Port"), ("status", "prospect")]),
     ("create_customer", {}, [("_id", "no id"), ("name", "Épicerie"), ("status", "active"), ("country", "FR"),
                              ("here", "1"), ("territory_id", NOBODY), *_STANDING]),

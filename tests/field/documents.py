@@ -22,6 +22,7 @@ TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_
     id_of(n) for n in range(40, 47)
 )
 CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n) for n in range(60, 66))
+UNREAD_CARD, READ_CARD, SAVED_CARD, BROKEN_CARD, MARIES_CARD = (id_of(n) for n in range(90, 95))
 TASK, REFUSED_OP, WAITING_OP, REFUSED_VISIT_OP, HELD_OP = id_of(70), id_of(80), id_of(81), id_of(83), id_of(84)
 
 
@@ -33,7 +34,7 @@ def record(type_, id_, **values):
 
 
 def documents() -> list[dict]:
-    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_questions()]
+    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_cards(), *_questions()]
 
 
 def outbox() -> list[dict]:
@@ -169,6 +170,52 @@ def _work():
         record("task", TASK, account_id=PERRIN, title="Envoyer le devis", due_on="2026-11-21", assignee_id=LEA),
         record("task", id_of(71), account_id=IVANOV, title="Catalogue", due_on=TODAY, assignee_id=LEA),
         record("task", id_of(72), account_id=PERRIN, title="Un jour", assignee_id=TOM),
+    ]
+
+
+def _cards():
+    photo = {"sha256": "a1" * 32, "type": "image/jpeg", "bytes": 90210, "name": "card.jpg"}
+    back = photo | {"sha256": "b2" * 32}
+    here = {"at": "2026-11-22T15:30:00Z", "lat": 45.764, "lon": 4.8357, "accuracy_m": 12}
+    mine = {"rep_id": LEA, "source": "camera", "photo": photo, "captured": here}
+
+    def line(text, top, height=40, left=100):
+        return {"text": text, "confidence": 0.97, "script": "latin", "quad": [
+            [left, top], [left + 20 * len(text), top], [left + 20 * len(text), top + height], [left, top + height]]}
+
+    reading = {"width": 1600, "height": 900, "turn": 90, "payloads": [], "lines": [
+        line("Claire Fontaine", 100), line("Directrice des achats", 170), line("Épicerie du Port SARL", 300),
+        line("+33 6 00 00 00 77", 500), line("claire@port.example", 560.7), line("4 quai des Brumes, 76600 Le Havre", 640)]}
+    said = {
+        "given_name": {"value": "Claire", "confidence": 0.98, "lines": [0]},
+        "family_name": {"value": "Fontaine", "confidence": 0.61, "lines": [0]},
+        "title": {"value": "Directrice des achats", "confidence": 0.9, "lines": [1]},
+        "company": {"value": "Épicerie du Port", "legal_form": "SARL", "confidence": 0.88, "lines": [2]},
+        "phones": [{"value": "+33600000077", "label": "mobile", "confidence": 0.95, "lines": [3]},
+                   {"value": "+33200000078", "label": "fax", "confidence": 0.95, "lines": [3]}],
+        "emails": [{"value": "claire@port.example", "confidence": 0.99, "lines": [4]}],
+        "websites": [{"value": "port.example", "confidence": 0.7, "lines": [4, 6]}], "socials": [],
+        "address": {"street": "4 quai des Brumes", "postal_code": "76600", "city": "Le Havre", "region": None,
+                    "country": "FR", "confidence": 0.9, "lines": [5]}}
+    maries = said | {
+        "given_name": {"value": "Marie", "confidence": 1, "lines": []},
+        "family_name": {"value": "Perrin", "confidence": 1, "lines": []},
+        "company": {"value": "Boulangerie Perrin", "confidence": 1, "lines": [99]},
+        "phones": [{"value": "+33612000034", "label": "mobile", "confidence": 1, "lines": []},
+                   {"value": "+33600000099", "label": None, "confidence": 0.5, "lines": []}],
+        "emails": [{"value": "marie@perrin.example", "confidence": 1, "lines": [0]}]}
+    hostile = {"width": "1e9", "height": -3, "turn": 45, "lines": [
+        None, 7, {"text": 5, "quad": [[0, 0]]}, {"text": "<b>", "quad": [["a", 1]] * 4}], "payloads": "x"}
+    return [
+        record("card", UNREAD_CARD, **mine | {"status": "unread", "captured": None, "waiting": True}),
+        record("card", READ_CARD, **mine | {
+            "status": "read", "reading": reading, "fields": said, "back": back,
+            "back_reading": {"width": 900, "height": 1600, "turn": 0, "payloads": [], "lines": [line("www.port.example", 30)]}}),
+        record("card", SAVED_CARD, **mine | {"status": "saved", "reading": reading, "fields": said, "contact_id": MARIE}),
+        record("card", BROKEN_CARD, **mine | {
+            "status": "read", "reading": hostile, "source": "share",
+            "fields": {"given_name": "no", "phones": [{"value": 3}, {"value": "javascript:alert(1)"}], "company": ["x"]}}),
+        record("card", MARIES_CARD, **mine | {"photo": None, "status": "read", "source": "file", "reading": reading, "fields": maries}),
     ]
 
 

@@ -149,6 +149,15 @@ export class MemoryReplica {
     return found.sort(order((each) => each.on, (each) => each.kind, (each) => (each.contact ?? each.account).id)).slice(0, limit);
   }
 
+  async cards() {
+    const me = await this.me();
+    return this.all("card").filter((each) => each.rep_id === me.user_id && each.status !== "saved")
+      .sort(backwards((each) => each.created_at, (each) => each.id));
+  }
+  async cards_to_check() { return (await this.cards()).filter((each) => each.status === "read"); }
+  async cards_of(id) {
+    return this.all("card").filter((each) => each.contact_id === id).sort(backwards((each) => each.created_at, (each) => each.id));
+  }
   async conflicts() { return this.all("conflict").filter((each) => each.status === "open"); }
 
   async duplicates() {

@@ -135,6 +135,17 @@ class MemoryReplica:
                     found.append(_occasion("birthday", days[birthday[5:]], pair["contact"], account))
         return sorted(found, key=lambda each: (each["on"], each["kind"], (each["contact"] or each["account"])["id"]))[:limit]
 
+    def cards(self):
+        found = [each for each in self._all("card") if each["rep_id"] == self.me()["user_id"] and each["status"] != "saved"]
+        return sorted(found, key=lambda each: (each["created_at"], each["id"]), reverse=True)
+
+    def cards_to_check(self):
+        return [each for each in self.cards() if each["status"] == "read"]
+
+    def cards_of(self, contact_id):
+        found = [each for each in self._all("card") if each["contact_id"] == contact_id]
+        return sorted(found, key=lambda each: (each["created_at"], each["id"]), reverse=True)
+
     def conflicts(self):
         return sorted((each for each in self._all("conflict") if each["status"] == "open"), key=lambda each: each["id"])
 

@@ -29,4 +29,4 @@ def test_an_installed_app_has_a_name_icons_and_shortcuts(client):
     assert answer.mimetype == "application/manifest+json"
     assert manifest["start_url"] == "/today"
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
-    assert [shortcut["url"] for shortcut in manifest["shortcuts"]] == ["/visits/new", "/contacts/new"]
+    assert [shortcut["url"] for shortcut in manifest["shortcuts"]] == ["/cards/new", "/visits/new", "/contacts/new"]

@@ -1,5 +1,6 @@
 """The actions of the field pages, by the names that routes.py gives them."""
 
+from fieldcrm.field.actions.cards import add_back, create_card, drop_card, read_card, save_card, share_card
 from fieldcrm.field.actions.contacts import create_contact, finish_task, link_contact, save_contact, unlink_contact
 from fieldcrm.field.actions.customers import add_activity, add_task, create_customer, save_customer
 from fieldcrm.field.actions.inbox import drop_op, judge_cluster, judge_duplicate, mend_op, resolve_conflict, undo_merge
@@ -21,6 +22,12 @@ ACTIONS = {
     "check_contact": check_contact,
     "take_contact": take_contact,
     "save_contact": save_contact,
+    "create_card": create_card,
+    "share_card": share_card,
+    "save_card": save_card,
+    "add_back": add_back,
+    "read_card": read_card,
+    "drop_card": drop_card,
     "create_visit": create_visit,
     "log_visit": log_visit,
     "check_in_visit": check_in_visit,

@@ -3,6 +3,7 @@
 Twin: static/worker/actions/lookalikes.js.
 """
 
+from fieldcrm.field.actions.cards import take_card
 from fieldcrm.field.actions.contacts import link_id_of, linked
 from fieldcrm.field.answers import Asked, Saved
 from fieldcrm.field.forms import changes, held, one, op, record_fields, record_id
@@ -36,6 +37,8 @@ def take_contact(replica, frame, params, form):
     """The person who is here already gets what is new about them; where something else stood, the
     rep looks at it first."""
     contact = contact_or_404(replica, params["id"])
+    if card := replica.get("card", one(form, "card_id")):
+        return take_card(replica, frame, card, contact, form)
     account = account_or_404(replica, one(form, "account_id")) if one(form, "account_id") else None
     fields = record_fields(replica, frame, "contact")
     values, errors = _parsed("contact", fields, form)

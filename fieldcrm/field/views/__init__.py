@@ -1,5 +1,6 @@
 """The views of the field pages, by the names that routes.py gives them."""
 
+from fieldcrm.field.views.cards import card, cards, new_card
 from fieldcrm.field.views.contacts import contact, edit_contact, new_contact
 from fieldcrm.field.views.customer import customer
 from fieldcrm.field.views.customers import customers, edit_customer, new_customer
@@ -18,6 +19,9 @@ VIEWS = {
     "new_contact": new_contact,
     "contact": contact,
     "edit_contact": edit_contact,
+    "cards": cards,
+    "new_card": new_card,
+    "card": card,
     "new_visit": new_visit,
     "visit": visit,
     "plan": plan,

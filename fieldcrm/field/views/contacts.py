@@ -4,12 +4,14 @@ Twin: static/worker/views/contacts.js.
 """
 
 from fieldcrm.field.answers import found_or_404
+from fieldcrm.field.cards import sides_of
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import defaults, form_of, held, record_fields
 from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.reach import reach_of
 from fieldcrm.field.titles import title_of
+from fieldcrm.field.vcard import vcard
 from fieldcrm.field.views.customers import account_asked
 
 CHOOSABLE = 10
@@ -32,10 +34,25 @@ def contact(replica, frame, params):
         "accounts": accounts,
         "reach": reach_of(found["phones"], found["emails"], country=(first and first["country"]) or frame.me["country"]),
         "facts": facts_of(replica, found, frame.language),
+        "cards": shown_cards(replica, found),
+        "from_card": bool(params.get("card")),
+        "vcard": vcard(found, accounts),
         "q": q,
         "linkable": _linkable(replica, frame, q, accounts) if q else [],
         "link_id": frame.new_id(),
     }
+
+
+def shown_cards(replica, contact):
+    """The cards that this contact was made of, and where."""
+    return [
+        {"card": card, "sides": sides_of(card), "place": reach_of([], [], _position(card["captured"]))["map"]}
+        for card in replica.cards_of(contact["id"])
+    ]
+
+
+def _position(captured):
+    return captured if captured and captured.get("lat") is not None else None
 
 
 def _linkable(replica, frame, q, accounts):

@@ -9,6 +9,7 @@ from fieldcrm.field.currencies import currency_for, digits_for
 from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
+from fieldcrm.field.views.cards import summary
 from fieldcrm.fields.customs import in_language
 
 #: What a person compares before saying whether two records are one.
@@ -20,7 +21,7 @@ COMPARED = {
 UNDOABLE = 10
 SIDES = ("mine", "theirs")
 #: References and files are chosen elsewhere; a mended change keeps them as they were.
-UNWRITABLE = ("ref", "refs", "photos", "signature", "position", "place")
+UNWRITABLE = ("ref", "refs", "photo", "photos", "signature", "position", "place", "any")
 
 
 def inbox(replica, frame, params):
@@ -40,6 +41,7 @@ def inbox(replica, frame, params):
         "duplicates": [shown_duplicate(replica, each) for each in alone],
         "merges": [_merge(each, titles, users) for each in merges],
         "words": choice_words(replica, "account", "contact"),
+        "cards": [summary(card) for card in replica.cards()],
     }
 
 

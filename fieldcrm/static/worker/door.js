@@ -1,11 +1,14 @@
 // The one door for edits: form in, ops out.  Twin in purpose: fieldcrm/field/door.py,
 // which hands the same ops to the same engine at once.
 
+import { isVcard } from "../cards/picture.js";
 import { isPhoto } from "./photo_kinds.js";
 import { sha256 } from "./sync/digest.js";
 
 /** The server's limit for one photo, in bytes. */
 const MAX_BLOB_BYTES = 15 * 1024 * 1024;
+/** Of a contact's file, which is read and not kept: enough for anybody, with a picture. */
+const LONGEST_VCARD_BYTES = 200_000;
 
 /** The phone's storage is full: nothing of the form was kept. */
 export class StorageFull extends Error {}
@@ -26,6 +29,8 @@ export async function readForm(form) {
   for (const [name, value] of form) {
     if (typeof value === "string") {
       pairs.push([name, value]);
+    } else if (value.size && isVcard(value)) {
+      pairs.push(["vcard", await value.slice(0, LONGEST_VCARD_BYTES).text()]);
     } else if (value.size) {
       const blob = await blobOf(value);
       pairs.push([name, { sha256: blob.sha256, type: blob.type, bytes: blob.bytes, name: blob.name }]);

@@ -29,7 +29,7 @@ const IMAGE = /^image\/(jpeg|png|webp|avif|heic)$/;
 /** List kinds that are typed into one box, an element a line. */
 export const ONE_A_LINE = new Set(["lines", "ids"]);
 const LINES = /\r\n|\r|\n/;
-const JSON_KINDS = new Set(["position", "place", "signature", "any"]);
+const JSON_KINDS = new Set(["position", "place", "photo", "signature", "any"]);
 const UNMEASURED = new Set(["choice", "ref", "date", "time", "datetime"]);
 const YES = new Set(["1", "true", "on", "yes"]);
 const NO = new Set(["0", "false", "no"]);

@@ -54,7 +54,7 @@ export function followingOf(frame, others) {
 
 /** Photos of a form: files that the host has kept, and those posted back as text. */
 export function photosOf(pairs) {
-  const found = pairs.filter(([name]) => name === "photos").map(([, value]) => photo(value)).filter(Boolean);
+  const found = pairs.filter(([name]) => name === "photos").map(([, value]) => photoFrom(value)).filter(Boolean);
   return [...new Map(found.map((each) => [each.sha256, each])).values()];
 }
 
@@ -66,10 +66,11 @@ export function signatureOf(pairs) {
 
 /** The picture of a signature in a form; the one drawn last stands. */
 export function inkOf(pairs) {
-  return pairs.filter(([name]) => name === "signature").map(([, value]) => photo(value)).findLast(Boolean) ?? null;
+  return pairs.filter(([name]) => name === "signature").map(([, value]) => photoFrom(value)).findLast(Boolean) ?? null;
 }
 
-function photo(value) {
+/** The file that a value of a form stands for: kept by the host, or posted back as text. */
+export function photoFrom(value) {
   const found = typeof value === "string" ? parsed(value) : value;
   if (found === null || typeof found !== "object") return null;
   if (!Object.entries(PHOTO).every(([key, holds]) => holds(found[key]))) return null;

@@ -1,4 +1,5 @@
 // The actions of the field pages, by the names that routes.js gives them.
+import { addBack, createCard, dropCard, readCard, saveCard, shareCard } from "#worker/actions/cards.js";
 import { createContact, finishTask, linkContact, saveContact, unlinkContact } from "#worker/actions/contacts.js";
 import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
 import { dropOp, judgeCluster, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
@@ -20,6 +21,12 @@ export const actions = {
   check_contact: checkContact,
   take_contact: takeContact,
   save_contact: saveContact,
+  create_card: createCard,
+  share_card: shareCard,
+  save_card: saveCard,
+  add_back: addBack,
+  read_card: readCard,
+  drop_card: dropCard,
   create_visit: createVisit,
   log_visit: logVisit,
   check_in_visit: checkInVisit,

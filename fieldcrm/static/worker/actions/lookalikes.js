@@ -1,5 +1,6 @@
 // Who is here already, asked while somebody types; and taking the one that is here.
 // Twin: fieldcrm/field/actions/lookalikes.py.
+import { takeCard } from "#worker/actions/cards.js";
 import { linkedTo, linkIdOf } from "#worker/actions/contacts.js";
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
@@ -34,6 +35,8 @@ export async function takeCustomer(replica, frame, params, form) {
  */
 export async function takeContact(replica, frame, params, form) {
   const contact = await contactOr404(replica, params.id);
+  const card = await replica.get("card", one(form, "card_id"));
+  if (card) return takeCard(replica, frame, card, contact, form);
   const account = one(form, "account_id") ? await accountOr404(replica, one(form, "account_id")) : null;
   const fields = await recordFields(replica, frame, "contact");
   const { values, errors } = parsed("contact", fields, form);

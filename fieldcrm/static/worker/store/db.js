@@ -23,12 +23,12 @@ export function committed(transaction) {
  * Open a database.
  * @param {string} name
  * @param {number} version
- * @param {(db: IDBDatabase, from: number) => void} upgrade
+ * @param {(db: IDBDatabase, from: number, transaction: IDBTransaction) => void} upgrade
  */
 export function open(name, version, upgrade) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
-    request.onupgradeneeded = (event) => upgrade(request.result, event.oldVersion);
+    request.onupgradeneeded = (event) => upgrade(request.result, event.oldVersion, request.transaction);
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new DOMException(`${name} is open elsewhere`, "AbortError"));
     request.onsuccess = () => {

@@ -10,7 +10,7 @@ import { open } from "./db.js";
 /** The shape of documents and ops that this worker speaks with the server. */
 export const SCHEMA = 1;
 
-const VERSION = 4;
+const VERSION = 5;
 
 /** Stores of documents, each with the indexes that pages ask for. */
 export const DOCUMENT_STORES = {
@@ -20,6 +20,7 @@ export const DOCUMENT_STORES = {
   visit: { day: "doc.planned_on", account: ["doc.account_id", "doc.planned_on"] },
   activity: { account: ["doc.account_id", "doc.happened_at"] },
   task: { account: "doc.account_id", assignee: "doc.assignee_id" },
+  card: { contact: "doc.contact_id", status: "doc.status" },
   territory: {},
   user: {},
   me: {},
@@ -38,11 +39,13 @@ export const databaseName = (userId) => PREFIX + userId;
 
 /** Open the database of one user. */
 export function openUserDatabase(userId) {
-  return open(databaseName(userId), VERSION, (db, from) => {
+  return open(databaseName(userId), VERSION, (db, from, transaction) => {
     createDocumentStores(db);
     if (from < 1) createStores(db);
     if (from < 2) db.createObjectStore("matching", { keyPath: "key" });
     if (from < 3) db.createObjectStore("answers", { autoIncrement: true });
+    // What an older worker had no store for, it let go by: read everything again.
+    if (from > 0) transaction.objectStore("meta").delete("cursor");
   });
 }
 

@@ -1,11 +1,13 @@
 // Contacts: a person, alone or at one customer or several.  Twin: fieldcrm/field/views/contacts.py.
 import { foundOr404 } from "#worker/answers.js";
+import { sidesOf } from "#worker/cards.js";
 import { factsOf } from "#worker/facts.js";
 import { defaults, formOf, held, recordFields } from "#worker/forms.js";
 import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { reachOf } from "#worker/reach.js";
 import { titleOf } from "#worker/titles.js";
+import { vcard } from "#worker/vcard.js";
 import { accountAsked } from "#worker/views/customers.js";
 
 const CHOOSABLE = 10;
@@ -26,12 +28,25 @@ export async function contact(replica, frame, params) {
       accounts,
       reach: reachOf(found.phones, found.emails, null, "", accounts[0]?.account.country || frame.me.country),
       facts: await factsOf(replica, found, frame.language),
+      cards: await shownCards(replica, found),
+      from_card: Boolean(params.card),
+      vcard: vcard(found, accounts),
       q,
       linkable: q ? await linkable(replica, frame, q, accounts) : [],
       link_id: frame.new_id(),
     },
   };
 }
+
+/** The cards that this contact was made of, and where. */
+async function shownCards(replica, contact) {
+  const cards = await replica.cards_of(contact.id);
+  return cards.map((card) => ({
+    card, sides: sidesOf(card), place: reachOf([], [], positionOf(card.captured)).map,
+  }));
+}
+
+const positionOf = (captured) => (typeof captured?.lat === "number" ? captured : null);
 
 /** Customers found by `q` where this person does not work yet. */
 async function linkable(replica, frame, q, accounts) {

@@ -7,6 +7,7 @@ import { inLanguage } from "#worker/customs.js";
 import { formFields, formOf, isList, keyOf, one, stableJson } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { byId, titlesOf } from "#worker/titles.js";
+import { summary } from "#worker/views/cards.js";
 
 // What a person compares before saying whether two records are one.
 const COMPARED = {
@@ -17,7 +18,7 @@ const COMPARED = {
 export const UNDOABLE = 10;
 const SIDES = ["mine", "theirs"];
 // References and files are chosen elsewhere; a mended change keeps them as they were.
-const UNWRITABLE = ["ref", "refs", "photos", "signature", "position", "place"];
+const UNWRITABLE = ["ref", "refs", "photo", "photos", "signature", "position", "place", "any"];
 
 export async function inbox(replica, frame) {
   const [outbox, conflicts, duplicates, merges] = await Promise.all([
@@ -41,6 +42,7 @@ export async function inbox(replica, frame) {
       duplicates: await Promise.all(alone.map((each) => shownDuplicate(replica, each))),
       merges: merges.map((each) => shownMerge(each, titles, users)),
       words: await choiceWords(replica, "account", "contact"),
+      cards: (await replica.cards()).map(summary),
     },
   };
 }

@@ -1,4 +1,5 @@
 // The views of the field pages, by the names that routes.js gives them.
+import { card, cards, newCard } from "#worker/views/cards.js";
 import { contact, editContact, newContact } from "#worker/views/contacts.js";
 import { customer } from "#worker/views/customer.js";
 import { customers, editCustomer, newCustomer } from "#worker/views/customers.js";
@@ -17,6 +18,9 @@ export const views = {
   new_contact: newContact,
   contact,
   edit_contact: editContact,
+  cards,
+  new_card: newCard,
+  card,
   new_visit: newVisit,
   visit,
   plan,

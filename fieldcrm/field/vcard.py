@@ -1,0 +1,23 @@
+"""A contact as a vCard 3.0 (RFC 2426), which every phone's address book takes.  Twin: static/worker/vcard.js."""
+
+
+def vcard(contact, accounts) -> str:
+    """Lines end in a plain line feed; whoever makes a file of it writes CR LF."""
+    name = " ".join(part for part in (contact["given_name"], contact["family_name"]) if part)
+    lines = [
+        "BEGIN:VCARD", "VERSION:3.0",
+        f"N:{_text(contact['family_name'])};{_text(contact['given_name'])};;{_text(contact['salutation'])};",
+        f"FN:{_text(name)}",
+    ]
+    if accounts:
+        lines.append(f"ORG:{_text(accounts[0]['account']['name'])}")
+    if contact["role"]:
+        lines.append(f"TITLE:{_text(contact['role'])}")
+    lines += [f"TEL;TYPE=voice:{_text(phone)}" for phone in contact["phones"]]
+    lines += [f"EMAIL;TYPE=internet:{_text(email)}" for email in contact["emails"]]
+    return "\n".join([*lines, "END:VCARD"])
+
+
+def _text(value) -> str:
+    plain = (value or "").replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n")
+    return plain.replace(";", "\\;").replace(",", "\\,")

@@ -1,0 +1,126 @@
+// Taking a card: the camera with its frame and a word of guidance, the shutter (which presses itself when the picture is
+// good), or a photo or a contact's file from the phone.  What is taken goes through the page's own form.
+
+import { Camera } from "./camera.js";
+import { encoded, isVcard, shrunk, TooLarge } from "../../cards/picture.js";
+import { isPhoto } from "../../worker/photo_kinds.js";
+
+const LONGEST_VCARD_BYTES = 200_000;
+const begun = new WeakSet();
+
+/** Bring the form of /cards/new to life. */
+export async function begin(form) {
+  if (begun.has(form)) return;
+  begun.add(form);
+  form.querySelector("[data-no-script]").hidden = true;
+  const capture = new Capture(form);
+  form.querySelector("[data-card-file]").addEventListener("change", (event) => capture.chosen([...event.target.files]));
+  form.querySelector("[data-shutter]").addEventListener("click", () => capture.shoot());
+  await capture.open();
+}
+
+class Capture {
+  constructor(form) {
+    this.form = form;
+    this.side = form.dataset.side ?? "photo";
+    this.busy = false;
+    this.camera = new Camera(form.querySelector("[data-finder]"), {
+      hint: (name) => this.say("[data-hint]", name), shoot: () => this.shoot(),
+    });
+  }
+
+  async open() {
+    try {
+      await this.camera.open();
+      for (const part of this.form.querySelectorAll("[data-shutter], [data-stack]")) part.hidden = false;
+    } catch (error) {
+      this.trouble("[data-camera-trouble]", error.name === "NotAllowedError" ? "refused" : "none");
+    }
+  }
+
+  async shoot() {
+    const { video } = this.camera;
+    if (this.busy || !video.videoWidth) return;
+    this.busy = true;
+    try {
+      await this.keep(await encoded(video, video.videoWidth, video.videoHeight), "camera");
+      this.camera.flash();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async chosen(files) {
+    if (!files.length || this.busy) return;
+    this.busy = true;
+    try {
+      for (const file of files) await this.take(file);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async take(file) {
+    if (isVcard(file)) return this.contact(file);
+    try {
+      return await this.keep(await shrunk(file), "gallery");
+    } catch (error) {
+      // The server opens more kinds of pictures than a phone, and larger ones.
+      if (!(await isPhoto(file))) return this.trouble("[data-capture-trouble]", "not-a-photo");
+      this.trouble("[data-capture-trouble]", error instanceof TooLarge ? "too-large" : "unreadable");
+      return this.keep(file, "gallery");
+    }
+  }
+
+  async contact(file) {
+    this.form.elements.vcard.value = await file.slice(0, LONGEST_VCARD_BYTES).text();
+    this.form.querySelector("[data-card-file]").value = "";
+    this.send("file");
+  }
+
+  /** Of a stack each is sent behind the camera's back, which stays open. */
+  async keep(photo, source) {
+    if (this.form.elements.then?.checked) return this.stack(photo, source);
+    const transfer = new DataTransfer();
+    transfer.items.add(photo);
+    this.form.querySelector("[data-card-file]").files = transfer.files;
+    return this.send(source);
+  }
+
+  send(source) {
+    this.form.elements.source.value = source;
+    this.camera.close();
+    this.form.requestSubmit();
+  }
+
+  async stack(photo, source) {
+    const body = new FormData(this.form);
+    body.set("_id", "");
+    body.set("source", source);
+    body.set("vcard", "");
+    body.set(this.side, photo, photo.name);
+    const answer = await fetch(this.form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    if (answer?.type !== "opaqueredirect") return this.trouble("[data-capture-trouble]", "failed");
+    this.count();
+    return this.say("[data-hint]", "kept");
+  }
+
+  count() {
+    const place = document.querySelector("[data-stack-count]");
+    if (place) place.textContent = Number(place.textContent) + 1;
+  }
+
+  say(where, name) {
+    const place = this.form.querySelector(where);
+    place.dataset.state = name;
+    place.textContent = texts(name);
+  }
+
+  trouble(where, name) {
+    const place = this.form.querySelector(where);
+    place.querySelector("span").textContent = texts(name);
+    place.hidden = false;
+  }
+}
+
+const texts = (name) => document.querySelector(`[data-capture-texts] [data-say="${name}"]`)?.textContent ?? "";
