@@ -6,7 +6,7 @@ Twin: static/worker/actions/cards.js.
 import json
 
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.cards import COMPANY, company_of, company_pairs
+from fieldcrm.field.cards import COMPANY, NOT_READ, company_of, company_pairs, understood
 from fieldcrm.field.forms import (
     changes,
     creation,
@@ -26,9 +26,10 @@ from fieldcrm.field.views.cards import capture_page, card_or_404, card_page
 from fieldcrm.field.views.contacts import contact_or_404
 from fieldcrm.field.views.customers import account_or_404
 from fieldcrm.field.visit_forms import photo_from
-from fieldcrm.fields.builtin import CARD_SOURCES
+from fieldcrm.fields.builtin import CARD_SOURCES, CARD_STATUSES
 from sync.forms import parse_form
 
+STATUSES = tuple(choice.value for choice in CARD_STATUSES)
 SOURCES = tuple(choice.value for choice in CARD_SOURCES)
 LONGEST_VCARD = 20_000
 NOTHING_THERE = N_("Take a photo of the card, or choose one.")
@@ -65,10 +66,10 @@ def add_back(replica, frame, params, form):
 def read_card(replica, frame, params, form):
     """This phone has read the photos: what it read is kept with the card."""
     card = card_or_404(replica, params["id"])
-    now = {name: _object(one(form, name)) for name in ("reading", "back_reading", "fields")}
-    set_ = changes({name: card[name] for name in now}, {name: value for name, value in now.items() if value})
-    if set_ and card["status"] == "unread":
-        set_ |= {"status": {"was": "unread", "now": "read"}}
+    now = {name: _object(one(form, name)) or card[name] for name in ("reading", "back_reading")}
+    set_ = changes(card, now)
+    if set_:
+        set_ |= changes(card, {"fields": understood(frame, **now), "status": max(card["status"], "read", key=STATUSES.index)})
     return Saved([op("update", "card", card["id"], set_)] if set_ else [], f"/cards/{card['id']}")
 
 
@@ -88,7 +89,8 @@ def save_card(replica, frame, params, form):
     company, account, account_errors = _company(replica, frame, form)
     if errors or account_errors:
         return Asked(*card_page(replica, frame, card, typed=form, errors=errors, account_errors=account_errors))
-    here = alike(replica, frame, "contact", values, contact)
+    places = [] if company in ("new", "none") else [("account_id", company)]
+    here = alike(replica, frame, "contact", values, contact, places)
     if asked := doubts(here, form):
         return Asked(*card_page(replica, frame, card, typed=form, doubts=asked))
     ops = [op("create", "contact", contact, creation(values)), *judgements(here, form, contact, after=[0])]
@@ -156,11 +158,12 @@ def _kept(frame, form, source):
     reading = _object(one(form, "reading")) or _vcard(form)
     if not (photo or reading):
         return None
+    back_reading = _object(one(form, "back_reading"))
     place = place_of(form) or {"lat": None, "lon": None, "accuracy_m": None}
     made = op("create", "card", "", creation({
         "rep_id": frame.me["user_id"], "source": source if source in SOURCES else "gallery",
         "photo": photo, "back": back, "captured": place | {"at": frame.now}, "reading": reading,
-        "back_reading": _object(one(form, "back_reading")), "fields": _object(one(form, "fields")),
+        "back_reading": back_reading, "fields": understood(frame, reading, back_reading) if reading else None,
         "status": "read" if reading else "unread",
     }))
     return made | {"blobs": [file["sha256"] for file in (photo, back) if file]}
@@ -177,7 +180,7 @@ def _vcard(form):
     if not text:
         return None
     payload = {"format": "vCard", "text": text[:LONGEST_VCARD]}
-    return {"width": 0, "height": 0, "turn": 0, "lines": [], "payloads": [payload]}
+    return NOT_READ | {"payloads": [payload]}
 
 
 def _object(text):

@@ -3,7 +3,7 @@
 Twin: static/worker/views/cards.js.
 """
 
-from fieldcrm.field.answers import NotFound
+from fieldcrm.field.answers import found_or_404
 from fieldcrm.field.cards import (
     COMPANY,
     CONTACT,
@@ -135,8 +135,5 @@ def _added(field, change):
     return [each for each in change["now"] if each not in change["was"]] if is_list(field) else [change["now"]]
 
 
-def card_or_404(replica, id_):
-    found = replica.get("card", id_)
-    if not found:
-        raise NotFound
-    return found
+def card_or_404(replica, id):
+    return found_or_404(replica, "card", id)

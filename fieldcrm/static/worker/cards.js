@@ -1,8 +1,10 @@
 // What a card says, ready for its page: the sides with their lines, and for each field of a form what was read and
 // where.  Twin: fieldcrm/field/cards.py, which says why.
+import { understand } from "../cards/understand.js";
 import { parseForm } from "#worker/fields.js";
 import { isList, keyOf, one } from "#worker/forms.js";
 
+export const NOT_READ = { width: 0, height: 0, turn: 0, lines: [], payloads: [] };
 /** Less sure than this is marked, so that somebody looks. */
 const SURE = 0.8;
 const MOST_LINES = 200;
@@ -71,6 +73,17 @@ function lineOf(index, line) {
     index, text: line.text, points: points.map(([x, y]) => `${x},${y}`).join(" "),
     box: [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)],
   };
+}
+
+/** What the sides say, by the parser that the server has too; null where it gave up. */
+export function understood(frame, reading, backReading) {
+  const readings = [reading ?? NOT_READ, backReading ?? NOT_READ];
+  try {
+    return understand(readings, { country: frame.me.country, languages: [frame.language], companies: [] });
+  } catch (error) {
+    console.warn("card:", error);
+    return null;
+  }
 }
 
 /** [{value, confidence, lines, label}] of what the card was understood to say under this name. */

@@ -1,7 +1,7 @@
 // What forms about a business card mean: it is kept, read, checked, and becomes a contact.
 // Twin: fieldcrm/field/actions/cards.py.
 import { asked, saved } from "#worker/answers.js";
-import { COMPANY, companyOf, companyPairs } from "#worker/cards.js";
+import { COMPANY, companyOf, companyPairs, NOT_READ, understood } from "#worker/cards.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, defaults, formFields, held, one, op, placeOf, recordId, wasOf } from "#worker/forms.js";
 import { alike, doubts, judgements, NAMES, offered } from "#worker/lookalikes.js";
@@ -46,9 +46,15 @@ export async function addBack(replica, frame, params, form) {
 /** This phone has read the photos: what it read is kept with the card. */
 export async function readCard(replica, frame, params, form) {
   const card = await cardOr404(replica, params.id);
-  const now = ["reading", "back_reading", "fields"].map((name) => [name, object(one(form, name))]);
-  const set = changes(card, Object.fromEntries(now.filter(([, value]) => value && any(value))));
-  if (any(set) && card.status === "unread") set.status = { was: "unread", now: "read" };
+  const [reading, backReading] = ["reading", "back_reading"].map((name) => {
+    const found = object(one(form, name));
+    return found && any(found) ? found : card[name];
+  });
+  const set = changes(card, { reading, back_reading: backReading });
+  if (any(set)) {
+    const status = card.status === "unread" ? "read" : card.status;
+    Object.assign(set, changes(card, { fields: understood(frame, reading, backReading), status }));
+  }
   return saved(any(set) ? [op("update", "card", card.id, set)] : [], `/cards/${card.id}`);
 }
 
@@ -68,7 +74,8 @@ export async function saveCard(replica, frame, params, form) {
   if (any(errors) || any(accountErrors)) {
     return again(await cardPage(replica, frame, card, { typed: form, errors, accountErrors }));
   }
-  const here = await alike(replica, frame, "contact", values, contact);
+  const places = ["new", "none"].includes(company) ? [] : [["account_id", company]];
+  const here = await alike(replica, frame, "contact", values, contact, places);
   const asking = doubts(here, form);
   if (asking.length) return again(await cardPage(replica, frame, card, { typed: form, doubts: asking }));
   const ops = [op("create", "contact", contact, creation(values)), ...(await judgements(here, form, contact, [0]))];
@@ -139,11 +146,12 @@ function keptOf(frame, form, source) {
   const read = object(one(form, "reading"));
   const reading = read && any(read) ? read : vcard(form);
   if (!front && !reading) return null;
+  const backReading = object(one(form, "back_reading"));
   const place = placeOf(form) ?? { lat: null, lon: null, accuracy_m: null };
   const made = op("create", "card", "", creation({
     rep_id: frame.me.user_id, source: SOURCES.includes(source) ? source : "gallery",
     photo: front, back, captured: { ...place, at: frame.now }, reading,
-    back_reading: object(one(form, "back_reading")), fields: object(one(form, "fields")),
+    back_reading: backReading, fields: reading ? understood(frame, reading, backReading) : null,
     status: reading ? "read" : "unread",
   }));
   return { ...made, blobs: [front, back].filter(Boolean).map((file) => file.sha256) };
@@ -157,7 +165,7 @@ function vcard(form) {
   const text = ["vcard", "text"].map((name) => one(form, name)).find((one) => one.toUpperCase().includes("BEGIN:VCARD"));
   if (!text) return null;
   const payload = { format: "vCard", text: Array.from(text).slice(0, LONGEST_VCARD).join("") };
-  return { width: 0, height: 0, turn: 0, lines: [], payloads: [payload] };
+  return { ...NOT_READ, payloads: [payload] };
 }
 
 function object(text) {

@@ -1,6 +1,6 @@
 // Business cards: taking one, those that wait, and checking what one says before a contact is made of it.
 // Twin: fieldcrm/field/views/cards.py.
-import { NotFound } from "#worker/answers.js";
+import { foundOr404 } from "#worker/answers.js";
 import {
   COMPANY, companyOf, companyPairs, filledIn, ofAccount, ofContact, PREFIX, said, showEvidence, sidesOf,
 } from "#worker/cards.js";
@@ -125,8 +125,4 @@ function news(fields, contact, values, frame) {
 
 const added = (field, { was, now }) => (isList(field) ? now.filter((each) => !was.includes(each)) : [now]);
 
-export async function cardOr404(replica, id) {
-  const found = await replica.get("card", id);
-  if (!found) throw new NotFound();
-  return found;
-}
+export const cardOr404 = (replica, id) => foundOr404(replica, "card", id);
