@@ -23,18 +23,22 @@ class Lookalikes:
             owners[key].add(id)
         ids = {id for some in owners.values() if len(some) <= TELLING for id in some}
         documents = self.fetch(**{type: sorted(ids)})[type] if ids else []
-        return likeliest(mine, documents, self._employers(type, documents), country, but, limit, self.rule())
+        return likeliest(mine, documents, self._colleagues(type, documents, places), country, but, limit, self.rule())
 
-    def _employers(self, type, documents) -> dict[str, list[str]]:
-        """{contact: ids of the customers in sight where they work}"""
+    def _colleagues(self, type, documents, places) -> dict[str, list[str]]:
+        """{contact: ids of the customers in sight where they work}, of those who work at one of these places.
+
+        A namesake elsewhere is told of all the same: whoever adds somebody at a second customer of
+        theirs shall see that they are here.
+        """
         found = defaultdict(list)
-        if type == "contact" and documents:
+        if type == "contact" and documents and places:
             query = select(Link.contact_id, Link.account_id).join(Account, Account.id == Link.account_id).where(
                 Link.is_live(), Account.is_live(), Account.territory_id.in_(self.territory_ids),
                 Link.contact_id.in_([UUID(one["id"]) for one in documents]))
             for contact_id, account_id in self.session.execute(query):
                 found[str(contact_id)].append(str(account_id))
-        return found
+        return {id: there for id, there in found.items() if set(there) & set(places)}
 
 
 def likeliest(mine, documents, places, country, but, limit, rule) -> list[tuple]:

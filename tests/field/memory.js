@@ -113,8 +113,9 @@ export class MemoryReplica {
   async lookalikes(type, values, country, but, limit, places = []) {
     const links = this.all("link");
     const everywhere = (one) => links.filter((link) => link.contact_id === one.id).map((link) => link.account_id);
+    const colleague = (one) => everywhere(one).some((id) => places.includes(id));
     const others = this.all(type).map((one) => (
-      { id: one.id, evidence: evidence(type, { ...one, ...at(everywhere(one)) }, country), document: one }));
+      { id: one.id, evidence: evidence(type, { ...one, ...(colleague(one) ? at(everywhere(one)) : {}) }, country), document: one }));
     return likeliest(evidence(type, { ...values, ...at(places) }, country), others, but, limit, await this.rule());
   }
 

@@ -102,7 +102,8 @@ class MemoryReplica:
         everywhere = {link["contact_id"]: [] for link in self._all("link")}
         for link in self._all("link"):
             everywhere[link["contact_id"]].append(link["account_id"])
-        return likeliest(mine, self._all(type_), everywhere, country, but, limit, self.rule())
+        there = {id: some for id, some in everywhere.items() if set(some) & set(places)}
+        return likeliest(mine, self._all(type_), there, country, but, limit, self.rule())
 
     def rule(self):
         return rule_of(next(iter(self._all("rule")), None))

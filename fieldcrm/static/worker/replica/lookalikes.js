@@ -18,15 +18,20 @@ const MOST_PAIRS = 3;
 export async function lookalikes(type, values, country, but, limit, places = []) {
   const mine = evidence(type, { ...values, ...at(places) }, country);
   const others = await this.keyIndex.sharing(type, keys(mine), country);
-  const found = likeliest(mine, type === "contact" ? await employed(this, others) : others, but, limit, await this.rule());
+  const found = likeliest(mine, places.length ? await employed(this, others, places) : others, but, limit, await this.rule());
   const documents = new Map((await this.many(type, found.map((one) => one.id))).map((doc) => [doc.id, doc]));
   return found.filter((one) => documents.has(one.id)).map((one) => ({ document: documents.get(one.id), score: one.score }));
 }
 
-/** With where they work. */
-async function employed(replica, people) {
-  const places = await replica.employers();
-  return people.map((one) => ({ ...one, evidence: working(one.evidence, places.get(one.id) ?? []) }));
+/**
+ * With where they work, those who work at one of these places. A namesake elsewhere is told of all the same:
+ * whoever adds somebody at a second customer of theirs shall see that they are here.
+ */
+async function employed(replica, people, places) {
+  const employers = await replica.employers();
+  const there = (one) => employers.get(one.id) ?? [];
+  return people.map((one) => (there(one).some((id) => places.includes(id))
+    ? { ...one, evidence: working(one.evidence, there(one)) } : one));
 }
 
 /**
@@ -62,7 +67,7 @@ async function pairsOf(replica, type, id) {
 /** The first check of a worker's life would pay for reading the keys, and for all that is compiled on first use. */
 export async function prepare_lookalikes() {
   const { name, country } = await this.me();
-  await employed(this, []);
+  await this.employers();
   for (const type of TYPES) {
     const values = { name, family_name: name, phones: ["0000000"], street: name, city: name };
     const mine = evidence(type, values, country);
