@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fieldcrm.duplicates.comparing import Compared, employers_of, known_pairs, plain
 from fieldcrm.publishing.match_keys import MODELS
@@ -16,7 +16,8 @@ from sync import matching
 from sync.matching.rule import Rule
 from sync.matching.scan import scan
 
-MANY = 3000  # records that wait; below, the way by keys is cheaper
+#: So many records that wait, and at least one in so many of all: otherwise the way by keys is cheaper.
+MANY, SHARE = 1000, 40
 
 
 class Sweep:
@@ -64,6 +65,13 @@ class Sweep:
 
     def _evidence(self, id):
         return matching.evidence(self.type, self._said(self.places[id]))
+
+
+def worthwhile(session, type: str, waiting: int) -> bool:
+    if waiting < MANY:
+        return False
+    model = MODELS[type]
+    return waiting * SHARE >= session.scalar(select(func.count()).select_from(model).where(model.is_live()))
 
 
 def chunks(ids: list[UUID], size: int) -> Iterator[list[UUID]]:

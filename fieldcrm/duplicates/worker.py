@@ -97,13 +97,13 @@ class Run:
 
     def _sweep(self, type):
         """All that wait at once, where they are very many; else nothing."""
-        ids = comparing.waiting_records(db.session, type, sweep.MANY)
-        if self.stop or len(ids) < sweep.MANY:
+        ids = comparing.waiting_records(db.session, type, None)
+        if self.stop or not sweep.worthwhile(db.session, type, len(ids)):
             return
         swept = sweep.Sweep(db.session, type, self.rule, self._tell_share)
         self.skipped |= {(type, key): size for key, size in swept.skipped.items()}
         db.session.rollback()
-        for some in sweep.chunks(comparing.waiting_records(db.session, type, None), AT_ONCE):
+        for some in sweep.chunks(ids, AT_ONCE):
             if self.stop:
                 return
             db.session.rollback()

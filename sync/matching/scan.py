@@ -20,7 +20,7 @@ from sync.matching.evidence import TYPES, evidence
 from sync.matching.file import MOST_MORE, MOST_MORE_PEOPLE, close, expect
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
-from sync.matching.scan_blocks import blocks
+from sync.matching.scan_blocks import blocks, kept_of
 from sync.matching.scan_bounds import Bounds
 from sync.matching.scan_columns import Columns
 from sync.matching.scan_counts import counts
@@ -153,8 +153,9 @@ class _Scan:
         columns.close()
         self.columns, self._evidence = columns, lru_cache(maxsize=1 << 14)(columns.evidence)
         owners = np.repeat(np.arange(self.total, dtype=np.int32), np.frombuffer(sizes, np.uint8))
-        keyed = np.frombuffer(keyed, np.int64).view(np.uint64)
-        return keyed ^ np.where(columns.person, np.uint64(0), _OF_ACCOUNTS)[owners], owners
+        keyed = np.frombuffer(keyed, np.uint64)
+        keyed[columns.person[owners] == 0] ^= _OF_ACCOUNTS
+        return keyed, owners
 
     def _least(self, expected):
         """The bits that all parts together must say, of an account and of a contact, where ``expected`` are those of any pair."""
@@ -204,8 +205,8 @@ class _Scan:
 
     def _key(self, skipped):
         one = self._evidence(skipped.record)
-        number = skipped.key ^ (int(_OF_ACCOUNTS) if one.type == "account" else 0)
-        return next((key for key in keys(one) if hash(key) % (1 << 64) == number), "")
+        other = int(_OF_ACCOUNTS) if one.type == "account" else 0
+        return next((key for key in keys(one) if kept_of(hash(key) % (1 << 64) ^ other, self.total) == skipped.key), "")
 
 
 def _pairs(equal):

@@ -47,7 +47,7 @@ class Blocks:
         """(lower record, higher record, number of blocks that hold both) in chunks; each pair once."""
         entries = np.argsort(self.records, kind="stable")
         records = self.records[entries]
-        spent = np.cumsum((self.ends - self.firsts)[entries])
+        spent = np.cumsum((self.ends - self.firsts)[entries], dtype=np.int64)
         start = 0
         while start < len(entries):
             goal = spent[start - 1] + CHUNK_PAIRS if start else min(CHUNK_PAIRS, FIRST_PAIRS)
@@ -61,7 +61,8 @@ class Blocks:
             start = until
 
     def _pairs(self, entries):
-        firsts, partners = self.firsts[entries], (self.ends - self.firsts)[entries]
+        firsts = self.firsts[entries].astype(np.int64)
+        partners = self.ends[entries] - firsts
         within = np.arange(int(partners.sum())) - np.repeat(np.cumsum(partners) - partners, partners)
         lower = np.repeat(self.records[entries].astype(np.int64), partners)
         higher = self.records[np.repeat(firsts, partners) + within]
@@ -71,11 +72,11 @@ class Blocks:
 
 def blocks(keys: np.ndarray, records: np.ndarray, count: int, split: int | None = None,
            pairs_each: int = PAIRS_EACH, pairs_at_least: int = PAIRS_AT_LEAST) -> Blocks:
-    """``keys`` (uint64) and ``records`` (int32, ascending): one entry for each key of each record.
+    """``keys`` (uint64, used up) and ``records`` (int32): one entry for each key of each record.
 
     With ``split``, records below it are one file and the others another, and no pair lies within one.
     """
-    keys, records = _sorted(keys, records)
+    keys, records = _shared(keys, records, count)
     starts, sizes, pairs = _measured(keys, records, split)
     largest = _largest(sizes, pairs, max(pairs_at_least, pairs_each * count))
     kept = (pairs > 0) & (sizes <= largest)
@@ -89,12 +90,29 @@ def blocks(keys: np.ndarray, records: np.ndarray, count: int, split: int | None 
     else:
         keys, records = keys[taken], records[taken]
     firsts, ends = _partners(keys, records, split)
-    return Blocks(records, firsts, ends, count, int((ends - firsts).sum()), skipped)
+    return Blocks(records, firsts, ends, count, int((ends - firsts).sum(dtype=np.int64)), skipped)
 
 
-def _sorted(keys, records):
-    order = np.argsort(keys, kind="stable")
-    return keys[order], records[order]
+def kept_of(key: int, count: int) -> int:
+    """What of a key is looked at, where there are so many records."""
+    return key & (1 << 64 - count.bit_length()) - 1
+
+
+def _shared(keys, records, count):
+    """The entries whose key another record has too, by key and then by record.
+
+    Both are sorted as one number, in place: of millions of entries the order alone would be another column.
+    The first bits of a key give way to its record's number; that two keys are one in all others is rare,
+    and only means that a pair is looked at.
+    """
+    bits = np.uint64(count.bit_length())
+    keys <<= bits
+    np.bitwise_or(keys, records, out=keys, dtype=np.uint64, casting="unsafe")
+    keys.sort()
+    alike = keys[1:] >> bits == keys[:-1] >> bits
+    alone = np.append(True, ~alike) & np.append(~alike, True)
+    keys = keys[~alone[:len(keys)]]
+    return keys >> bits, (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
 
 
 def _measured(keys, records, split):
@@ -102,7 +120,7 @@ def _measured(keys, records, split):
     if not len(keys):
         return (np.zeros(0, np.int64),) * 3
     starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1))
-    sizes = np.diff(np.append(starts, len(keys)))
+    sizes = np.diff(starts, append=len(keys))
     if split is None:
         return starts, sizes, sizes * (sizes - 1) // 2
     left = np.add.reduceat((records < split).astype(np.int64), starts)
@@ -152,9 +170,9 @@ def _split(keys, records, rank, split, largest):
 
 def _partners(keys, records, split):
     starts, sizes, _pairs = _measured(keys, records, split)
-    ends = np.repeat(starts + sizes, sizes)
+    ends = np.repeat((starts + sizes).astype(np.int32), sizes)
     if split is None:
-        return np.arange(1, len(records) + 1), ends
+        return np.arange(1, len(records) + 1, dtype=np.int32), ends
     left = np.add.reduceat((records < split).astype(np.int64), starts) if len(starts) else starts
-    firsts = np.where(records < split, np.repeat(starts + left, sizes), ends)
+    firsts = np.where(records < split, np.repeat((starts + left).astype(np.int32), sizes), ends)
     return firsts, ends
