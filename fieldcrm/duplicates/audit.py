@@ -26,8 +26,9 @@ class Table:
     layout: columns.Layout
     ids: tuple[str, ...]
 
-    def record(self, number: int) -> tuple[str, dict]:
-        return self.layout.record(self.sheet.rows[number])
+    def take(self, number: int) -> tuple[str, dict]:
+        """(type, values) of a row, which can be had once."""
+        return self.layout.record(self.sheet.rows.take(number))
 
     def described(self) -> str:
         """"name, phone and email", as its own headers say."""

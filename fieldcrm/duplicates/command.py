@@ -44,7 +44,7 @@ def _compare(left, right, country, threshold):
 
     def record(number):
         table, place = (left, number) if number < len(left.ids) else (right, number - len(left.ids))
-        type_, values = table.record(place)
+        type_, values = table.take(place)
         return type_, values, values.get("country") or country
 
     shown = sys.stderr.isatty()

@@ -6,6 +6,7 @@ that says what is wrong with it and where.
 
 import csv
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class Rows(Sequence):
     """Rows of texts, packed into one string each: a million rows are hundreds of megabytes otherwise."""
 
     def __init__(self):
-        self._packed, self.lines = [], []
+        self._packed, self.lines = [], array("q")
 
     def append(self, cells: list[str], line: int) -> None:
         self._packed.append(_BETWEEN.join(cells))
@@ -45,6 +46,11 @@ class Rows(Sequence):
 
     def __getitem__(self, number):
         return self._packed[number].split(_BETWEEN)
+
+    def take(self, number: int) -> list[str]:
+        """A row that is not asked for again: its text is let go."""
+        packed, self._packed[number] = self._packed[number], ""
+        return packed.split(_BETWEEN)
 
     def first(self, count: int) -> list[list[str]]:
         return [one.split(_BETWEEN) for one in self._packed[:count]]

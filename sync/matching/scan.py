@@ -17,14 +17,14 @@ import numpy as np
 
 from sync.matching.compare import name_of
 from sync.matching.evidence import TYPES, evidence
-from sync.matching.file import MOST_MORE, MOST_MORE_PEOPLE, close, expect
+from sync.matching.file import MOST_MORE, MOST_MORE_PEOPLE, SURE, close, expect
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
 from sync.matching.scan_blocks import blocks, kept_of
 from sync.matching.scan_bounds import Bounds
 from sync.matching.scan_columns import Columns
 from sync.matching.scan_counts import counts
-from sync.matching.score import Score, bits, parts, prior, reasons, score, summed_up
+from sync.matching.score import Score, bits, more_than_a_name, parts, prior, reasons, score, summed_up
 
 #: Of so many equal records every two are a pair; of more, each and the first.
 MOST_EQUAL = 40
@@ -52,7 +52,7 @@ class Found:
 
 def scan(total: int, record: Callable[[int], tuple], threshold: float | None = None, split: int | None = None,
          model: Model = DEFAULT, tell: Callable[[float], None] | None = None) -> Found:
-    """``record(number)`` -> (type, values, country), for 0 to ``total``; it may be asked twice.
+    """``record(number)`` -> (type, values, country), for 0 to ``total``; it is asked once for each.
 
     With ``split``, records below it are compared with the others only. ``tell`` hears the share done.
     """
@@ -95,7 +95,9 @@ class _Scan:
         What a pair must say depends on how many pairs of one thing the file holds, which its pairs
         tell: until some are known it may be the most that ``expect`` grants.
         """
-        told, totals, times, compared = [], array("d"), array("i"), 0
+        # Columns here too: of a million records a million pairs are waiting for the prior.
+        ones, others, sums, whys = array("i"), array("i"), array("d"), []
+        totals, times, compared = array("d"), array("i"), 0
         for first, equal in members.items() if self.split is None else ():
             totals.append(self._told(first, first)[0])
             times.append(_pairs(len(equal)))
@@ -109,13 +111,17 @@ class _Scan:
                 totals.append(total)
                 times.append(min(_pairs(MOST_EQUAL), len(members.get(one, "1")) * len(members.get(other, "1"))) if members else 1)
                 if total - first + expected >= self._wanted:
-                    told.append((one, other, total, why))
+                    ones.append(one)
+                    others.append(other)
+                    sums.append(total)
+                    whys.append(why)
             share = compared / max(1, made.pairs)
             expected = min(most, _MARGIN + expect(totals, self.model, self.counts, int(share * possible), times))
             self.tell(_READING + (_COMPARING - _READING) * min(1.0, share))
         self.counts.prior = expect(totals, self.model, self.counts, possible, times)
         more = self.counts.prior - first
-        scored = ((one, other, summed_up(total + more, why, self._type(one), self.model)) for one, other, total, why in told)
+        scored = ((one, other, summed_up(total + more, why, self._type(one), self.model))
+                  for one, other, total, why in zip(ones, others, sums, whys, strict=True) if total + more >= self._wanted)
         return [pair for pair in scored if pair[2].probability >= self.threshold], compared
 
     def _told(self, one, other, name_bits=0.0, alike=nan, against=0):
@@ -131,9 +137,11 @@ class _Scan:
 
     def _closed(self, scored):
         """With what follows of people from sure links, and what such pairs say themselves."""
-        people = [pair for pair in scored if self.columns.person[pair[0]]]
+        linked = {record for one, other, found in scored
+                  if self.columns.person[one] and found.probability >= SURE and more_than_a_name(found) for record in (one, other)}
+        people = [pair for pair in scored if pair[0] in linked and pair[1] in linked]
         known = {pair[:2] for pair in people}
-        yield from (pair for pair in scored if pair[:2] not in known)
+        yield from (pair for pair in scored if pair[0] not in linked or pair[1] not in linked)
         for one, other, found in close(people, self.model):
             if found.probability >= self.threshold:
                 own = () if (one, other) in known else self._score(one, other).reasons

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 #: Pairs that a scan may look at for each record, on average, before blocks are split.
-PAIRS_EACH = 40
+PAIRS_EACH = 25
 #: What a small file may cost whatever the average.
-PAIRS_AT_LEAST = 4_000_000
+PAIRS_AT_LEAST = 3_000_000
 #: Pairs in hand at one time; of the first chunk fewer, by which a scan learns what to expect.
 CHUNK_PAIRS, FIRST_PAIRS = 2_000_000, 50_000
 #: Of the keys whose blocks are too large, how many of one record are paired with each other.

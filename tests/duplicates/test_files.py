@@ -81,7 +81,7 @@ def test_excels_hint_is_no_row(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("sep=|\nname|city\nLéa|Lyon\n", encoding="utf-8")
     sheet = read(path)
-    assert (sheet.columns, list(sheet.rows), sheet.rows.lines) == (("name", "city"), [["Léa", "Lyon"]], [3])
+    assert (sheet.columns, list(sheet.rows), list(sheet.rows.lines)) == (("name", "city"), [["Léa", "Lyon"]], [3])
 
 
 def test_short_rows_are_filled_and_wide_ones_counted(tmp_path):
@@ -89,7 +89,7 @@ def test_short_rows_are_filled_and_wide_ones_counted(tmp_path):
     path.write_text("name,city,\nLéa\n\nTom,Leeds,,extra\n", encoding="utf-8")
     sheet = read(path)
     assert list(sheet.rows) == [["Léa", "", ""], ["Tom", "Leeds", ""]]
-    assert (sheet.columns, sheet.too_wide, sheet.rows.lines) == (("name", "city", "3"), 1, [2, 4])
+    assert (sheet.columns, sheet.too_wide, list(sheet.rows.lines)) == (("name", "city", "3"), 1, [2, 4])
 
 
 def test_columns_of_one_name_are_told_apart(tmp_path):
