@@ -115,6 +115,18 @@ def test_numbers_are_read_as_their_country_dials_them(parser, country, read, mea
     assert [one["value"] for one in found["phones"]] == [meant]
 
 
+@pytest.mark.parametrize(("lines", "meant"), [
+    (["Gérante", "01 40 55 51 23 Mobile:07 55 51 23 45"], ["+33140555123", "+33755512345"]),
+    (["Bahnhofstraße 7", "Telefon 089 5551234"], ["+49895551234"]),
+    (["مدیر فروش", "۰۲۱-۸۸۷۷۶۶۵۵"], ["+982188776655"]),
+    (["Dallas, TX 75201", "214.555.0143"], ["+12145550143"]),
+    (["anna@berg.it", "335 5551234"], ["+393355551234"]),
+])
+def test_a_card_tells_its_country_by_itself(parser, lines, meant):
+    found = parser(reading((100, 100, [("name", "Anna Berg"), *lines])), {})
+    assert [one["value"] for one in found["phones"]] == meant
+
+
 @pytest.mark.parametrize("line", [
     "VAT GB 191 2559 91", "SIRET 856 806 862 00069", "ИНН 7738373629", "IBAN DE89 3704 0044 0532 0130 00", "Mo-Fr 09:00-18:00", "1974 - 2024",
     "کد پستی: ۵۹۰۰۵۰۸۶۴۸",

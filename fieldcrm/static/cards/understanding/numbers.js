@@ -4,7 +4,7 @@
 import { PHONES } from "#generated/phones-table.js";
 import { dialable, international, parsePhone } from "#worker/matching/phones.js";
 import { latinDigits } from "./text.js";
-import { POSTCODE_LABEL, REGISTRATION } from "./words/labels.js";
+import { labelOf, POSTCODE_LABEL, REGISTRATION } from "./words/labels.js";
 
 const RUN = /(?:[+\uff0b(]\s{0,2})*(?:\d|(?<!\p{L})[OoQIl|!SBZ])[\dOoQIl|!SBZ \u00a0().\-\u2010-\u2015/\\·•:،*]*[\dOoQIl|!SB]/gu;
 const LOOKS = { O: "0", o: "0", Q: "0", I: "1", l: "1", "|": "1", "!": "1", S: "5", B: "8", Z: "2" };
@@ -131,7 +131,7 @@ function weight(text, before, behind, body, digits, regions) {
   if (grouped) score += 0.5;
   if (americanShape(body)) score += 1;
   // Next to words it is more often a house, a postcode or a licence.
-  const words = (before.replace(/^.*[,;|]/, "") + behind.replace(/[,;|].*$/, "")).match(/\p{L}{4,}/gu) ?? [];
+  const words = ((before.replace(/^.*[,;|]/, "") + behind.replace(/[,;|].*$/, "")).match(/\p{L}{4,}/gu) ?? []).filter((word) => !labelOf(word));
   score -= Math.min(3, words.length);
   if (/^\d{5}-\d{3,5}$/.test(body) || /^\d{4}-\d{3}$/.test(body)) score -= 2;
   if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= /\p{L}{2,}\s?[:.]?\s*$/u.test(before) ? 2.5 : 1;

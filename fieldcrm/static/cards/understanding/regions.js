@@ -8,6 +8,21 @@ import { latinDigits, tokens } from "./text.js";
 import { POSTCODES } from "./words/places.js";
 
 const TELLING_POSTCODES = new Set(["GB", "CA", "NL", "US", "BR", "PT", "PL"]);
+/** What only cards of one country say, or mostly. */
+const HINTS = [
+  ["FR", /(?<!\p{L})(?:tél(?:éphone)?|courriel|cedex|siret|rcs|sarl|sasu?|eurl|gérante?|directrice|responsable des|chargée? d)(?!\p{L})|(?<!\d)0[1-9](?:[ .]\d{2}){4}(?!\d)/iu],
+  ["DE", /(?:straße|strasse|\p{L}str\.)|(?<!\p{L})(?:telefon|mobil|gmbh|geschäftsführer(?:in)?|postfach|inhaber(?:in)?)(?!\p{L})/iu],
+  ["IT", /(?<!\p{L})(?:cell\.|p\.? ?iva|s\.?r\.?l\.?|s\.p\.a\.?|viale|piazza|dott\.?(?:ssa)?|ing\.)(?!\p{L})/iu],
+  ["ES", /(?<!\p{L})(?:calle|c\/|avda\.?|móvil|tfno\.?|tlf\.?|s\.l\.u?\.?)(?!\p{L})/iu],
+  ["BR", /(?<!\p{L})(?:ltda\.?|cep|celular|cnpj)(?!\p{L})/iu],
+  ["NL", /(?<!\p{L})(?:b\.v\.|kvk|postbus|drs\.)(?!\p{L})|\p{L}(?:straat|plein|weg) \d/iu],
+  ["PL", /(?<!\p{L})(?:sp\. ?z ?o\. ?o\.?|ul\. \p{Script=Latin}|nip|mgr)(?!\p{L})/iu],
+  ["TR", /(?<!\p{L})(?:a\.ş\.|ltd\. ?şti\.?|gsm|cad\.|mah\.|sok\.)(?!\p{L})/iu],
+  ["CZ", /(?<!\p{L})(?:s\.r\.o\.|mudr|ing\. \p{Lu}\p{L}+ \p{L}+á)(?!\p{L})/iu],
+  ["IN", /(?<!\p{L})(?:pvt\.?|nagar|marg|crore)(?!\p{L})/iu],
+  ["GB", /(?<!\p{L})(?:plc|ltd\.?|postcode)(?!\p{L})/iu],
+  ["US", /(?<!\p{L})(?:llc|inc\.?|suite|ste\.?|p\.o\. box)(?!\p{L})|(?<![\d+])\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?!\d)/iu],
+];
 const MOST = 6;
 const LONGEST_NAME = 4;
 
@@ -28,6 +43,9 @@ export function regionsOf(lines, hosts, context) {
   const mostly = (script) => (lines.filter((line) => line.script === script).length > lines.length / 3 ? 2 : 1);
   if (/\p{Script=Cyrillic}{4}/u.test(all)) vote(/[іїєґ]/i.test(all) ? "UA" : "RU", mostly("cyrillic"));
   if (/[\u0600-\u06ff]{3}/.test(all)) vote(/[پچژگکی]/.test(all) ? "IR" : "SA", mostly("arabic"));
+  for (const [region, words] of HINTS) {
+    if (words.test(all)) vote(region, 1.2);
+  }
   vote(context.country, 1.6);
   const ranked = [...votes].sort((a, b) => b[1] - a[1]).map(([region]) => region).slice(0, MOST);
   return ranked.length ? ranked : ["US"];
