@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from waitress import serve as waitress_serve
 
 from fieldcrm import config, create_app, migrations
+from fieldcrm.cards import pending
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import User
@@ -25,6 +26,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     click.echo(f"Serving on http://{host}:{port}")
     _collect_garbage_seldom()
     worker.resume(app)
+    pending.start(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,

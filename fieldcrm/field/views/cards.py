@@ -81,6 +81,7 @@ def card_page(replica, frame, card, same=None, values=None, typed=None, errors=N
         "card": card, "sides": sides, "form": form, "shown": list(CONTACT), "company": company, "same": same,
         "contact": contact, "known": known, "link_id": frame.new_id(),
         "lookalikes": nothing_alike("contact", same and same["id"]), "doubts": asked_about(doubts, typed),
+        "nothing_read": card["status"] == "read" and not any(side["lines"] for side in sides) and not any(read.values()),
     }
 
 

@@ -77,6 +77,8 @@ export async function cardPage(replica, frame, card, {
       card, sides, form, shown: SHOWN, company, same, contact,
       known: asking ? await known(replica, frame, filled, form.record_id) : [], link_id: frame.new_id(),
       lookalikes: nothingAlike("contact", same ? same.id : null), doubts: askedAbout(doubts, typed),
+      nothing_read: card.status === "read" && !sides.some((side) => side.lines.length)
+        && !Object.values(read).some((found) => found.length),
     },
   };
 }
