@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cards.drawing import TEXTS, card, jpeg, photo
 
@@ -46,3 +47,13 @@ def test_the_engine_is_kept_on_request_and_reads_without_a_network(lea, engine, 
     assert [line["text"].replace(" ", "") for line in reading["lines"]] == [text.replace(" ", "") for text in TEXTS]
     engine("drop")
     assert not lea.page.evaluate("caches.has('cards-engine')")
+
+
+def test_a_phone_that_keeps_the_reader_fills_in_a_card_by_itself_without_a_network(lea, engine, server):
+    engine("keep", part="latin")
+    server.stop()
+    page = lea.open("/cards/new")
+    photo_of_it = {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": jpeg(photo(card()))}
+    page.locator("[data-card-file]").set_input_files(photo_of_it)
+    expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=60_000)
+    expect(page.locator("[name='account.name']")).to_have_value("Vélos du Rhône SARL")

@@ -33,13 +33,6 @@ export async function readPicture(picture, nets, findCodes) {
   };
 }
 
-/** The reading of one of the cards in a photo; which card a code stands on is not known, so it has none. */
-export function ofCard(reading, number) {
-  if (reading.cards.length === 1) return reading;
-  const places = [...reading.cards[number]].sort((one, other) => one - other);
-  return { ...reading, lines: places.map((place) => reading.lines[place]), payloads: [], cards: [places.map((_, i) => i)] };
-}
-
 function inOrder(areas, asked) {
   const way = direction(areas);
   const right = (area) => area.x * Math.cos(way) + area.y * Math.sin(way);

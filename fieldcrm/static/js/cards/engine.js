@@ -1,0 +1,69 @@
+// Reading a card on the phone itself: at once where the reader is kept here, else when its rep asks for it and has seen
+// what it weighs.  What was read goes through the page's own address, like a form.
+
+import { Engine } from "../../cards/engine/client.js";
+import { ofCard } from "../../cards/engine/of_card.js";
+
+const begun = new WeakSet();
+/** Who writes in these wants the letters of these. */
+const OTHER_SCRIPTS = ["ru", "fa"];
+
+/** Bring `[data-engine]` of a card's page to life. */
+export async function begin(place) {
+  if (begun.has(place) || !missing(place).length) return;
+  begun.add(place);
+  const engine = new Engine(place.dataset.engine);
+  try {
+    const kept = await engine.state();
+    if (kept.latin.kept) await read(place, engine);
+    else if (navigator.onLine) offer(place, engine, weight(kept));
+  } catch (error) {
+    // The reader is not to be had here and now; the server reads the card when there is a network.
+    console.warn("The card was not read on this phone:", error);
+    engine.close();
+  }
+}
+
+function offer(place, engine, bytes) {
+  const button = place.querySelector("[data-engine-read]");
+  const size = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  button.lastElementChild.append(` (${size.format(bytes / 1e6)})`);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      for (const part of parts()) await engine.keep(part, (share) => button.style.setProperty("--share", share));
+      await read(place, engine);
+    } catch (error) {
+      console.warn("The reader could not be fetched:", error);
+      button.disabled = false;
+    }
+  });
+}
+
+async function read(place, engine) {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: `/cards/${place.dataset.card}/reading`, hidden: true });
+  for (const { name, sha256 } of missing(place)) {
+    const photo = await fetch(`/blobs/${sha256}`);
+    if (!photo.ok) throw new Error(`the photo is not here (${photo.status})`);
+    const reading = ofCard(await engine.read(await photo.blob()), 0);
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: JSON.stringify(reading) }));
+  }
+  engine.close();
+  // The page may have been left meanwhile.
+  if (!place.isConnected) return;
+  place.append(form);
+  form.submit();
+}
+
+/** The sides that nobody has read: [{name, sha256}]. */
+function missing({ dataset: { front, back, read: frontRead, backRead } }) {
+  return [
+    { name: "reading", sha256: frontRead === undefined && front },
+    { name: "back_reading", sha256: backRead === undefined && back },
+  ].filter(({ sha256 }) => sha256);
+}
+
+const parts = () => (OTHER_SCRIPTS.includes(document.documentElement.lang) ? ["latin", "lines"] : ["latin"]);
+
+const weight = (told) => parts().reduce((sum, part) => sum + told[part].bytes, 0);
