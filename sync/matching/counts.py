@@ -74,7 +74,7 @@ class FileCounts:
     def __init__(self, records: int, people: int, counters: Mapping[str, Mapping[str, int]]):
         """``counters``: kind -> {value: how many of the records have it}."""
         self.records, self.people = records, people
-        self.prior = None  # bits; `file.expect` finds it
+        self.prior = None  # bits; `scan_prior.expect` finds it
         self._counters, self._known = counters, {}
 
     @classmethod

@@ -6,23 +6,17 @@ from itself; then what is surely the same as a third is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
-from math import log2
-
-import numpy as np
 
 from sync.matching.counts import FileCounts
 from sync.matching.evidence import Evidence
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
-from sync.matching.score import WORTH_A_WORD, Score, combine, more_than_a_name, parts, prior, scored_as
+from sync.matching.score import WORTH_A_WORD, Score, combine, more_than_a_name, parts, scored_as
 from sync.matching.score import bits as bits_of
 
 LARGEST = 120  # records of one block
-
-ROUNDS = 4
-MOST_LESS, MOST_MORE, MOST_MORE_PEOPLE = 2, 5, 2  # bits by which a file's prior may differ from one twin a record
 SURE = 0.9
 LARGEST_CLUSTER = 60
 
@@ -44,6 +38,8 @@ def blocks(evidences: Sequence[Evidence], link=None):
 
 
 def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> list[tuple[int, int, Score]]:
+    from sync.matching.scan_prior import expect  # a server that compares no file does without numpy
+
     counts = FileCounts.of(evidences)
     candidates, _ = blocks(evidences, link)
     told = {(i, j): parts(*sorted((evidences[i], evidences[j])), model, counts) for i, j in candidates}
@@ -57,20 +53,6 @@ def pairs(evidences: Sequence[Evidence], model: Model = DEFAULT, link=None) -> l
     for one in kept:
         (people if evidences[one[0]].type == "contact" else firms).append(one)
     return sorted([*firms, *close(people, model)], key=lambda one: one[:2])
-
-
-def expect(totals: Iterable[float], model: Model, counts: FileCounts, possible: int, times: Iterable[int] | int = 1) -> float:
-    """The bits of any pair of this file: EM for how many are one thing, all weights as they are.
-
-    Held near one twin a record, so that no strange file runs away with it. ``times``: how often each total is met."""
-    first = prior(counts)  # people have namesakes, which would look like many twins
-    totals, times = np.fromiter(totals, float) - first, np.asarray(times)
-    found = first
-    for _ in range(ROUNDS):
-        same = float((times / (1 + 2.0 ** np.clip(-model.slope * (totals + found), -60, 60))).sum())
-        found = log2(max(1.0, same) / max(1, possible))
-        found = max(first - MOST_LESS, min(first + (MOST_MORE_PEOPLE if counts.people else MOST_MORE), found))
-    return found
 
 
 def close(scored, model: Model = DEFAULT):

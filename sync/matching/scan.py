@@ -17,13 +17,14 @@ import numpy as np
 
 from sync.matching.compare import name_of
 from sync.matching.evidence import TYPES, evidence
-from sync.matching.file import MOST_MORE, MOST_MORE_PEOPLE, SURE, close, expect
+from sync.matching.file import SURE, close
 from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
 from sync.matching.scan_blocks import blocks, kept_of
 from sync.matching.scan_bounds import Bounds
 from sync.matching.scan_columns import Columns
 from sync.matching.scan_counts import counts
+from sync.matching.scan_prior import MOST_MORE, MOST_MORE_PEOPLE, expect
 from sync.matching.score import Score, bits, more_than_a_name, parts, prior, reasons, score, summed_up
 
 #: Of so many equal records every two are a pair; of more, each and the first.
