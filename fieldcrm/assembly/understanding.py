@@ -13,7 +13,7 @@ from phonenumbers import PhoneMetadata
 from sync.matching.nicknames import SETS
 
 #: Languages in which cards name a country.
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "tr", "sv", "ru", "uk", "fa", "ar", "el", "zh", "ja")
+LANGUAGES = ("en", "fr", "de", "es", "it", "tr", "ru", "fa")
 ALSO = {
     "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB", "northern ireland": "GB",
     "usa": "US", "u s a": "US", "united states of america": "US", "uae": "AE", "holland": "NL", "россия": "RU", "рф": "RU",
@@ -54,7 +54,7 @@ def names_js() -> str:
 
 
 #: Towns of the world by their Latin name from this many people on; in their own letters from fewer.
-LARGE, OWN = 200_000, 60_000
+LARGE, OWN = 300_000, 100_000
 OWN_LETTERS = {
     **dict.fromkeys(("RU", "UA", "BY", "KZ", "BG", "KG", "RS"), re.compile("[а-яёіїєґў -]+")),
     **dict.fromkeys(("IR", "AF", "IQ", "SA", "AE", "EG"), re.compile("[آ-ی ]+")),

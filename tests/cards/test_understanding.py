@@ -198,6 +198,8 @@ def test_two_languages_on_a_card_are_one_contact(parser):
     both = {value(found, "name"), found["other"]["name"]["value"]}
     assert both == {"Ольга Петрова", "Olga Petrova"}
     assert {value(found, "title"), found["other"]["title"]["value"]} == {"Главный инженер", "Chief Engineer"}
+    assert value(found, "name") == "Ольга Петрова"  # as the reader reads
+    assert parser([front, back], {"country": "RU", "languages": ["en"]})["name"]["value"] == "Olga Petrova"
     assert len(found["phones"]) == 1
     assert found["phones"][0]["lines"] == [3, 8]  # of both sides, counted through
 

@@ -11,7 +11,7 @@ import { likeItsOwner } from "./understanding/emails.js";
 import { isFreeMail } from "./understanding/words/net.js";
 import { linesOf } from "./understanding/lines.js";
 import { nameOf } from "./understanding/hosts.js";
-import { otherSpelling } from "./understanding/languages.js";
+import { exchanged, otherSpelling, writtenIn } from "./understanding/languages.js";
 import { payloadsOf, trusted } from "./understanding/payloads.js";
 import { piecesOf } from "./understanding/pieces.js";
 
@@ -27,12 +27,13 @@ export function understand(readings, context = {}) {
   const contacts = contactsOf(lines, known);
   const card = facts(lines, contacts, known);
   const pieces = piecesOf(contacts.rests, card);
-  const first = assigned(pieces, card);
+  let first = assigned(pieces, card);
   if (first.name) contacts.emails = contacts.emails.map((one) => likeItsOwner(one, first.name.text));
   const used = new Set(["name", "title", "company"].flatMap((kind) => first[kind]?.pieces ?? []));
   const left = pieces.filter((piece) => !used.has(piece));
-  const other = otherSpelling(first, left, card);
+  let other = otherSpelling(first, left, card);
   for (const piece of other?.pieces ?? []) used.add(piece);
+  if (other && known.languages.length && writtenIn(known.languages[0]) === other.script) [first, other] = exchanged(first, other);
   const address = addressOf(pieces.filter((piece) => !used.has(piece)), card);
   const whole = answer({ card, contacts, first, other, address, left: left.filter((piece) => !used.has(piece) && !address?.pieces.includes(piece)) });
   return trusted(whole, payloadsOf(sides, contacts.regions), card);

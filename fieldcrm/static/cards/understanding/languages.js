@@ -19,6 +19,18 @@ export function otherSpelling(first, left, card) {
   return { script: scriptOf(second.name.text), ...Object.fromEntries(groups.map((kind) => [kind, second[kind]])), pieces: groups.flatMap((kind) => second[kind].pieces) };
 }
 
+const SCRIPTS = { ru: "cyrillic", uk: "cyrillic", bg: "cyrillic", be: "cyrillic", sr: "cyrillic", fa: "arabic", ar: "arabic", ur: "arabic", el: "greek" };
+
+/** The script of a reader's language; who reads it sees that spelling first. */
+export const writtenIn = (language) => SCRIPTS[String(language ?? "").slice(0, 2)] ?? "latin";
+
+/** The two spellings in the other order. */
+export function exchanged(first, other) {
+  const shown = Object.fromEntries(["name", "title", "company"].map((kind) => [kind, other[kind] ?? first[kind]]));
+  const behind = Object.fromEntries(["name", "title", "company"].filter((kind) => other[kind] && first[kind]).map((kind) => [kind, first[kind]]));
+  return [shown, { script: scriptOf(first.name.text), ...behind, pieces: other.pieces }];
+}
+
 /** Whether two names sound alike, in whatever order their words stand. */
 export function sameName(one, other) {
   const bare = [one, other].some((text) => scriptOf(text) === "arabic");
