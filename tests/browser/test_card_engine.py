@@ -1,6 +1,7 @@
 """A phone reads a card by itself: fetched when asked for, kept, and then without a network."""
 
 import base64
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -57,3 +58,17 @@ def test_a_phone_that_keeps_the_reader_fills_in_a_card_by_itself_without_a_netwo
     page.locator("[data-card-file]").set_input_files(photo_of_it)
     expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=60_000)
     expect(page.locator("[name='account.name']")).to_have_value("Vélos du Rhône SARL")
+
+
+def test_the_reader_is_fetched_and_removed_in_me_and_its_weight_is_said(lea):
+    page = lea.open("/me")
+    fetch = page.get_by_role("button", name="Fetch the reader for Latin letters")
+    remove = page.get_by_role("button", name="Remove the reader from this phone")
+    expect(fetch).to_have_text(re.compile(r"\(\d\.\d MB\)"))
+    expect(remove).to_be_hidden()
+    fetch.click()
+    expect(remove).to_be_visible(timeout=60_000)
+    expect(fetch).to_be_hidden()
+    remove.click()
+    expect(fetch).to_be_visible()
+    expect(remove).to_be_hidden()

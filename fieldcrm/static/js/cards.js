@@ -4,6 +4,7 @@ export function enhance(root) {
   const capture = root.querySelector("form[data-capture]");
   if (capture) import("./cards/capture.js").then(({ begin }) => begin(capture));
   for (const place of root.querySelectorAll("[data-engine]")) import("./cards/engine.js").then(({ begin }) => begin(place));
+  for (const place of root.querySelectorAll("[data-reader]")) import("./cards/kept.js").then(({ begin }) => begin(place));
   if (root.querySelector("[data-card-form], [data-engine]")) import("./cards/review.js").then(({ begin }) => begin(root));
   for (const button of root.querySelectorAll("[data-vcard]")) button.hidden = false;
 }

@@ -3,6 +3,7 @@
 
 import { Engine } from "../../cards/engine/client.js";
 import { ofCard } from "../../cards/engine/of_card.js";
+import { weighed } from "./weight.js";
 
 const begun = new WeakSet();
 /** Who writes in these wants the letters of these. */
@@ -26,8 +27,7 @@ export async function begin(place) {
 
 function offer(place, engine, bytes) {
   const button = place.querySelector("[data-engine-read]");
-  const size = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
-  button.lastElementChild.append(` (${size.format(bytes / 1e6)})`);
+  button.lastElementChild.append(` (${weighed(bytes)})`);
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
