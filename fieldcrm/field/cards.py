@@ -146,11 +146,15 @@ def filled_in(fields, read) -> dict:
 
 
 def show_evidence(rows, read, sides) -> None:
-    """Adds to the rows of a form the cuts of the photo that they came from, and whether anybody should look."""
+    """Adds to the rows of a form the cuts of the photo that they came from, and whether anybody should look.
+    What stood in one place is shown once, at the first of its fields."""
+    before = []
     for key, row in rows.items():
         found = read.get(key, [])
         row["doubtful"] = any(each["confidence"] < SURE for each in found)
-        row["cuts"] = [cut for each in found[:MOST_CUTS] for cut in _cuts(each["lines"], sides)]
+        cuts = [cut for each in found[:MOST_CUTS] for cut in _cuts(each["lines"], sides)]
+        row["cuts"] = cuts if cuts != before else []
+        before = cuts or before
 
 
 def _cuts(indexes, sides):

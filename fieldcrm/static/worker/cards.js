@@ -2,7 +2,7 @@
 // where.  Twin: fieldcrm/field/cards.py, which says why.
 import { understand } from "../cards/understand.js";
 import { parseForm } from "#worker/fields.js";
-import { isList, keyOf, one } from "#worker/forms.js";
+import { isList, keyOf, one, stableJson } from "#worker/forms.js";
 
 export const NOT_READ = { width: 0, height: 0, turn: 0, lines: [], payloads: [] };
 /** Less sure than this is marked, so that somebody looks. */
@@ -138,12 +138,15 @@ export function filledIn(fields, read) {
   return Object.fromEntries(sound.map((key) => [key, values[key]]));
 }
 
-/** Adds to the rows of a form the cuts of the photo that they came from, and whether anybody should look. */
+/** Adds to the rows of a form the cuts of the photo that they came from, and whether anybody should look. What stood in one place is shown once. */
 export function showEvidence(rows, read, sides) {
+  let before = [];
   for (const [key, row] of Object.entries(rows)) {
     const found = read[key] ?? [];
     row.doubtful = found.some((each) => each.confidence < SURE);
-    row.cuts = found.slice(0, MOST_CUTS).flatMap((each) => cutsOf(each.lines, sides));
+    const cuts = found.slice(0, MOST_CUTS).flatMap((each) => cutsOf(each.lines, sides));
+    row.cuts = stableJson(cuts) === stableJson(before) ? [] : cuts;
+    if (cuts.length) before = cuts;
   }
 }
 
