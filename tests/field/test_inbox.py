@@ -138,7 +138,7 @@ def test_me_shows_who_one_is_and_every_language(lea, cast):
 
 
 @pytest.fixture
-def cluster(session, cast):
+def three(session, cast):
     """Three records of the bakery, each pair surely one."""
     twins = [builders.account(session, cast.lyon, name, city="Lyon", street="12 rue Mercière", phones=["+33 4 78 00 00 12"])
              for name in ("Boulangerie Perrin SARL", "Perrin Boulangerie")]
@@ -152,24 +152,24 @@ def cluster(session, cast):
     return SimpleNamespace(records=[cast.perrin, *twins], pairs=pairs, id=min(str(pair.id) for pair in pairs))
 
 
-def test_three_that_are_surely_one_are_asked_about_together_and_become_one(lea, session, cluster):
+def test_three_that_are_surely_one_are_asked_about_together_and_become_one(lea, session, three):
     page = lea.get("/inbox").text
     assert page.count('class="card needs"') == 1
     assert "3 customers that may be one" in page
-    perrin = str(cluster.records[0].id)
-    said = {f"is.{one.id}": "same" for one in cluster.records}
-    assert lea.post(f"/inbox/clusters/{cluster.id}", data=said | {"decision": "judge", "survivor": perrin}).status_code == 303
+    perrin = str(three.records[0].id)
+    said = {f"is.{one.id}": "same" for one in three.records}
+    assert lea.post(f"/inbox/clusters/{three.id}", data=said | {"decision": "judge", "survivor": perrin}).status_code == 303
     session.rollback()
-    assert [str(one.merged_into_id) for one in cluster.records] == ["None", perrin, perrin]
+    assert [str(one.merged_into_id) for one in three.records] == ["None", perrin, perrin]
     assert 'class="card needs"' not in lea.get("/inbox").text
 
 
-def test_one_of_three_that_is_another_is_told_apart_and_the_rest_becomes_one(lea, session, cluster):
-    perrin, other, same = cluster.records
+def test_one_of_three_that_is_another_is_told_apart_and_the_rest_becomes_one(lea, session, three):
+    perrin, other, same = three.records
     said = {f"is.{perrin.id}": "same", f"is.{other.id}": "different", f"is.{same.id}": "same"}
-    lea.post(f"/inbox/clusters/{cluster.id}", data=said | {"decision": "judge", "survivor": str(other.id)})
+    lea.post(f"/inbox/clusters/{three.id}", data=said | {"decision": "judge", "survivor": str(other.id)})
     session.rollback()
     assert (other.merged_into_id, {perrin.merged_into_id, same.merged_into_id} - {None}) == (
         None, {perrin.id} if same.merged_into_id else {same.id})
-    assert sorted(pair.status for pair in cluster.pairs) == ["different", "different", "same"]
+    assert sorted(pair.status for pair in three.pairs) == ["different", "different", "same"]
     assert 'class="card needs"' not in lea.get("/inbox").text
