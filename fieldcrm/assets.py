@@ -34,6 +34,11 @@ def built(name: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def look_again() -> None:
+    """After a build in this very process."""
+    _manifest.cache_clear()
+
+
 def build_hash() -> str:
     """Changes with any asset; phones learn from it that a new version is there."""
     return _manifest()["stamp"][:12]

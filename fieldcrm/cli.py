@@ -194,6 +194,7 @@ def cards(images: tuple[Path, ...], country: str | None, output: Path | None) ->
     """
     from fieldcrm.cards import command
 
+    _built_for_cards()
     try:
         some = command.run(list(images), country, output)
     except command.BadRequest as wrong:
@@ -220,6 +221,21 @@ def migrate() -> None:
     """Bring the database to this version's shape."""
     _migrated_app()
     click.echo("The database is up to date.")
+
+
+def _built_for_cards() -> None:
+    """A fresh checkout has neither the nets nor the parser yet."""
+    from fieldcrm import assets, serving
+
+    if assets.built("cards/detection.onnx"):
+        return
+    if not serving.in_checkout():
+        raise click.ClickException("This installation came without what reads cards.")
+    from fieldcrm.build import build as make
+
+    click.echo("Building what reads cards; this is done once and takes a minute or two.", err=True)
+    make(force=True)
+    assets.look_again()
 
 
 def _app():

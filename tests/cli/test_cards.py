@@ -85,3 +85,20 @@ def test_of_two_cards_in_a_photo_the_fuller_is_read_and_the_other_is_mentioned(f
     assert (found["name"], found["emails"]) == ("Léa Fontaine", ["lea.fontaine@velosdurhone.example.com"])
     assert found["warning"].startswith("2 cards are in this photo")
     assert "two.jpg: 2 cards" in result.stderr
+
+
+def test_a_checkout_that_was_not_built_is_built_first(fieldcrm, tmp_path, monkeypatch):
+    from fieldcrm import assets, build
+
+    built, made = assets.BUILT, []
+    assets.look_again()
+    monkeypatch.setattr(assets, "BUILT", tmp_path / "nothing-yet")
+
+    def make(force):
+        made.append(force)
+        monkeypatch.setattr(assets, "BUILT", built)
+
+    monkeypatch.setattr(build, "build", make)
+    result = fieldcrm("cards", "lea.jpg")
+    assert made == [True]
+    assert json.loads(result.stdout)[0]["name"] == "Léa Fontaine"
