@@ -62,11 +62,16 @@ SINCE_FIRST_REQUEST = """async ([path, question]) => {
     return open();
   };
   const db = await open();
+  let looked = null;
   const held = {
     ready: async () => (await ask(db.transaction("meta").objectStore("meta").get("ready")))?.value,
-    // What the server accepted of a push is one row of answers, until the next pull settles its ops.
+    // What the server accepted of a push is one row of answers, until the next pull settles its ops;
+    // they are read when there is another, so that looking does not take the worker's time.
     sent: async () => {
       const read = db.transaction(["ops", "answers"]);
+      const rows = await ask(read.objectStore("answers").count());
+      if (rows === looked) return false;
+      looked = rows;
       const answers = ask(read.objectStore("answers").getAll());
       const waiting = await ask(read.objectStore("ops").index("state").count("waiting"));
       return waiting <= (await answers).flat().length;
