@@ -13,6 +13,20 @@ from fieldcrm import __version__
 ROLE_NAMES = ("rep", "supervisor", "administrator")
 
 
+def _country(_context, _option, code: str | None) -> str | None:
+    if code is None:
+        return None
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if code.upper() not in SUPPORTED_REGIONS:
+        raise _AskedWrongly(f"--country is a country's two letters, like FR, not {code!r}.")
+    return code.upper()
+
+
+_COUNTRY = click.option("--country", metavar="FR", callback=_country,
+                        help="Where phones without a country code are, as two letters.")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="fieldcrm")
 def main() -> None:
@@ -161,7 +175,7 @@ def _show(bar, scan) -> None:
 @click.option("--column", "columns", multiple=True, metavar="ROLE=NAME",
               help="What a column holds, like family=Nachname; may be given several times.")
 @click.option("--kind", type=click.Choice(("person", "org")), help="What the rows are, where no column says it.")
-@click.option("--country", metavar="FR", help="Where phones without a country code are, as two letters.")
+@_COUNTRY
 @click.option("--threshold", type=float, help="Least probability of a pair, 0 to 1. Left out, even odds.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="PAIRS.csv", help="Left out, pairs are printed.")
 @click.option("--encoding", help="Like cp1251; left out, it is told by the bytes.")
@@ -184,7 +198,7 @@ def duplicates(**given) -> None:
 
 @main.command()
 @click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="IMAGE...")
-@click.option("--country", metavar="FR", help="Where phones without a country code are, as two letters.")
+@_COUNTRY
 @click.option("--output", type=click.Path(path_type=Path), metavar="CARDS.json", help="Left out, cards are printed.")
 def cards(images: tuple[Path, ...], country: str | None, output: Path | None) -> None:
     """Read photos of business cards (JPEG, PNG, HEIC, WebP, …) into contacts; no database is needed.

@@ -25,7 +25,7 @@ class BadRequest(ValueError):
 
 def run(images: list[Path], country: str | None, output: Path | None) -> bool:
     """False when not one photo could be read. Raises BadRequest for whatever was asked wrongly."""
-    context = {"country": _country(country)}
+    context = {"country": country}
     _writable(output)
     names = _names(images)
     found = []
@@ -70,16 +70,6 @@ def _names(images):
     """{path: how it is called}: by its file's name, or by its whole path where several are called the same."""
     times = Counter(path.name for path in images)
     return {path: path.name if times[path.name] == 1 else str(path) for path in images}
-
-
-def _country(code):
-    if code is None:
-        return None
-    from phonenumbers import SUPPORTED_REGIONS
-
-    if code.upper() not in SUPPORTED_REGIONS:
-        raise BadRequest(f"--country is a country's two letters, like FR, not {code!r}.")
-    return code.upper()
 
 
 def _writable(output):

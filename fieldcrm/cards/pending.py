@@ -13,7 +13,7 @@ from sqlalchemy import and_, or_, select
 from fieldcrm import access
 from fieldcrm.cards.images import Unreadable
 from fieldcrm.cards.reader import read
-from fieldcrm.cards.understanding import NotUnderstood, understand
+from fieldcrm.cards.understanding import NOT_READ, NotUnderstood, understand
 from fieldcrm.extensions import db
 from fieldcrm.models import Account, Card, Territory, User
 from fieldcrm.publishing import publish
@@ -23,7 +23,6 @@ from fieldcrm.replication.transaction import whole
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 4
 MOST_COMPANIES = 5000
-NOT_READ = {"width": 0, "height": 0, "turn": 0, "lines": [], "payloads": []}
 SIDES = (("photo", "reading"), ("back", "back_reading"))
 
 

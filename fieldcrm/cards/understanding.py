@@ -10,6 +10,8 @@ from pathlib import Path
 
 import quickjs
 
+#: The reading of a side that nobody has read.
+NOT_READ = {"width": 0, "height": 0, "turn": 0, "lines": [], "payloads": []}
 BUNDLE = Path(__file__).parent.parent / "static" / "build" / "understand.js"
 #: CPU seconds of the whole process for one card, and bytes for all that the parser holds. The fullest takes a tenth.
 LONGEST_S = 10

@@ -23,7 +23,6 @@ def run(file: Path, link, id_column, columns, kind, country, threshold, output, 
     # Millions of small tuples and none in a circle: to look through them again and again is a tenth of the work.
     gc.disable()
     threshold = _probability(threshold)
-    country = _country(country)
     _writable(output)
     table = lambda path: audit.load(path, _said(columns), id_column, _KINDS[kind], encoding, headed)  # noqa: E731
     left = table(file)
@@ -61,16 +60,6 @@ def _probability(threshold):
     if not 0 <= threshold <= 1:
         raise BadFile(f"--threshold is a probability from 0 to 1, not {threshold:g}.")
     return threshold
-
-
-def _country(code):
-    if code is None:
-        return None
-    from phonenumbers import SUPPORTED_REGIONS
-
-    if code.upper() not in SUPPORTED_REGIONS:
-        raise BadFile(f"--country is a country's two letters, like FR, not {code!r}.")
-    return code.upper()
 
 
 def _said(columns):

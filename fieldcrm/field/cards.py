@@ -6,11 +6,10 @@ neither is believed here, only looked through.  Twin: static/worker/cards.js.
 
 import math
 
-from fieldcrm.cards.understanding import NotUnderstood, understand
+from fieldcrm.cards.understanding import NOT_READ, NotUnderstood, understand
 from fieldcrm.field.forms import is_list, key_of, one
 from sync.forms import parse_form
 
-NOT_READ = {"width": 0, "height": 0, "turn": 0, "lines": [], "payloads": []}
 #: Less sure than this is marked, so that somebody looks.
 SURE = 0.8
 MOST_LINES = 200
@@ -24,7 +23,7 @@ PREFIX = "account."
 
 
 def sides_of(card) -> list[dict]:
-    """[{name, sha256, turn, width, height, image: {width, height, transform}, lines}] of the sides that have a photo.
+    """[{name, sha256, width, height, image: {width, height, transform}, lines}] of the sides that have a photo.
 
     A line is {index, text, points, box}; indexes go on from the front to the back, as the parser counts them.
     """

@@ -5,6 +5,7 @@
 runtime/catalogue.js picks the form from the same C expression that gettext does.
 """
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ _CONTEXT_END = "\x04"
 DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "deva": "०१२३४५६७८९"}
 
 
+@cache
 def digits_of(language: str | None) -> str | None:
     """The ten digits of a language that does not write 0 to 9; None for all others."""
     return DIGITS.get(Locale.parse(language).default_numbering_system) if language else None

@@ -132,10 +132,10 @@ def write_digits(env, digits: Callable[[], str | None]) -> None:
 def _counting(lookup, digits):
     @pass_context
     def call(context, *texts, **values):
-        if digits():
+        if written := digits():
             if isinstance(texts[-1], int):  # what the plural is chosen by is also said
                 values.setdefault("num", texts[-1])
-            values = {name: in_digits(value, digits()) for name, value in values.items()}
+            values = {name: in_digits(value, written) for name, value in values.items()}
         return lookup(context, *texts, **values)
 
     return call

@@ -5,8 +5,9 @@ Twin: static/worker/actions/cards.js.
 
 import json
 
+from fieldcrm.cards.understanding import NOT_READ
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.cards import COMPANY, NOT_READ, company_of, company_pairs, understood
+from fieldcrm.field.cards import COMPANY, company_of, company_pairs, understood
 from fieldcrm.field.forms import (
     changes,
     creation,

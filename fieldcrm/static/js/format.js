@@ -67,6 +67,9 @@ function relative({ date, day }) {
   return words.format(Math.round(minutes / (24 * 60)), "day");
 }
 
+/** Bytes in the unit that suits them. */
+export const inBytes = (value) => VALUES.bytes(value);
+
 const VALUES = {
   number: (value) => numbers({}).format(value),
   distance: (value) => (value < 950

@@ -56,13 +56,13 @@ const byName = (fn) => ({ [CALL]: (context, values, names) => fn(values, names) 
 
 /** new-style gettext: whatever is called, its answer is a format for the values given by name. */
 function gettextLike(digits, texts, given, lookup) {
-  const written = ([name, value]) => [name, inDigits(value, digits)];
   return {
     [CALL](context, values, names) {
       if (values.length !== texts) throw new TypeError(`gettext takes ${texts} values`);
       const text = lookup(...values);
-      return format(context.esc ? new Markup(text) : text, Object.fromEntries(
-        Object.entries({ ...given(...values), ...names }).map(written)));
+      const said = { ...given(...values), ...names };
+      if (digits) for (const name of Object.keys(said)) said[name] = inDigits(said[name], digits);
+      return format(context.esc ? new Markup(text) : text, said);
     },
   };
 }
@@ -71,7 +71,7 @@ const none = () => ({});
 
 /** A whole number that stands in a text, as its reader writes it. */
 function inDigits(value, digits) {
-  const number = digits && typeof value !== "boolean" ? numeric(value) : undefined;
+  const number = typeof value === "boolean" ? undefined : numeric(value);
   return Number.isInteger(number) ? String(number).replace(/\d/g, (one) => digits[one]) : value;
 }
 

@@ -3,7 +3,7 @@
 
 import { Engine } from "../../cards/engine/client.js";
 import { ofCard } from "../../cards/engine/of_card.js";
-import { weighed } from "./weight.js";
+import { inBytes } from "../format.js";
 
 const begun = new WeakSet();
 /** Who writes in these wants the letters of these. */
@@ -27,7 +27,7 @@ export async function begin(place) {
 
 function offer(place, engine, bytes) {
   const button = place.querySelector("[data-engine-read]");
-  button.lastElementChild.append(` (${weighed(bytes)})`);
+  button.lastElementChild.append(` (${inBytes(bytes)})`);
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
