@@ -22,8 +22,9 @@ def begin(user: User) -> None:
     row = _add(user)
     login_user(user)
     session["sign_in"] = str(row.id)
-    # From the start: the worker's answers, under way while a page comes, must not carry a cookie without it.
+    # From the start: the worker's answers, under way while a page comes, must not carry a cookie without them.
     session["csrf_token"] = secrets.token_hex(20)
+    session["day"] = _today()
     session.permanent = True
     db.session.commit()
 
@@ -59,7 +60,7 @@ def bound_to(device_id: UUID) -> bool:
 
 
 def current() -> SignIn | None:
-    wanted = _id()
+    wanted = sign_in_id()
     return db.session.get(SignIn, wanted) if wanted else None
 
 
@@ -82,7 +83,7 @@ def issue(user: User) -> dict[str, str]:
 @login_manager.user_loader
 def load(user_id: str) -> User | None:
     """The user of this request, asked of the database each time: a disabled one is out at once."""
-    if not (wanted := _id()):
+    if not (wanted := sign_in_id()):
         return None
     _prolong()
     return db.session.scalar(
@@ -95,9 +96,12 @@ def load(user_id: str) -> User | None:
 def _prolong() -> None:
     """Once a day the cookie is given anew, and with it its month.  Given with every answer, those to
     the worker would put back what a page's answer has just written into it."""
-    today = now().date().isoformat()
-    if session.permanent and session.get("day") != today:
-        session["day"] = today
+    if session.permanent and session.get("day") != _today():
+        session["day"] = _today()
+
+
+def _today() -> str:
+    return now().date().isoformat()
 
 
 def _add(user: User) -> SignIn:
@@ -108,6 +112,7 @@ def _add(user: User) -> SignIn:
     return row
 
 
-def _id() -> UUID | None:
+def sign_in_id() -> UUID | None:
+    """The row that this request's cookie names; whether it still stands is not asked."""
     text = session.get("sign_in")
     return UUID(text) if text else None

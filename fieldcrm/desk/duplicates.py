@@ -12,18 +12,18 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from fieldcrm.access import visible_or_404
+from fieldcrm.auth import sessions
 from fieldcrm.desk import bp
 from fieldcrm.documents import SqlReplica
 from fieldcrm.duplicates import judging, proposals, queue, scans
-from fieldcrm.extensions import chosen_language, db
+from fieldcrm.extensions import begin_writing, chosen_language, db
 from fieldcrm.fields.customs import in_language
-from fieldcrm.models import Duplicate
+from fieldcrm.models import Duplicate, Judgement, now
 from fieldcrm.replication.merged import written_in
 from sync.record import flatten
 
 KINDS = ("account", "contact")
 SHOWN, READ_AHEAD = 2, 12
-REMEMBERED = 50  # pairs and merges that the key Z takes back
 
 
 @bp.get("/duplicates")
@@ -51,20 +51,48 @@ def judge_duplicate(duplicate_id: UUID):
 
 @bp.post("/duplicates/undo")
 def undo_judgement():
-    """Takes back what this person decided last, also several times in a row."""
-    done = session.get("judged") or []
-    if not done:
+    """Takes back what was decided last in this browser, also several times in a row.
+
+    The form names the judgement: sent twice, it takes back one.
+    """
+    judgement = _judgement(request.form.get("judgement"))
+    if judgement is None:
         return _after(_("There is nothing to take back."))
-    last = done.pop()
-    session["judged"] = done
+    if judgement.undone_at is None and (problem := _undone(judgement)):
+        return _after(problem)
+    return _after(None, first=judgement.pairs[0] if judgement.pairs else None)
+
+
+def _judgement(text):
+    """The judgement that this id names, if it was made in this browser."""
     try:
-        if last["merges"]:
-            judging.unmerge(current_user, last["merges"])
-        pairs = db.session.scalars(select(Duplicate).where(Duplicate.id.in_(map(UUID, last["pairs"])))).all()
-        judging.judge(current_user, [pair for pair in pairs if pair.status != last["was"]], last["was"])
+        judgement = db.session.get(Judgement, UUID(str(text)))
+    except ValueError:
+        return None
+    return judgement if judgement is not None and judgement.sign_in_id == sessions.sign_in_id() else None
+
+
+def _undone(judgement):
+    """Take it back; what stood in the way, as a text, or None."""
+    kept = {name: getattr(judgement, name) for name in ("id", "pairs", "merges", "was")}
+    try:
+        if kept["merges"]:
+            judging.unmerge(current_user, kept["merges"])
+        pairs = db.session.scalars(select(Duplicate).where(Duplicate.id.in_(map(UUID, kept["pairs"])))).all()
+        judging.judge(current_user, [pair for pair in pairs if pair.status != kept["was"]], kept["was"])
     except judging.Refused as refused:
-        return _after(_(str(refused)))
-    return _after(None, first=last["pairs"][0])
+        return _(str(refused))
+    begin_writing()
+    db.session.get(Judgement, kept["id"]).undone_at = now()
+    db.session.commit()
+    return None
+
+
+def _last():
+    """What the key Z takes back."""
+    return db.session.scalar(
+        select(Judgement).where(Judgement.sign_in_id == sessions.sign_in_id(), Judgement.undone_at.is_(None))
+        .order_by(Judgement.id.desc()).limit(1))
 
 
 def _page(problem=None, first=None):
@@ -79,7 +107,7 @@ def _page(problem=None, first=None):
     scan, to_scan = scans.status()
     return render_template(
         "desk/duplicates.html", shown=_shown(replica, pairs, worth), total=rows[0].total if rows else 0, kind=kind,
-        last=(session.get("judged") or [None])[-1], problem=problem, scan=scan, to_scan=to_scan,
+        last=_last(), problem=problem, scan=scan, to_scan=to_scan,
         visit_points=queue.VISIT_POINTS)
 
 
@@ -145,16 +173,14 @@ def _decided(shown, decision) -> bool:
     was = shown["pair"].status
     merges = _merged(shown, records) if decision == "same" else []
     judged = [str(pair.id) for pair in pairs] if merges else judging.judge(current_user, pairs, decision)
-    _remember({"what": decision, "pairs": judged, "merges": merges, "was": was})
+    _remember(what=decision, pairs=judged, merges=merges, was=was)
     return True
 
 
-def _remember(judgement):
-    """In the cookie, which has no room for more."""
-    done = [*(session.get("judged") or []), judgement]
-    while len(done) > 1 and sum(len(each["pairs"]) + len(each["merges"]) for each in done) > REMEMBERED:
-        done.pop(0)
-    session["judged"] = done
+def _remember(**judgement):
+    begin_writing()
+    db.session.add(Judgement(sign_in_id=sessions.sign_in_id(), **judgement))
+    db.session.commit()
 
 
 def _merged(shown, records):

@@ -12,6 +12,7 @@ from fieldcrm.models.definition import Definition
 from fieldcrm.models.device import Device
 from fieldcrm.models.duplicate import Duplicate
 from fieldcrm.models.feed import Feed, Stream
+from fieldcrm.models.judgement import Judgement
 from fieldcrm.models.link import Link
 from fieldcrm.models.match_key import MatchKey
 from fieldcrm.models.match_stamp import MatchStamp
@@ -40,7 +41,6 @@ RECORDS = {
 __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
     "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Card", "CardPhoto", "Conflict",
-    "Contact", "Definition", "Device", "Duplicate", "Feed", "Link", "MatchKey", "MatchStamp", "MatchingRule", "Merge",
-    "Op",
-    "Record", "Replicated", "Scan", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
+    "Contact", "Definition", "Device", "Duplicate", "Feed", "Judgement", "Link", "MatchKey", "MatchStamp", "MatchingRule",
+    "Merge", "Op", "Record", "Replicated", "Scan", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
 ]

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from fieldcrm.duplicates import scans, worker
-from fieldcrm.models import Account, Audit, Duplicate, Merge, Scan
+from fieldcrm.models import Account, Audit, Duplicate, Judgement, Merge, Scan
 from fieldcrm.publishing import publish
 from sync.matching.twins import pair_id
 from tests.cast import account, added, contact, link, visit
@@ -53,6 +53,15 @@ def shown_pair(text):
 
 def judge(desk, pair, decision, **form):
     return desk.send(f"/desk/duplicates/{pair.id}", page="/password", decision=decision, **form)
+
+
+def last_judgement(desk):
+    found = re.search(r'name="judgement" value="([^"]+)"', desk.get("/desk/duplicates").text)
+    return found and found[1]
+
+
+def take_back(desk):
+    return desk.send("/desk/duplicates/undo", page="/desk/duplicates", judgement=last_judgement(desk))
 
 
 def test_a_supervisor_sees_the_pair_side_by_side_with_the_reasons(desk_of, pair):
@@ -103,7 +112,7 @@ def test_same_makes_one_of_two_and_undo_makes_two_again(desk_of, session, cast, 
     text = desk.get("/desk/duplicates").text
     assert "Merged." in text
     assert "No duplicates wait" in text
-    desk.send("/desk/duplicates/undo", page="/desk/duplicates")
+    take_back(desk)
     assert fresh(session, second_perrin).merged_into_id is None
     assert fresh(session, cast.perrin).emails == []
     assert fresh(session, pair).status == "open"
@@ -123,7 +132,7 @@ def test_different_is_remembered_and_can_be_taken_back(desk_of, session, pair):
     judge(desk, pair, "different")
     assert fresh(session, pair).status == "different"
     assert "No duplicates wait" in desk.get("/desk/duplicates").text
-    desk.send("/desk/duplicates/undo", page="/desk/duplicates")
+    take_back(desk)
     assert fresh(session, pair).status == "open"
 
 
@@ -135,8 +144,43 @@ def test_several_judgements_are_taken_back_one_by_one(desk_of, session, cast, pa
     judge(desk, pair, "different")
     judge(desk, other, "later")
     for row, status in ((other, "open"), (pair, "open")):
-        desk.send("/desk/duplicates/undo", page="/desk/duplicates")
+        take_back(desk)
         assert fresh(session, row).status == status
+
+
+def test_an_answer_that_carries_an_older_cookie_brings_no_judgement_back(desk_of, session, cast, pair):
+    others = [account(session, cast.lyon, f"Café {n}") for n in range(2)]
+    publish(session, others)
+    other = pair_of(session, *others)
+    desk = desk_of("nadia")
+    judge(desk, pair, "different")
+    judge(desk, other, "later")
+    older = desk.client.get_cookie("fieldcrm").value
+    take_back(desk)
+    desk.client.set_cookie("fieldcrm", older)
+    take_back(desk)
+    assert (fresh(session, other).status, fresh(session, pair).status) == ("open", "open")
+
+
+def test_undo_sent_twice_takes_back_one(desk_of, session, cast, pair):
+    others = [account(session, cast.lyon, f"Café {n}") for n in range(2)]
+    publish(session, others)
+    other = pair_of(session, *others)
+    desk = desk_of("nadia")
+    judge(desk, pair, "different")
+    judge(desk, other, "later")
+    wanted = last_judgement(desk)
+    for _ in range(2):
+        desk.send("/desk/duplicates/undo", page="/desk/duplicates", judgement=wanted)
+    assert (fresh(session, other).status, fresh(session, pair).status) == ("open", "different")
+
+
+def test_what_another_browser_judged_is_not_taken_back_here(desk_of, session, pair):
+    judge(desk_of("nadia"), pair, "later")
+    here = desk_of("nadia")
+    assert last_judgement(here) is None
+    here.send("/desk/duplicates/undo", page="/desk/duplicates", judgement=str(session.scalar(select(Judgement.id))))
+    assert fresh(session, pair).status == "later"
 
 
 def test_three_that_are_surely_one_are_shown_and_merged_together(desk_of, session, cast, pair, second_perrin):
@@ -150,7 +194,7 @@ def test_three_that_are_surely_one_are_shown_and_merged_together(desk_of, sessio
     ids = [str(row.id) for row in (cast.perrin, second_perrin, third)]
     assert judge(desk, pair, "same", member=ids, survivor=ids[0]).status_code == 303
     assert fresh(session, third).merged_into_id == fresh(session, second_perrin).merged_into_id == cast.perrin.id
-    desk.send("/desk/duplicates/undo", page="/desk/duplicates")
+    take_back(desk)
     assert fresh(session, third).merged_into_id is fresh(session, second_perrin).merged_into_id is None
 
 
@@ -285,7 +329,7 @@ def test_the_queue_asks_the_database_as_often_for_many_pairs_as_for_two(desk_of,
         publish(session, two)
         pair_of(session, *two)
     assert asked() == before
-    assert before["/desk/duplicates"] <= 8
+    assert before["/desk/duplicates"] <= 9
 
 
 def test_judgements_teach_what_is_said_in_plain_words_and_can_be_forgotten(desk_of, session, cast, pair, second_perrin):
