@@ -127,6 +127,23 @@ def restore(file: Path, yes: bool) -> None:
 
 
 @main.command()
+@click.option("--days", default=14.0, show_default=True, type=click.FloatRange(0),
+              help="Remove what no record has shown for so long; phones may still name what is younger.")
+def sweep(days: float) -> None:
+    """Remove photos that no record shows any more, as the server does by itself every hour."""
+    from datetime import timedelta
+
+    from fieldcrm.replication import sweeping
+    from fieldcrm.replication.shelf import Shelf
+
+    app = _app()
+    with app.app_context():
+        swept = sweeping.sweep(Shelf(app.config["BLOBS"]), timedelta(days=days))
+    click.echo(f"{swept.photos} photos that no record shows are gone, {swept.bytes / 1_000_000:.1f} MB;"
+               f" {swept.uploads} uploads that were broken off, too. {swept.waiting} more are not shown, but not for long enough.")
+
+
+@main.command()
 def check() -> None:
     """Look at database, migrations, feed, blobs and configuration; 0 when all is well."""
     from fieldcrm import health

@@ -13,7 +13,7 @@ from fieldcrm.cards import pending
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import User
-from fieldcrm.replication.shelf import Shelf
+from fieldcrm.replication import sweeping
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
 LARGEST_BODY = 64 * 1024 * 1024
@@ -22,11 +22,11 @@ LARGEST_BODY = 64 * 1024 * 1024
 def serve(host: str, port: int, threads: int, demo: bool) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app = prepare(demo)
-    Shelf(app.config["BLOBS"]).sweep()
     click.echo(f"Serving on http://{host}:{port}")
     _collect_garbage_seldom()
     worker.resume(app)
     pending.start(app)
+    sweeping.start(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,

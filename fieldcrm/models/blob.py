@@ -18,6 +18,7 @@ class Blob(Base):
     user_id: Mapped[UUID | None] = key("user", index=True)  # who sent it first
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it was first seen that no record shows it
 
 
 class BlobUse(Base):

@@ -3,9 +3,9 @@ and pushes again what it kept."""
 
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from fieldcrm.models import Setting
+from fieldcrm.models import Blob, Setting
 
 NAME = "epoch"
 
@@ -18,6 +18,8 @@ def current(session):
 def renew(session):
     """Begin a new epoch; the caller commits. Returns it."""
     epoch = uuid4()
+    # Ops that phones push again may name photos that nobody had shown for long.
+    session.execute(update(Blob).values(unused_since=None))
     session.merge(Setting(name=NAME, value=str(epoch)))
     return epoch
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -85,6 +86,7 @@ class Shelf:
         brought stays.  Raises TooLarge, WrongOffset, NotAnImage, HashMismatch.
         """
         if blob := self.find(sha256):
+            self.touch(sha256)
             return blob.bytes, blob
         if not 0 < total <= LIMIT_BYTES:
             raise TooLarge(f"at most {LIMIT_BYTES} bytes")
@@ -107,6 +109,24 @@ class Shelf:
             return self._finish(part, _hash(part))
         finally:
             part.unlink(missing_ok=True)
+
+    def touch(self, sha256):
+        """Somebody has sent it again: whoever tidies up leaves it for as long as if it were new."""
+        with suppress(FileNotFoundError):
+            os.utime(self._place(sha256))
+
+    def names(self):
+        """The SHA-256 of everything whole, in any order."""
+        return [path.name for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if SHA256.fullmatch(path.name)]
+
+    def remove(self, sha256, before):
+        """Take it off the shelf, unless somebody sent it after `before` (seconds since 1970); whether it is gone."""
+        path = self._place(sha256)
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime > before:
+                return False
+            path.unlink()
+        return True
 
     def sweep(self, now=None):
         """Throw away uploads that nobody has gone on with for PART_KEPT_S; how many."""

@@ -21,16 +21,16 @@ class Overtaken(Exception):
     """Another's commit has changed what this work rests on: it is done again, alone."""
 
 
-def whole(work):
+def whole(work, alone=False):
     """What `work()` returns, once it is committed.
 
-    Begins a writing transaction; rolls back whatever the work raises.  Raises
-    Problem "busy" when the database turned it away TRIES times.
+    Begins a writing transaction; rolls back whatever the work raises.  `alone`: no other
+    writes meanwhile.  Raises Problem "busy" when the database turned it away TRIES times.
     """
     for turn in range(TRIES):
         try:
             begin_writing()
-            _queue(alone=turn > 0)
+            _queue(alone or turn > 0)
             result = work()
             db.session.commit()
             return result
