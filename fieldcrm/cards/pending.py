@@ -1,5 +1,5 @@
-"""Reads the cards of phones that cannot or did not: whichever photo has arrived and was not read, in a thread of the
-serving process.
+"""Reads the cards of phones that cannot or did not: whichever photo has arrived and was not read, or was read and not
+understood, in a thread of the serving process.
 
 A photo that nobody can read is said to be so, once: the card is offered to its rep all the same, to be filled in.
 """
@@ -54,10 +54,15 @@ def read_waiting(shelf) -> int:
 
 
 def waiting(session) -> list:
-    """The ids of cards with a photo that nobody has read, the oldest first."""
+    """The ids of cards with a photo that nobody has read, or a reading that nobody understood, the oldest first."""
     unread = [and_(getattr(Card, photo).is_not(None), getattr(Card, reading).is_(None)) for photo, reading in SIDES]
-    found = select(Card.id).where(Card.is_live(), Card.status != "saved", or_(*unread)).order_by(Card.created_at)
+    found = select(Card.id).where(
+        Card.is_live(), Card.status != "saved", or_(*unread, _not_understood())).order_by(Card.created_at)
     return list(session.scalars(found))
+
+
+def _not_understood():
+    return and_(Card.fields.is_(None), or_(*(getattr(Card, reading).is_not(None) for _, reading in SIDES)))
 
 
 def _read_one(shelf, card_id) -> bool:
@@ -65,7 +70,8 @@ def _read_one(shelf, card_id) -> bool:
     found = {reading: _reading(shelf, getattr(card, photo)) for photo, reading in SIDES
              if getattr(card, photo) and getattr(card, reading) is None}
     found = {name: reading for name, reading in found.items() if reading is not None}
-    if not found:
+    understood = card.fields is not None or card.reading is card.back_reading is None
+    if not found and understood:
         return False
     context = _context(db.session, card.rep_id)
     db.session.rollback()  # nothing is held while the parser thinks
@@ -105,7 +111,7 @@ def _understood(readings, context):
         return understand(readings, context)
     except NotUnderstood:
         log.warning("A card was not understood", exc_info=True)
-        return None
+        return {}  # and not None, which would be asked again
 
 
 def _context(session, rep_id) -> dict:

@@ -32,8 +32,17 @@ def understand(readings: dict | list[dict], context: dict | None = None) -> dict
     domains}]}.  Each field is {value, confidence: 0..1, lines: [places of lines, counted through all sides]} or None;
     phones (E.164, label mobile, office or fax), emails, websites and socials are lists of such.
     """
+    return _asked("understand", readings, context or {})
+
+
+def told(text: str, country: str | None = None) -> dict | None:
+    """The same of a contact's file (vCard), None where the text holds none; light enough for the phone's worker."""
+    return _asked("told", text, country)
+
+
+def _asked(name, *given):
     global _parser
-    given = json.dumps([readings, context or {}])
+    given = json.dumps([name, *given])
     with _lock:
         _parser = _parser or _started()
         try:
@@ -44,7 +53,7 @@ def understand(readings: dict | list[dict], context: dict | None = None) -> dict
 
 
 def _started() -> quickjs.Function:
-    source = BUNDLE.read_text("utf-8") + "\nfunction fromJson(given) { return JSON.stringify(Cards.understand(...JSON.parse(given))); }"
+    source = BUNDLE.read_text("utf-8") + "\nfunction fromJson(given) { const [name, ...rest] = JSON.parse(given); return JSON.stringify(Cards[name](...rest)); }"
     parser = quickjs.Function("fromJson", source, own_executor=True)
     parser.set_time_limit(LONGEST_S)
     parser.set_memory_limit(MOST_BYTES)

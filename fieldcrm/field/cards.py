@@ -6,7 +6,6 @@ neither is believed here, only looked through.  Twin: static/worker/cards.js.
 
 import math
 
-from fieldcrm.cards.understanding import NOT_READ, NotUnderstood, understand
 from fieldcrm.field.forms import is_list, key_of, one
 from sync.forms import parse_form
 
@@ -81,15 +80,6 @@ def _line(index, line):
         "index": index, "text": line["text"], "points": " ".join(f"{x},{y}" for x, y in points),
         "box": [min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)],
     }
-
-
-def understood(frame, reading, back_reading) -> dict | None:
-    """What the sides say, by the parser that the phone has too; None where it gave up."""
-    readings = [each or NOT_READ for each in (reading, back_reading)]
-    try:
-        return understand(readings, {"country": frame.me["country"], "languages": [frame.language], "companies": []})
-    except NotUnderstood:
-        return None
 
 
 def said(card, name) -> list[dict]:

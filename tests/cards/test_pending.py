@@ -8,6 +8,7 @@ from PIL import Image
 
 from fieldcrm.cards import pending
 from fieldcrm.cards.images import Unreadable
+from fieldcrm.cards.understanding import NotUnderstood
 from fieldcrm.documents import SqlReplica
 from fieldcrm.models import Card
 from fieldcrm.publishing import publish
@@ -87,3 +88,24 @@ def test_the_back_is_read_when_it_comes_later(session, cast, shelf, card, photo,
     assert pending.read_waiting(shelf) == 1
     session.refresh(card)
     assert len(card.back_reading["lines"]) == 3
+
+
+def test_a_card_that_a_phone_read_and_did_not_understand_is_understood(session, cast, shelf, card, parser, monkeypatch):
+    monkeypatch.setattr(pending, "read", lambda path: pytest.fail("it has been read"))
+    card.reading, card.status = READING, "read"
+    session.commit()
+    assert pending.read_waiting(shelf) == 1
+    session.refresh(card)
+    assert card.fields["family_name"]["value"] == "Fontaine"
+    assert pending.read_waiting(shelf) == 0
+
+
+def test_a_card_that_is_too_much_for_the_parser_is_asked_about_once(session, cast, shelf, card, monkeypatch):
+    def gives_up(readings, context):
+        raise NotUnderstood
+
+    monkeypatch.setattr(pending, "understand", gives_up)
+    card.reading, card.status = READING, "read"
+    session.commit()
+    assert pending.read_waiting(shelf) == 1
+    assert pending.read_waiting(shelf) == 0

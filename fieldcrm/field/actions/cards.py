@@ -5,9 +5,9 @@ Twin: static/worker/actions/cards.js.
 
 import json
 
-from fieldcrm.cards.understanding import NOT_READ
+from fieldcrm.cards.understanding import NOT_READ, told
 from fieldcrm.field.answers import Asked, Saved
-from fieldcrm.field.cards import COMPANY, company_of, company_pairs, understood
+from fieldcrm.field.cards import COMPANY, company_of, company_pairs
 from fieldcrm.field.forms import (
     changes,
     creation,
@@ -65,12 +65,13 @@ def add_back(replica, frame, params, form):
 
 
 def read_card(replica, frame, params, form):
-    """This phone has read the photos: what it read is kept with the card."""
+    """This phone has read the photos and understood them: both are kept with the card; without `fields` the server does the rest."""
     card = card_or_404(replica, params["id"])
     now = {name: _object(one(form, name)) or card[name] for name in ("reading", "back_reading")}
     set_ = changes(card, now)
     if set_:
-        set_ |= changes(card, {"fields": understood(frame, **now), "status": max(card["status"], "read", key=STATUSES.index)})
+        fields, status = _object(one(form, "fields")), max(card["status"], "read", key=STATUSES.index)
+        set_ |= changes(card, {"fields": fields, "status": status})
     return Saved([op("update", "card", card["id"], set_)] if set_ else [], f"/cards/{card['id']}")
 
 
@@ -156,16 +157,15 @@ def _claimed(form, name, frame):
 def _kept(frame, form, source):
     """The op that keeps a card, but for its id; None when there is nothing to keep."""
     photo, back = _photo(form, "photo"), _photo(form, "back")
-    reading = _object(one(form, "reading")) or _vcard(form)
-    if not (photo or reading):
+    text = _vcard(form)
+    if not (photo or text):
         return None
-    back_reading = _object(one(form, "back_reading"))
     place = place_of(form) or {"lat": None, "lon": None, "accuracy_m": None}
     made = op("create", "card", "", creation({
         "rep_id": frame.me["user_id"], "source": source if source in SOURCES else "gallery",
-        "photo": photo, "back": back, "captured": place | {"at": frame.now}, "reading": reading,
-        "back_reading": back_reading, "fields": understood(frame, reading, back_reading) if reading else None,
-        "status": "read" if reading else "unread",
+        "photo": photo, "back": back, "captured": place | {"at": frame.now},
+        "reading": NOT_READ | {"payloads": [{"format": "vCard", "text": text}]} if text else None, "back_reading": None,
+        "fields": told(text, frame.me["country"]) if text else None, "status": "read" if text else "unread",
     }))
     return made | {"blobs": [file["sha256"] for file in (photo, back) if file]}
 
@@ -176,12 +176,9 @@ def _photo(form, name):
 
 
 def _vcard(form):
-    """A contact that another app gave, as a reading of nothing but one code; a text that is none is not."""
+    """The contact that another app gave, kept as a card's only code; "" where there is none."""
     text = next((one(form, name) for name in ("vcard", "text") if "BEGIN:VCARD" in one(form, name).upper()), "")
-    if not text:
-        return None
-    payload = {"format": "vCard", "text": text[:LONGEST_VCARD]}
-    return NOT_READ | {"payloads": [payload]}
+    return text[:LONGEST_VCARD]
 
 
 def _object(text):

@@ -15,6 +15,8 @@ import { exchanged, otherSpelling, writtenIn } from "./understanding/languages.j
 import { payloadsOf, trusted } from "./understanding/payloads.js";
 import { piecesOf } from "./understanding/pieces.js";
 
+export { told } from "./told.js";
+
 /**
  * @param {object|object[]} readings of the card's sides: {width, height, lines: [{text, confidence, script, quad}], payloads: [{format, text}]}
  * @param {{country?: string, languages?: string[], companies?: {id, name, domains?: string[]}[]}} context

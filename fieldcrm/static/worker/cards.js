@@ -1,9 +1,9 @@
 // What a card says, ready for its page: the sides with their lines, and for each field of a form what was read and
 // where.  Twin: fieldcrm/field/cards.py, which says why.
-import { understand } from "../cards/understand.js";
 import { parseForm } from "#worker/fields.js";
 import { isList, keyOf, one, stableJson } from "#worker/forms.js";
 
+/** The reading of a side that nobody has read. */
 export const NOT_READ = { width: 0, height: 0, turn: 0, lines: [], payloads: [] };
 /** Less sure than this is marked, so that somebody looks. */
 const SURE = 0.8;
@@ -75,15 +75,14 @@ function lineOf(index, line) {
   };
 }
 
-/** What the sides say, by the parser that the server has too; null where it gave up. */
-export function understood(frame, reading, backReading) {
-  const readings = [reading ?? NOT_READ, backReading ?? NOT_READ];
-  try {
-    return understand(readings, { country: frame.me.country, languages: [frame.language], companies: [] });
-  } catch (error) {
-    console.warn("card:", error);
-    return null;
-  }
+/**
+ * What the reader on the page asks before it understands a card: `{readings, context}` of `understand`, or null.
+ * @param {(object|null)[]} fresh readings of the front and the back, null for a side that was read before
+ */
+export async function cardToUnderstand(replica, id, fresh) {
+  const [card, me] = await Promise.all([replica.get("card", id), replica.me()]);
+  const readings = [card?.reading, card?.back_reading].map((kept, side) => fresh[side] ?? kept ?? NOT_READ);
+  return card && { readings, context: { country: me.country, languages: [me.language], companies: [] } };
 }
 
 /** [{value, confidence, lines, label}] of what the card was understood to say under this name. */

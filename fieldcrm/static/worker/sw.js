@@ -7,6 +7,7 @@
 // which browsers refuse.
 
 import { BUILD } from "#generated/assets.js";
+import { cardToUnderstand } from "./cards.js";
 import { NotAPhoto, StorageFull, TooLarge } from "./door.js";
 import { answerAction, answerView, findPage, routeOf } from "./field.js";
 import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
@@ -73,6 +74,10 @@ addEventListener("message", (event) => answerMessage(event, {
   },
   poke: ({ reason }) => sync(reason),
   check: () => sync("asked", { digest: true }),
+  card: async ({ id, readings }) => {
+    const phone = await answering();
+    return phone && cardToUnderstand(phone.replica, id, readings);
+  },
   unsynced: async () => (await opened()).phone?.unsynced() ?? null,
   "count-unsynced": async () => (await opened()).phone?.countUnsynced() ?? 0,
   wipe,

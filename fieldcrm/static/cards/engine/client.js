@@ -18,6 +18,8 @@ export class Engine {
   drop = () => this.#ask({ kind: "drop" });
   /** The reading of a photo (a Blob); rejects where it cannot be read or the engine is not to be had. */
   read = (photo) => this.#ask({ kind: "read", photo });
+  /** The fields of a contact from the readings of a card's sides: static/cards/understand.js says how. */
+  understand = (readings, context) => this.#ask({ kind: "understand", readings, context });
 
   close() {
     this.#worker?.terminate();

@@ -1,7 +1,8 @@
 // The engine's own thread.  Messages are {id, kind, …} and are answered by {id, answer} or {id, error}; while files are
-// fetched, {id, share} tells how far that is.  Kinds: state, keep {part}, drop, read {photo: Blob}.
+// fetched, {id, share} tells how far that is.  Kinds: state, keep {part}, drop, read {photo: Blob}, understand {readings, context}.
 
 import PIPELINE from "../../../cards/pipeline.json";
+import { understand } from "../understand.js";
 import { openCodes } from "./codes.js";
 import { openNets } from "./nets.js";
 import { readPicture } from "./reader.js";
@@ -13,6 +14,7 @@ const KINDS = {
   state: () => store.state(),
   keep: ({ part }, tell) => store.keep(part, tell),
   drop: () => store.drop(),
+  understand: ({ readings, context }) => understand(readings, context),
   async read({ photo }) {
     opened ??= open().catch((error) => {
       opened = undefined;

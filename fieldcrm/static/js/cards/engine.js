@@ -1,9 +1,10 @@
 // Reading a card on the phone itself: at once where the reader is kept here, else when its rep asks for it and has seen
-// what it weighs.  What was read goes through the page's own address, like a form.
+// what it weighs.  What was read and understood goes through the page's own address, like a form.
 
 import { Engine } from "../../cards/engine/client.js";
 import { ofCard } from "../../cards/engine/of_card.js";
 import { inBytes } from "../format.js";
+import { ask } from "../worker.js";
 
 const begun = new WeakSet();
 /** Who writes in these wants the letters of these. */
@@ -42,18 +43,31 @@ function offer(place, engine, bytes) {
 }
 
 async function read(place, engine) {
-  const form = Object.assign(document.createElement("form"), { method: "post", action: `/cards/${place.dataset.card}/reading`, hidden: true });
+  const found = {};
   for (const { name, sha256 } of missing(place)) {
     const photo = await fetch(`/blobs/${sha256}`);
     if (!photo.ok) throw new Error(`the photo is not here (${photo.status})`);
-    const reading = ofCard(await engine.read(await photo.blob()), 0);
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: JSON.stringify(reading) }));
+    found[name] = ofCard(await engine.read(await photo.blob()), 0);
   }
+  found.fields = await understood(place, engine, found);
   engine.close();
   // The page may have been left meanwhile.
   if (!place.isConnected) return;
+  const form = Object.assign(document.createElement("form"), { method: "post", action: `/cards/${place.dataset.card}/reading`, hidden: true });
+  for (const [name, value] of Object.entries(found)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: JSON.stringify(value) }));
+  }
   place.append(form);
   form.submit();
+}
+
+/** The worker has the other side's reading, and knows what the words are weighed by; without it the server understands the card. */
+async function understood(place, engine, { reading, back_reading: back }) {
+  const known = await ask({ kind: "card", id: place.dataset.card, readings: [reading, back] });
+  return known && engine.understand(known.readings, known.context).catch((error) => {
+    console.warn("The card was not understood on this phone:", error);
+    return null;
+  });
 }
 
 /** The sides that nobody has read: [{name, sha256}]. */

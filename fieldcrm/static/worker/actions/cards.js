@@ -1,7 +1,8 @@
 // What forms about a business card mean: it is kept, read, checked, and becomes a contact.
 // Twin: fieldcrm/field/actions/cards.py.
+import { told } from "../../cards/told.js";
 import { asked, saved } from "#worker/answers.js";
-import { COMPANY, companyOf, companyPairs, NOT_READ, understood } from "#worker/cards.js";
+import { COMPANY, companyOf, companyPairs, NOT_READ } from "#worker/cards.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, defaults, formFields, held, one, op, placeOf, recordId, wasOf } from "#worker/forms.js";
 import { alike, doubts, judgements, NAMES, offered } from "#worker/lookalikes.js";
@@ -43,7 +44,7 @@ export async function addBack(replica, frame, params, form) {
   return saved([{ ...made, blobs: [back.sha256] }], `/cards/${card.id}`);
 }
 
-/** This phone has read the photos: what it read is kept with the card. */
+/** This phone has read the photos and understood them: both are kept with the card; without `fields` the server does the rest. */
 export async function readCard(replica, frame, params, form) {
   const card = await cardOr404(replica, params.id);
   const [reading, backReading] = ["reading", "back_reading"].map((name) => {
@@ -53,7 +54,7 @@ export async function readCard(replica, frame, params, form) {
   const set = changes(card, { reading, back_reading: backReading });
   if (any(set)) {
     const status = card.status === "unread" ? "read" : card.status;
-    Object.assign(set, changes(card, { fields: understood(frame, reading, backReading), status }));
+    Object.assign(set, changes(card, { fields: object(one(form, "fields")), status }));
   }
   return saved(any(set) ? [op("update", "card", card.id, set)] : [], `/cards/${card.id}`);
 }
@@ -143,16 +144,14 @@ const claimed = (form, name, frame) => recordId([["_id", one(form, name)]], fram
 /** The op that keeps a card, but for its id; null when there is nothing to keep. */
 function keptOf(frame, form, source) {
   const [front, back] = [photo(form, "photo"), photo(form, "back")];
-  const read = object(one(form, "reading"));
-  const reading = read && any(read) ? read : vcard(form);
-  if (!front && !reading) return null;
-  const backReading = object(one(form, "back_reading"));
+  const text = vcard(form);
+  if (!front && !text) return null;
   const place = placeOf(form) ?? { lat: null, lon: null, accuracy_m: null };
   const made = op("create", "card", "", creation({
     rep_id: frame.me.user_id, source: SOURCES.includes(source) ? source : "gallery",
-    photo: front, back, captured: { ...place, at: frame.now }, reading,
-    back_reading: backReading, fields: reading ? understood(frame, reading, backReading) : null,
-    status: reading ? "read" : "unread",
+    photo: front, back, captured: { ...place, at: frame.now },
+    reading: text ? { ...NOT_READ, payloads: [{ format: "vCard", text }] } : null, back_reading: null,
+    fields: text ? told(text, frame.me.country) : null, status: text ? "read" : "unread",
   }));
   return { ...made, blobs: [front, back].filter(Boolean).map((file) => file.sha256) };
 }
@@ -160,12 +159,10 @@ function keptOf(frame, form, source) {
 const photo = (form, name) =>
   form.filter(([key]) => key === name).map(([, value]) => photoFrom(value)).findLast(Boolean) ?? null;
 
-/** A contact that another app gave, as a reading of nothing but one code; a text that is none is not. */
+/** The contact that another app gave, kept as a card's only code; "" where there is none. */
 function vcard(form) {
   const text = ["vcard", "text"].map((name) => one(form, name)).find((one) => one.toUpperCase().includes("BEGIN:VCARD"));
-  if (!text) return null;
-  const payload = { format: "vCard", text: Array.from(text).slice(0, LONGEST_VCARD).join("") };
-  return { ...NOT_READ, payloads: [payload] };
+  return Array.from(text ?? "").slice(0, LONGEST_VCARD).join("");
 }
 
 function object(text) {
