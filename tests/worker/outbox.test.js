@@ -137,6 +137,26 @@ test("photos of a form that came back with a question go with its second sending
   assert.ok(w.server.blobs.get(sha).complete);
 });
 
+test("the photo of a refused op is sent when the op is mended, and goes with it when it is let go", async () => {
+  const { phone, w } = await boxed();
+  const photos = await Promise.all([1, 2].map(async (byte) => {
+    const body = new Uint8Array([byte]).buffer;
+    return { sha256: await sha256(body), bytes: 1, type: "image/jpeg", name: "a.jpg", body };
+  }));
+  w.server.refuses = (op) => (op.set.status.now === "nonsense" ? { code: "invalid" } : null);
+  for (const [i, photo] of photos.entries()) {
+    await phone.submit([{ ...create("visit", id(40 + i), { status: "nonsense" }), blobs: [photo.sha256] }], [photo]);
+  }
+  await w.sync();
+  assert.equal(w.server.blobs.size, 0);
+  const [mended, given] = phone.outbox.all();
+  await phone.submit([{ ...update("visit", id(40), "status", null, "done"), mends: mended.id }]);
+  await phone.drop([given.id]);
+  await w.sync();
+  assert.deepEqual([...w.server.blobs.keys()], [photos[0].sha256]);
+  assert.equal(await phone.countUnsynced(), 0);
+});
+
 const states = (outbox) => outbox.all().map((row) => row.state);
 
 test("what the server accepted is known after the worker was killed, and settled by the next pull", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { committed, getOne, strict } from "#worker/store/db.js";
+import { forgetUnshown } from "#worker/pictures.js";
 import { digestOf, sha256 } from "#worker/sync/digest.js";
 import { FAULTS, problem } from "./server.js";
 import { create, id, LYON, update, USER, world } from "./world.js";
@@ -196,6 +197,27 @@ test("a photo that the server will never take is kept with its reason and holds 
   assert.equal(await w.sync(), true);
   const row = await getOne(w.phone.db, "blobs", sha);
   assert.deepEqual([row.state, row.reason.status], ["refused", 415]);
+});
+
+test("the photo of a card that left the phone leaves it, too, also when the worker is killed in between", async () => {
+  const w = await world();
+  const card = (number, letter) => ({ type: "card", id: id(number), rep_id: USER, status: "read", photo: { sha256: letter.repeat(64) } });
+  w.server.put(card(50, "a"), `u:${USER}`);
+  w.server.put(card(51, "b"), `u:${USER}`);
+  await w.sync();
+  const names = ["a", "b"].map((letter) => `/blobs/${letter.repeat(64)}`);
+  const pictures = new Set(names);
+  globalThis.caches = { open: async () => ({ delete: async (name) => pictures.delete(name) }) };
+  await forgetUnshown(w.phone);
+  assert.deepEqual([...pictures], names, "both are shown");
+  w.server.remove("card", id(50), `u:${USER}`);
+  await w.sync();
+  await w.kill();
+  await forgetUnshown(w.phone);
+  assert.deepEqual([...pictures], [names[1]]);
+  pictures.add(names[0]);
+  await forgetUnshown(w.phone);
+  assert.equal(pictures.size, 2, "what is forgotten is forgotten once");
 });
 
 test("what is unsent can be carried away in a file, photos included", async () => {

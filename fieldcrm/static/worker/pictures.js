@@ -3,6 +3,7 @@
 // A hash never means anything else, so nothing here grows stale.
 
 import { getOne } from "./store/db.js";
+import { readMeta } from "./store/schema.js";
 import { removeBlob } from "./sync/blobs.js";
 
 const PREFIX = "pictures-";
@@ -19,7 +20,8 @@ export async function answerPicture(phone, request, sha256) {
   const cache = await caches.open(cacheName(phone));
   const kept = await cache.match(request.url);
   if (kept) return kept;
-  const response = await fetch(request);
+  // Kept here and nowhere else: what lies in the browser's own cache cannot be taken out of it again.
+  const response = await fetch(request, { cache: "no-store" });
   if (response.ok && !response.redirected) await keep(cache, request.url, response.clone());
   return response;
 }
@@ -33,6 +35,16 @@ export async function shelve(phone, row) {
     console.warn("picture not cached:", error);
   }
   await removeBlob(phone.db, row.sha256);
+}
+
+/** Pictures of records that have left this phone go with them: a card that was let go, a person who was erased. */
+export async function forgetUnshown(phone) {
+  const { unshown } = await readMeta(phone.db, ["unshown"]);
+  if (!unshown?.length) return;
+  const cache = await caches.open(cacheName(phone));
+  // What another record shows as well comes from the network again.
+  await Promise.all(unshown.map((sha256) => cache.delete(`/blobs/${sha256}`)));
+  await phone.remember({ unshown: [] });
 }
 
 /** Nobody else's pictures stay. @param {string|null} userId whose to keep */

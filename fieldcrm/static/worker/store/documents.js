@@ -24,7 +24,8 @@ export async function applyBatch(db, body, { outbox, meta, generation, known = n
   const done = committed(transaction);
   const touched = new Map();
   const revs = new Map();
-  if (body.dropped?.length) await dropStreams(transaction, new Set(body.dropped), touched);
+  const left = [];
+  if (body.dropped?.length) await dropStreams(transaction, new Set(body.dropped), touched, left);
   const waits = [];
   for (const change of body.changes) {
     if (!DOCUMENT_STORES[change.type]) continue;
@@ -39,11 +40,12 @@ export async function applyBatch(db, body, { outbox, meta, generation, known = n
     }
   }
   // One after the other: two streams may bring the same document in one batch.
-  for (const change of waits) await applyChange(transaction, change, generation);
-  if (sweep) await sweepOlder(transaction, generation, touched);
+  for (const change of waits) await applyChange(transaction, change, generation, left);
+  if (sweep) await sweepOlder(transaction, generation, touched, left);
   const settled = [...new Set([...outbox.arrived(revs), ...covered])];
   outbox.settleIn(transaction, settled);
   noteStale(transaction, touched, known);
+  await noteUnshown(transaction, left);
   writeMeta(transaction, meta);
   await done;
   return { touched, settled };
@@ -60,12 +62,12 @@ function put(transaction, { type, id, doc, stream }, generation) {
   transaction.objectStore(type).put({ id, doc, streams: [stream], generation });
 }
 
-async function applyChange(transaction, change, generation) {
+async function applyChange(transaction, change, generation, left) {
   const store = transaction.objectStore(change.type);
   const found = await result(store.get(change.id));
   const row = found?.generation === generation ? found : null;
   if (change.gone) {
-    if (row) leaveStreams(store, row, new Set([change.stream]));
+    if (row) leaveStreams(store, row, new Set([change.stream]), left);
   } else if (!row) {
     put(transaction, change, generation);
   } else {
@@ -76,32 +78,43 @@ async function applyChange(transaction, change, generation) {
 }
 
 /** A document is forgotten when no stream that the user may see brings it any more. */
-function leaveStreams(store, row, names) {
+function leaveStreams(store, row, names, left) {
   const streams = row.streams.filter((name) => !names.has(name));
-  if (streams.length) store.put({ ...row, streams });
-  else store.delete(row.id);
+  if (streams.length) return void store.put({ ...row, streams });
+  store.delete(row.id);
+  left.push(row.doc);
 }
 
-async function dropStreams(transaction, dropped, touched) {
+async function dropStreams(transaction, dropped, touched, left) {
   for (const type of DOCUMENT_TYPES) {
     const store = transaction.objectStore(type);
     for (const row of await result(store.getAll())) {
       if (!row.streams.some((name) => dropped.has(name))) continue;
       remember(touched, type, row.id);
-      leaveStreams(store, row, dropped);
+      leaveStreams(store, row, dropped, left);
     }
   }
 }
 
-async function sweepOlder(transaction, generation, touched) {
+async function sweepOlder(transaction, generation, touched, left) {
   for (const type of DOCUMENT_TYPES) {
     const store = transaction.objectStore(type);
     for (const row of await result(store.getAll())) {
       if (row.generation === generation) continue;
       remember(touched, type, row.id);
       store.delete(row.id);
+      left.push(row.doc);
     }
   }
+}
+
+/** Pictures of documents that left the phone leave it, too: see pictures.js. A killed worker must not forget which. */
+async function noteUnshown(transaction, left) {
+  const hashes = left.flatMap(({ photo, back, signature, photos }) => [photo, back, signature, ...(photos ?? [])])
+    .map((file) => file?.sha256).filter(Boolean);
+  if (!hashes.length) return;
+  const before = (await result(transaction.objectStore("meta").get("unshown")))?.value ?? [];
+  writeMeta(transaction, { unshown: [...new Set([...before, ...hashes])] });
 }
 
 function remember(touched, type, id) {

@@ -113,14 +113,21 @@ export class Outbox {
     return [...falling].map((id) => this.rows.get(id));
   }
 
-  /** Forget ops that the rep let go, and those that cannot live without them. */
+  /** Forget ops that the rep let go, and those that cannot live without them; their photos were never sent. */
   async drop(ids) {
     const falling = this.fallsWith(ids);
-    const transaction = strict(this.db, ["ops"]);
+    const transaction = strict(this.db, ["ops", "blobs"]);
     for (const row of falling) transaction.objectStore("ops").delete(row.id);
+    const staying = blobsOf(this.all().filter((row) => !falling.includes(row)));
+    for (const sha256 of blobsOf(falling)) if (!staying.has(sha256)) transaction.objectStore("blobs").delete(sha256);
     await committed(transaction);
     for (const row of falling) this.rows.delete(row.id);
     return falling;
+  }
+
+  /** Hashes of the photos that ops name which the server has not accepted. */
+  blobsOfUnsettled() {
+    return blobsOf(this.all().filter((row) => row.state !== "acked" && row.state !== "again"));
   }
 
   /**
@@ -285,6 +292,8 @@ export class Outbox {
     return { id: op.id, seq, state: "waiting", reason: null, op };
   }
 }
+
+const blobsOf = (rows) => new Set(rows.flatMap((row) => row.op.blobs ?? []));
 
 /** A refused create with what the rep has changed since: still one create. */
 function recreated(old, wanted) {

@@ -9,13 +9,14 @@ const TIMEOUT_MS = 60_000;
 const MAX_RESTARTS = 2;
 
 /**
- * Send every photo that waits.
- * @param {{fetcher: typeof fetch, device: string, db: IDBDatabase, onSent: (row: object) => Promise<void>}} host
+ * Send every photo that waits, but for those of ops that the server has not accepted: it throws away what no record
+ * shows, and the rep may mend an op next month.
+ * @param {{fetcher: typeof fetch, device: string, db: IDBDatabase, withheld: Set<string>, onSent: (row: object) => Promise<void>}} host
  * @returns {Promise<void>} raises Trouble
  */
-export async function sendBlobs({ fetcher, device, db, onSent }) {
+export async function sendBlobs({ fetcher, device, db, withheld, onSent }) {
   const waiting = await getRange(db, "blobs", "state", IDBKeyRange.only("waiting"));
-  for (const row of waiting) {
+  for (const row of waiting.filter(({ sha256 }) => !withheld.has(sha256))) {
     const refused = await sendBlob(fetcher, device, row);
     if (refused) await keep(db, { ...row, state: "refused", reason: refused });
     else await onSent(row);

@@ -15,7 +15,7 @@ const MAX_ROUNDS = 5;
 /**
  * @param {{session: import("../session.js").Session, fetcher: typeof fetch, now: () => Date,
  *          report: (event: object) => void, onNewApp?: (hash: string) => void,
- *          onBlobSent: (phone: object, row: object) => Promise<void>}} host
+ *          onBlobSent: (phone: object, row: object) => Promise<void>, onPulled?: (phone: object) => Promise<void>}} host
  * @param {{digest?: boolean}} options digest: compare with the server in any case
  */
 export async function run(host, { digest = false } = {}) {
@@ -26,8 +26,10 @@ export async function run(host, { digest = false } = {}) {
     if (!phone.outbox.batch(1, 1).some((row) => row.state === "waiting")) break;
   }
   await sendBlobs({
-    fetcher: host.fetcher, device: phone.device, db: phone.db, onSent: (row) => host.onBlobSent(phone, row),
+    fetcher: host.fetcher, device: phone.device, db: phone.db, withheld: phone.outbox.blobsOfUnsettled(),
+    onSent: (row) => host.onBlobSent(phone, row),
   });
+  await host.onPulled?.(phone);
   await phone.outbox.purge();
   if (digest || (await digestDue(phone))) await compare(host, phone);
 }
