@@ -11,18 +11,18 @@ from flask import Flask
 from sqlalchemy import and_, or_, select
 
 from fieldcrm import access
+from fieldcrm.cards.companies import companies_on
 from fieldcrm.cards.images import Unreadable
 from fieldcrm.cards.reader import read
 from fieldcrm.cards.understanding import NOT_READ, NotUnderstood, understand
 from fieldcrm.extensions import db
-from fieldcrm.models import Account, Card, Territory, User
+from fieldcrm.models import Card, Territory, User
 from fieldcrm.publishing import publish
 from fieldcrm.replication.shelf import Shelf
 from fieldcrm.replication.transaction import whole
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 4
-MOST_COMPANIES = 5000
 SIDES = (("photo", "reading"), ("back", "back_reading"))
 
 
@@ -73,7 +73,8 @@ def _read_one(shelf, card_id) -> bool:
     understood = card.fields is not None or card.reading is card.back_reading is None
     if not found and understood:
         return False
-    context = _context(db.session, card.rep_id)
+    readings = [found.get(reading, getattr(card, reading)) for _, reading in SIDES]
+    context = _context(db.session, card.rep_id, readings)
     db.session.rollback()  # nothing is held while the parser thinks
     return whole(lambda: _keep(card_id, found, context))
 
@@ -114,17 +115,9 @@ def _understood(readings, context):
         return {}  # and not None, which would be asked again
 
 
-def _context(session, rep_id) -> dict:
+def _context(session, rep_id, readings) -> dict:
     """Where the rep works, what they speak, and whom they know: what a card's words are weighed by."""
     rep = session.get(User, rep_id)
     territories = sorted(access.visible_territory_ids(session, rep))
     country = session.scalar(select(Territory.country).where(Territory.id == territories[0])) if territories else None
-    known = select(Account.id, Account.name, Account.website, Account.emails).where(
-        Account.is_live(), Account.territory_id.in_(territories)).limit(MOST_COMPANIES)
-    return {"country": country, "languages": [rep.language], "companies": [
-        {"id": str(row.id), "name": row.name, "domains": _domains(row)} for row in session.execute(known)]}
-
-
-def _domains(row):
-    hosts = [(row.website or "").partition("://")[2].split("/")[0].removeprefix("www.")]
-    return sorted({host for host in [*hosts, *(email.partition("@")[2] for email in row.emails)] if host})
+    return {"country": country, "languages": [rep.language], "companies": companies_on(session, readings, territories)}

@@ -217,3 +217,17 @@ test("the rule that an administrator sets decides on the phone who is asked abou
   await w.kill();
   assert.ok(!((await asked())?.[0] >= percent), "names were taught to count less");
 });
+
+test("of the customers on this phone those are told that a card's words may mean, also who waits here", async () => {
+  const w = await world();
+  w.server.put({ type: "account", id: id(100), name: "Boulangerie Perrin", website: "https://www.perrin.example/pain", emails: ["a@fournil.example"], phones: [], territory_id: LYON });
+  w.server.put({ type: "account", id: id(101), name: "Café Bellecour", phones: [], emails: [], territory_id: LYON });
+  await w.sync();
+  await w.phone.submit([create("account", id(102), { name: "Velo Center", phones: [], emails: [] })]);
+  const told = (...texts) => w.phone.replica.companies_on([{ lines: texts.map((text) => ({ text })) }]);
+  assert.deepEqual(await told("Marie Perrin", "Boulangerie Perrin SARL"), [
+    { id: id(100), name: "Boulangerie Perrin", domains: ["fournil.example", "perrin.example"] },
+  ]);
+  assert.deepEqual((await told("marie@perrin.example", "VELO CENTER")).map((one) => one.name), ["Boulangerie Perrin", "Velo Center"]);
+  assert.deepEqual(await told("Marie Perrin", "Le Pain Doré"), []);
+});

@@ -82,7 +82,8 @@ function lineOf(index, line) {
 export async function cardToUnderstand(replica, id, fresh) {
   const [card, me] = await Promise.all([replica.get("card", id), replica.me()]);
   const readings = [card?.reading, card?.back_reading].map((kept, side) => fresh[side] ?? kept ?? NOT_READ);
-  return card && { readings, context: { country: me.country, languages: [me.language], companies: [] } };
+  if (!card) return null;
+  return { readings, context: { country: me.country, languages: [me.language], companies: await replica.companies_on(readings) } };
 }
 
 /** [{value, confidence, lines, label}] of what the card was understood to say under this name. */

@@ -64,6 +64,21 @@ export class KeyIndex {
     ];
   }
 
+  /** Those that share some of these keys, each with its own. @returns {Promise<Map<string, string[]>>} */
+  async shared(type, wanted, country) {
+    await this.load();
+    const found = new Map();
+    const add = (id, key) => found.set(id, [...(found.get(id) ?? []), key]);
+    for (const key of wanted) {
+      const ids = this.tables[type].having(hash(key));
+      if (ids.length <= TELLING) for (const id of ids) if (!this.replica.pending.has(type, id)) add(id, key);
+    }
+    for (const doc of this.replica.pending.all(type)) {
+      for (const key of this.#ofPending(doc, country).keys) if (wanted.includes(key)) add(doc.id, key);
+    }
+    return found;
+  }
+
   /** Documents of the server changed. @param {Map<string, Set<string>>} touched ids by type */
   async refresh(touched) {
     for (const type of TYPES) for (const id of touched.get(type) ?? []) this.evidences.delete(id);

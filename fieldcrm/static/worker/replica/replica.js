@@ -9,6 +9,7 @@ import { KeyIndex } from "./key_index.js";
 import { Pending } from "./pending.js";
 import * as accounts from "./accounts.js";
 import * as cards from "./cards.js";
+import * as companies from "./companies.js";
 import * as inbox from "./inbox.js";
 import * as lookalikes from "./lookalikes.js";
 import * as people from "./people.js";
@@ -108,4 +109,4 @@ export class Replica {
   }
 }
 
-Object.assign(Replica.prototype, accounts, cards, inbox, lookalikes, people, tables, visits);
+Object.assign(Replica.prototype, accounts, cards, companies, inbox, lookalikes, people, tables, visits);
