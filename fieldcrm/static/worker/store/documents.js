@@ -29,18 +29,19 @@ export async function applyBatch(db, body, { outbox, meta, generation, known = n
   const waits = [];
   for (const change of body.changes) {
     if (!DOCUMENT_STORES[change.type]) continue;
+    const here = known?.get(change.type);
+    const isNew = here && !here.has(change.id);
+    if (isNew && change.gone) continue; // what left a stream before this phone read it
     remember(touched, change.type, change.id);
     if (change.doc) revs.set(`${change.type}/${change.id}`, change.doc.rev);
-    const here = known?.get(change.type);
-    if (change.doc && here && !here.has(change.id)) {
+    if (isNew) {
       here.add(change.id);
-      put(transaction, change, generation);
+      transaction.objectStore(change.type).put(changed(null, change, generation));
     } else {
       waits.push(change);
     }
   }
-  // One after the other: two streams may bring the same document in one batch.
-  for (const change of waits) await applyChange(transaction, change, generation, left);
+  await applyChanges(transaction, waits, generation, left);
   if (sweep) await sweepOlder(transaction, generation, touched, left);
   const settled = [...new Set([...outbox.arrived(revs), ...covered])];
   outbox.settleIn(transaction, settled);
@@ -58,31 +59,44 @@ export async function knownIds(db) {
   return new Map(DOCUMENT_TYPES.map((type, i) => [type, new Set(keys[i])]));
 }
 
-function put(transaction, { type, id, doc, stream }, generation) {
-  transaction.objectStore(type).put({ id, doc, streams: [stream], generation });
-}
-
-async function applyChange(transaction, change, generation, left) {
-  const store = transaction.objectStore(change.type);
-  const found = await result(store.get(change.id));
-  const row = found?.generation === generation ? found : null;
-  if (change.gone) {
-    if (row) leaveStreams(store, row, new Set([change.stream]), left);
-  } else if (!row) {
-    put(transaction, change, generation);
-  } else {
-    const streams = [...new Set([...row.streams, change.stream])];
-    // Streams are read one after the other: a later one may bring an older revision.
-    store.put({ ...row, streams, doc: row.doc.rev > change.doc.rev ? row.doc : change.doc });
+/** Changes of what may be here: all rows are read at once, and each is written once. */
+async function applyChanges(transaction, changes, generation, left) {
+  const rows = new Map();
+  for (const { type, id } of changes) {
+    const key = `${type}/${id}`;
+    if (!rows.has(key)) rows.set(key, result(transaction.objectStore(type).get(id)));
+  }
+  const found = new Map(await Promise.all([...rows].map(async ([key, row]) => [key, await row])));
+  const after = new Map();
+  // In their order: two streams may bring the same document in one batch.
+  for (const change of changes) {
+    const key = `${change.type}/${change.id}`;
+    const row = after.has(key) ? after.get(key).row : current(found.get(key), generation);
+    after.set(key, { change, row: changed(row, change, generation) });
+  }
+  for (const [key, { change, row }] of after) {
+    const store = transaction.objectStore(change.type);
+    const before = current(found.get(key), generation);
+    if (row) store.put(row);
+    else if (before) forget(store, before, left);
   }
 }
 
+/** Rows of older generations count as absent. */
+const current = (row, generation) => (row?.generation === generation ? row : null);
+
+/** What a change makes of a row; null for none. */
+function changed(row, { id, doc, stream, gone }, generation) {
+  if (gone) return row && without(row, new Set([stream]));
+  if (!row) return { id, doc, streams: [stream], generation };
+  // Streams are read one after the other: a later one may bring an older revision.
+  return { ...row, streams: [...new Set([...row.streams, stream])], doc: row.doc.rev > doc.rev ? row.doc : doc };
+}
+
 /** A document is forgotten when no stream that the user may see brings it any more. */
-function leaveStreams(store, row, names, left) {
+function without(row, names) {
   const streams = row.streams.filter((name) => !names.has(name));
-  if (streams.length) return void store.put({ ...row, streams });
-  store.delete(row.id);
-  left.push(row.doc);
+  return streams.length ? { ...row, streams } : null;
 }
 
 async function dropStreams(transaction, dropped, touched, left) {
@@ -91,7 +105,9 @@ async function dropStreams(transaction, dropped, touched, left) {
     for (const row of await result(store.getAll())) {
       if (!row.streams.some((name) => dropped.has(name))) continue;
       remember(touched, type, row.id);
-      leaveStreams(store, row, dropped, left);
+      const rest = without(row, dropped);
+      if (rest) store.put(rest);
+      else forget(store, row, left);
     }
   }
 }
@@ -102,10 +118,14 @@ async function sweepOlder(transaction, generation, touched, left) {
     for (const row of await result(store.getAll())) {
       if (row.generation === generation) continue;
       remember(touched, type, row.id);
-      store.delete(row.id);
-      left.push(row.doc);
+      forget(store, row, left);
     }
   }
+}
+
+function forget(store, row, left) {
+  store.delete(row.id);
+  left.push(row.doc);
 }
 
 /** Pictures of documents that left the phone leave it, too: see pictures.js. A killed worker must not forget which. */
