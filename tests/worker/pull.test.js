@@ -64,6 +64,31 @@ test("a document leaves with the last stream that brought it, not before", async
   assert.equal((await w.documents("contact")).length, 0);
 });
 
+test("what left a stream before the phone came is read past, and stays with the streams that have it", async () => {
+  const w = await world();
+  const contact = { type: "contact", id: id(20), family_name: "Perrin", phones: [] };
+  w.server.put(contact, "u:1");
+  w.server.remove("contact", id(20), "u:1");
+  w.server.put({ ...contact, family_name: "Perrin-Roche" }, "t:1");
+  w.server.put(shop(30));
+  w.server.remove("account", id(30));
+  await w.sync();
+  assert.deepEqual((await w.documents("contact")).map((doc) => doc.family_name), ["Perrin-Roche"]);
+  assert.deepEqual(await w.documents("account"), []);
+});
+
+test("a document that leaves and returns within one batch is what came last", async () => {
+  const w = await filled(3);
+  await w.sync();
+  w.server.remove("account", id(100));
+  w.server.put(shop(100, { name: "Back again" }), "t:2");
+  w.server.put(shop(101, { name: "Newer" }));
+  w.server.remove("account", id(102));
+  await w.sync();
+  const [back, newer, ...others] = (await w.documents("account")).sort((a, b) => a.id.localeCompare(b.id));
+  assert.deepEqual([back.name, newer.name, others.length], ["Back again", "Newer", 0]);
+});
+
 test("an older revision that another stream brings later does not replace the newer one", async () => {
   const w = await world();
   const old = w.server.put(shop(100, { city: "Lyon" }));
