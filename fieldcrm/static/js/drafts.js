@@ -3,10 +3,12 @@
 // moment after each change, under the user's id, which the page itself tells: a
 // worker that is slow to wake would come too late with it.  It is forgotten when
 // the form was sent, or when the rep says so; data-draft-done="<key>" names another
-// draft that this form has taken up.
+// draft that this form has taken up.  Where data-draft-of is another than it was, what
+// the form is about has changed, and only what was typed is put back.
 
 import { committed, getOne, open, result } from "../worker/store/db.js";
 import { text } from "./texts.js";
+import { touched } from "./touched.js";
 
 const NAME = "fieldcrm-drafts";
 const PAUSE_MS = 250;
@@ -61,6 +63,8 @@ function onInput(event) {
   timers.set(form, setTimeout(() => write(form), PAUSE_MS));
 }
 
+const typedIn = (form) => [...new Set([...form.elements].filter(touched).map((field) => field.name))];
+
 function writeAll() {
   for (const form of dirty) if (form.isConnected) write(form);
 }
@@ -68,7 +72,7 @@ function writeAll() {
 async function write(form) {
   clearTimeout(timers.get(form));
   if (!user() || !dirty.has(form)) return;
-  const row = { key: keyOf(form), at: Date.now(), pairs: [...new FormData(form)] };
+  const row = { key: keyOf(form), at: Date.now(), of: form.dataset.draftOf, typed: typedIn(form), pairs: [...new FormData(form)] };
   await change((store) => store.put(row)).catch((error) => console.warn("draft:", error));
 }
 
@@ -89,16 +93,19 @@ async function forget(form) {
   });
 }
 
-function restore(form, { pairs }) {
-  const values = Map.groupBy ? Map.groupBy(pairs, ([name]) => name) : grouped(pairs);
+function restore(form, { pairs, of, typed }) {
+  // What the form is about has changed since: a field that was left alone may have been filled in.
+  const changed = of !== form.dataset.draftOf;
+  const wanted = changed ? pairs.filter(([name, value]) => typed.includes(name) && value !== "") : pairs;
+  const values = Map.groupBy ? Map.groupBy(wanted, ([name]) => name) : grouped(wanted);
   for (const group of form.querySelectorAll("[data-repeat]")) growTo(group, values);
   const used = new Map();
   for (const field of form.elements) {
-    if (!field.name || field.type === "submit") continue;
+    if (!field.name || field.type === "submit" || (changed && !values.has(field.name))) continue;
     const all = (values.get(field.name) ?? []).map(([, value]) => value);
     if (field.type === "checkbox" || field.type === "radio") field.checked = all.includes(field.value);
     else if (field.type === "file") putFiles(field, all);
-    else if (all.length) field.value = all[next(used, field.name)] ?? "";
+    else if (all.length) field.value = all[next(used, field.name)] ?? (changed ? field.value : "");
   }
   dirty.add(form);
   form.dispatchEvent(new CustomEvent("fieldcrm:restored", { bubbles: true }));

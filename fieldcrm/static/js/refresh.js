@@ -1,5 +1,5 @@
 // When sync has brought something, a page that only shows things shows the new
-// ones.  A page on which somebody writes is left alone, and so is the desk's queue,
+// ones.  A page on which somebody writes or holds a camera is left alone, and so is the desk's queue,
 // which every judgement renews: morphed, the pair in view would go into the template
 // of the next one, which has the same id.
 
@@ -24,5 +24,5 @@ function refreshIfIdle() {
 
 function busy() {
   return anythingDirty() || document.activeElement?.matches("input, textarea, select")
-    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, main form[data-draft], [data-queue]");
+    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, main form[data-draft], [data-capture], [data-queue]");
 }

@@ -5,6 +5,7 @@ import { Engine } from "../../cards/engine/client.js";
 import { ofCard } from "../../cards/engine/of_card.js";
 import { inBytes } from "../format.js";
 import { ask } from "../worker.js";
+import { look } from "./arrived.js";
 
 const begun = new WeakSet();
 /** Who writes in these wants the letters of these. */
@@ -51,14 +52,12 @@ async function read(place, engine) {
   }
   found.fields = await understood(place, engine, found);
   engine.close();
-  // The page may have been left meanwhile.
-  if (!place.isConnected) return;
-  const form = Object.assign(document.createElement("form"), { method: "post", action: `/cards/${place.dataset.card}/reading`, hidden: true });
-  for (const [name, value] of Object.entries(found)) {
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: JSON.stringify(value) }));
-  }
-  place.append(form);
-  form.submit();
+  const body = new FormData();
+  for (const [name, value] of Object.entries(found)) body.set(name, JSON.stringify(value));
+  // Kept, also when the page was left meanwhile; on the page, what was typed stays.
+  const answer = await fetch(`/cards/${place.dataset.card}/reading`, { method: "POST", body, redirect: "manual" });
+  if (answer.type !== "opaqueredirect") throw new Error(`what was read was not kept (${answer.status})`);
+  await look();
 }
 
 /** The worker has the other side's reading, and knows what the words are weighed by; without it the server understands the card. */

@@ -1,0 +1,107 @@
+// A card that is read while its page is open, by the server or by this phone: what was read comes onto the page.  A field
+// in which somebody has written stays as it is, with the cut of the photo beside it; a list gets what it does not have.
+
+import htmx from "../htmx.js";
+import refreshPage from "../again.js";
+import { touched } from "../touched.js";
+import { askPage, hear } from "../worker.js";
+
+let looking = null;
+
+hear("changed", look);
+
+/** Bring what is new about the card in view onto its page, if anything is. */
+export function look() {
+  // One after another: what came while one look was under way is seen by the next.
+  looking = (looking ?? Promise.resolve()).then(bring).catch((error) => console.warn("card:", error));
+  return looking;
+}
+
+async function bring() {
+  const here = document.querySelector("main [data-engine]");
+  const form = document.querySelector("main form[data-card-form]");
+  if (!here || !form) return;
+  const fresh = await freshMain();
+  const now = fresh?.querySelector("[data-engine]");
+  if (!now || !form.isConnected || same(here, now)) return;
+  const filled = fresh.querySelector("form[data-card-form]");
+  if (filled) takeOver(form, filled);
+  else if (!written(form)) await refreshPage();
+}
+
+async function freshMain() {
+  const address = location.pathname + location.search;
+  const html = (await askPage(address))?.html ?? (await (await fetch(address)).text());
+  return location.pathname + location.search === address ? new DOMParser().parseFromString(html, "text/html").querySelector("main") : null;
+}
+
+const same = (one, other) => JSON.stringify({ ...one.dataset }) === JSON.stringify({ ...other.dataset });
+
+function takeOver(form, filled) {
+  for (const field of filled.querySelectorAll("[data-field]")) fill(form.querySelector(`[data-field="${field.dataset.field}"]`), field);
+  offerCompanies(form, filled);
+  form.dataset.draftOf = filled.dataset.draftOf;
+  form.querySelector("[data-arrived]").hidden = false;
+  around(form, filled);
+  htmx.process(form.parentElement);
+  document.dispatchEvent(new CustomEvent("fieldcrm:whole"));
+}
+
+/** What lies before and behind the form, but for the sheet that may be open. */
+function around(form, filled) {
+  const main = form.parentElement;
+  for (const part of [...main.children]) if (part !== form && part.id !== "assign") part.remove();
+  let before = true;
+  for (const part of [...filled.parentElement.children]) {
+    if (part === filled) before = false;
+    else if (before) form.before(part);
+    else if (part.id !== "assign") main.append(part);
+  }
+  for (const button of main.querySelectorAll(`[form="${filled.id}"]`)) button.setAttribute("form", form.id);
+}
+
+function fill(old, field) {
+  if (!old) return;
+  if (written(old)) return addTo(old, field);
+  const at = controls(old).indexOf(document.activeElement);
+  old.replaceWith(field);
+  controls(field)[at]?.focus({ preventScroll: true });
+}
+
+/** Somebody has written here: the cut shows what the card says, and a list gets the rest. */
+function addTo(old, field) {
+  const cut = field.querySelector(".read-from");
+  cut?.querySelector(".mark")?.remove();
+  if (cut?.childElementCount && !old.querySelector(".read-from")) old.prepend(cut);
+  if (!old.querySelector("[data-repeat]")) return;
+  const there = new Set(controls(old).map((one) => plain(one)));
+  for (const read of controls(field)) {
+    if (!read.value || there.has(plain(read))) continue;
+    const free = controls(old).find((one) => !one.value && one !== document.activeElement);
+    if (free) free.value = read.value;
+    else controls(old).at(-1).after(copyOf(controls(old).at(-1), read.value));
+  }
+}
+
+function copyOf(last, value) {
+  const next = last.cloneNode();
+  next.value = value;
+  next.removeAttribute("id");
+  return next;
+}
+
+/** A phone by its last digits, an address by its letters. */
+const plain = ({ type, value }) => (type === "tel" ? value.replace(/\P{Nd}/gu, "").slice(-8) : value.trim().toLowerCase());
+
+/** Customers who may be meant; what somebody has chosen, or begun to write of a new one, stays chosen. */
+function offerCompanies(form, filled) {
+  const [old, options] = [form, filled].map((one) => one.querySelector("[data-company]"));
+  const chosen = written(form.querySelector(".company-new")) ? "new" : written(old) && old.querySelector(":checked").value;
+  old.replaceChildren(...options.children);
+  const choice = [...old.querySelectorAll("input")].find((one) => one.value === chosen);
+  if (choice) choice.checked = true;
+}
+
+const controls = (part) => [...part.querySelectorAll("input, select, textarea")];
+
+const written = (part) => controls(part).some(touched);
