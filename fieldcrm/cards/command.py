@@ -46,11 +46,11 @@ def _entry(path, context):
     try:
         reading = read(path)
         if not reading["lines"] and not reading["payloads"]:
-            return _fields({}) | {"error": NO_TEXT}
+            return entry_of({}) | {"error": NO_TEXT}
         fields = understand(of_card(reading, 0), context)
     except (Unreadable, NotUnderstood) as wrong:
         return {"error": str(wrong)}
-    entry = _fields(fields)
+    entry = entry_of(fields)
     if not any(entry[name] for name in (*_ONE, *_MANY)):
         entry["error"] = NOBODY
     elif len(reading["cards"]) > 1:
@@ -58,7 +58,8 @@ def _entry(path, context):
     return entry
 
 
-def _fields(fields):
+def entry_of(fields: dict) -> dict:
+    """What is said of a card, of the fields that `understand` found: {name, title, company, …, confidence}."""
     one = {name: fields[name]["value"] if fields.get(name) else None for name in _ONE}
     many = {name: [each["value"] for each in fields.get(name) or [] if each.get("label") != "fax"] for name in _MANY}
     sure = {name: fields[name]["confidence"] for name in _ONE if fields.get(name)}

@@ -15,11 +15,11 @@ import { direction, upright } from "./turning.js";
 export async function readPicture(picture, nets, findCodes) {
   const { pipeline } = nets;
   while (Math.max(picture.width, picture.height) >= 2 * pipeline.photo.side) picture = halved(picture);
-  const payloads = await findCodes(picture);
-  const found = await findLines(picture, nets.run, pipeline.detection);
-  const { sheet, areas, turn } = await upright(picture, found, nets);
+  const payloads = await stage("codes", () => findCodes(picture));
+  const found = await stage("detection", () => findLines(picture, nets.run, pipeline.detection));
+  const { sheet, areas, turn } = await stage("turning", () => upright(picture, found, nets));
   const ordered = inOrder(areas, pipeline.order);
-  const lines = await sheet.lines(ordered);
+  const lines = await stage("recognition", () => sheet.lines(ordered));
   const read = ordered.map((area, i) => ({ area, line: lines[i] }))
     .filter(({ line }) => line.text && line.confidence >= pipeline.recognition.confidence);
   return {
@@ -29,8 +29,17 @@ export async function readPicture(picture, nets, findCodes) {
       quad: corners(area).map((corner) => corner.map((value) => rounded(value, 1))),
     })),
     payloads,
-    cards: separate(sheet.picture, read.map(({ area }) => area), read.map(({ line }) => line.text), pipeline.separation),
+    cards: await stage("separation", () => separate(
+      sheet.picture, read.map(({ area }) => area), read.map(({ line }) => line.text), pipeline.separation)),
   };
+}
+
+/** What `work` answers; how long it took stands in the thread's own entries of time, for whoever measures. */
+export async function stage(name, work) {
+  const start = performance.now();
+  const answer = await work();
+  performance.measure(name, { start });
+  return answer;
 }
 
 function inOrder(areas, asked) {

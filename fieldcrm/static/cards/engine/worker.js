@@ -5,7 +5,7 @@ import PIPELINE from "../../../cards/pipeline.json";
 import { understand } from "../understand.js";
 import { openCodes } from "./codes.js";
 import { openNets } from "./nets.js";
-import { readPicture } from "./reader.js";
+import { readPicture, stage } from "./reader.js";
 import * as store from "./store.js";
 
 let opened;
@@ -21,7 +21,7 @@ const KINDS = {
       throw error;
     });
     const { nets, findCodes } = await opened;
-    return readPicture(await pixels(photo), nets, findCodes);
+    return readPicture(await stage("decoding", () => pixels(photo)), nets, findCodes);
   },
 };
 
