@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from fieldcrm.cards import models
 from fieldcrm.cards.codes import find_codes
 from fieldcrm.cards.detection import find_lines
 from fieldcrm.cards.images import open_photo
@@ -24,7 +25,10 @@ from fieldcrm.cards.turning import direction, upright
 
 def read(source: Path | str | bytes) -> dict:
     """The reading of a photo, by its path or its content; `images.Unreadable` when it is none."""
-    return read_picture(open_photo(source))
+    try:
+        return read_picture(open_photo(source))
+    finally:
+        models.give_back()
 
 
 def read_picture(picture: np.ndarray) -> dict:
