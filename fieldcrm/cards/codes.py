@@ -9,7 +9,12 @@ LONGEST = 8_000  # no code of these kinds holds more
 
 
 def find_codes(picture: np.ndarray) -> list[dict]:
-    """[{format, text}], each text once, in the order of their places."""
+    """[{format, text, at: (x, y) of its middle}], in the order of their places."""
     found = zxingcpp.read_barcodes(picture, formats=FORMATS)
-    return [{"format": format_, "text": text[:LONGEST]}
-            for text, format_ in {code.text: code.format.name for code in found if code.valid and code.text}.items()]
+    return [{"format": code.format.name, "text": code.text[:LONGEST], "at": _middle(code.position)}
+            for code in found if code.valid and code.text]
+
+
+def _middle(position):
+    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    return sum(corner.x for corner in corners) / 4, sum(corner.y for corner in corners) / 4

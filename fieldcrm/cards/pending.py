@@ -13,7 +13,7 @@ from sqlalchemy import and_, or_, select
 from fieldcrm import access
 from fieldcrm.cards.companies import companies_on
 from fieldcrm.cards.images import Unreadable
-from fieldcrm.cards.reader import read
+from fieldcrm.cards.reader import of_card, read
 from fieldcrm.cards.understanding import NOT_READ, NotUnderstood, understand
 from fieldcrm.extensions import db
 from fieldcrm.models import Card, Territory, User
@@ -85,7 +85,7 @@ def _reading(shelf, photo):
     if blob is None:
         return None
     try:
-        return read(blob.path)
+        return of_card(read(blob.path), 0)  # as the phone does: a card is one person
     except Unreadable as error:
         return NOT_READ | {"trouble": str(error)}
     except Exception:

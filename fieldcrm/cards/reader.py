@@ -3,7 +3,7 @@
     {"width", "height": of the photo as it was read: turned upright, shrunk by a whole factor,
      "turn": by how many degrees clockwise it was turned, beyond what its camera said,
      "lines": [{"text", "confidence": 0..1, "script": "latin" | "cyrillic" | "arabic", "quad": [[x, y] x 4]}],
-     "payloads": [{"format": "QRCode", "text"}],
+     "payloads": [{"format": "QRCode", "text", "card": place in "cards" of the card it lies on}],
      "cards": [[places of lines], …]: those of each card, the one with the most text first}
 
 Quads run clockwise from the text's own top left; lines stand in the order of reading.
@@ -20,7 +20,7 @@ from fieldcrm.cards.detection import find_lines
 from fieldcrm.cards.images import open_photo
 from fieldcrm.cards.pipeline import PIPELINE
 from fieldcrm.cards.separation import separate
-from fieldcrm.cards.turning import direction, upright
+from fieldcrm.cards.turning import direction, turned_point, upright
 
 
 def read(source: Path | str | bytes) -> dict:
@@ -37,20 +37,24 @@ def read_picture(picture: np.ndarray) -> dict:
     read = [(area, line) for area, line in zip(areas, sheet.lines(areas), strict=True)
             if line.text and line.confidence >= PIPELINE["recognition"]["confidence"]]
     height, width = sheet.picture.shape[:2]
+    codes = find_codes(picture)
+    places = [turned_point(*code["at"], turn, picture.shape[1], picture.shape[0]) for code in codes]
+    cards, cards_of_codes = separate(sheet.picture, [area for area, _line in read], [line.text for _area, line in read], places)
     return {
         "width": width, "height": height, "turn": turn,
         "lines": [_described(area, line) for area, line in read],
-        "payloads": find_codes(picture),
-        "cards": separate(sheet.picture, [area for area, _line in read], [line.text for _area, line in read]),
+        "payloads": _payloads(codes, cards_of_codes),
+        "cards": cards,
     }
 
 
 def of_card(reading: dict, number: int) -> dict:
-    """The reading of one of the cards in a photo; which card a code stands on is not known, so it has none."""
+    """The reading of one of the cards in a photo."""
     if len(reading["cards"]) == 1:
         return reading
     places = sorted(reading["cards"][number])
-    return reading | {"lines": [reading["lines"][place] for place in places], "payloads": [], "cards": [list(range(len(places)))]}
+    payloads = [payload | {"card": 0} for payload in reading["payloads"] if payload["card"] == number]
+    return reading | {"lines": [reading["lines"][place] for place in places], "payloads": payloads, "cards": [list(range(len(places)))]}
 
 
 def in_order(areas):
@@ -65,6 +69,12 @@ def in_order(areas):
         else:
             rows.append((depth, [area]))
     return [area for _depth, row in rows for area in sorted(row, key=lambda area: area.x * right[0] + area.y * right[1])]
+
+
+def _payloads(codes, cards):
+    """Each text once a card."""
+    found = {(code["text"], card): code["format"] for code, card in zip(codes, cards, strict=True)}
+    return [{"format": format_, "text": text, "card": card} for (text, card), format_ in found.items()]
 
 
 def _described(area, line):

@@ -3,6 +3,7 @@
 Cards are apart where a gap runs between all lines, where the table shows in that gap (a colour that
 is the paper of neither side), and where each side alone says how to reach somebody.  All three are
 asked for: a card of two columns or two colours has the first or the second, never the third as well.
+A code belongs to the side of the table that it lies on.
 """
 
 import re
@@ -16,19 +17,26 @@ _ONLINE = re.compile(r"@|www\.|https?:", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 
 
-def separate(picture: np.ndarray, areas: list[Rectangle], texts: list[str]) -> list[list[int]]:
-    """The places of the lines of each card, the one with the most text first; one list where there is one card."""
-    cards = _split(picture, areas, texts, list(range(len(areas))))
-    return sorted(cards, key=lambda places: -sum(len(texts[place]) for place in places))
+def separate(picture: np.ndarray, areas: list[Rectangle], texts: list[str],
+             codes: list[tuple[float, float]] = ()) -> tuple[list[list[int]], list[int]]:
+    """The places of the lines of each card, the one with the most text first (one list where there is one card); and of
+    each code, by its middle, the card that it lies on."""
+    cards = _split(picture, areas, texts, list(range(len(areas))), [(*at, place) for place, at in enumerate(codes)])
+    cards.sort(key=lambda card: -sum(len(texts[place]) for place in card[0]))
+    lies_on = {place: number for number, (_places, codes) in enumerate(cards) for *_at, place in codes}
+    return [places for places, _codes in cards], [lies_on[place] for place in range(len(lies_on))]
 
 
-def _split(picture, areas, texts, places):
+def _split(picture, areas, texts, places, codes):
     for axis in (0, 1):
         for before, after in _gaps(areas, places, axis):
-            if all(_reachable(texts[place] for place in side) for side in (before, after)) \
-                    and _table_between(picture, areas, before, after, axis):
-                return _split(picture, areas, texts, before) + _split(picture, areas, texts, after)
-    return [places]
+            if not all(_reachable(texts[place] for place in side) for side in (before, after)):
+                continue
+            table = _table_between(picture, areas, before, after, axis)
+            if table is not None:
+                return (_split(picture, areas, texts, before, [code for code in codes if code[axis] < table])
+                        + _split(picture, areas, texts, after, [code for code in codes if code[axis] >= table]))
+    return [(places, codes)]
 
 
 def _gaps(areas, places, axis):
@@ -57,7 +65,7 @@ def _reachable(texts):
 
 
 def _table_between(picture, areas, before, after, axis):
-    """Whether somewhere in the gap most of what lies between both sides is like neither side's paper."""
+    """Where along the axis most of what lies between both sides is like neither side's paper; None where that is nowhere."""
     asked = PIPELINE["separation"]
     other = 1 - axis
     low = int(max(_bounds(areas[place], axis)[1] for place in before))
@@ -69,7 +77,9 @@ def _table_between(picture, areas, before, after, axis):
     colours = np.median(gap, axis=0)
     papers = [np.median([_paper(picture, areas[place]) for place in side], axis=0) for side in (before, after)]
     strange = np.min([np.abs(colours - paper).max(axis=1) for paper in papers], axis=0) > asked["difference"]
-    return int(strange.sum()) >= asked["least"] * max(picture.shape)
+    if int(strange.sum()) < asked["least"] * max(picture.shape):
+        return None
+    return low + float(np.median(np.flatnonzero(strange)))
 
 
 def _paper(picture, area):

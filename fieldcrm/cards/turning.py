@@ -46,6 +46,9 @@ def _turned(picture, areas, degrees):
 
 
 def _area_turned(area, degrees, width, height):
-    x, y = {0: (area.x, area.y), 90: (height - area.y, area.x), 180: (width - area.x, height - area.y),
-            270: (area.y, width - area.x)}[degrees]
-    return Rectangle(x, y, area.width, area.height, area.angle + math.radians(degrees))
+    return Rectangle(*turned_point(area.x, area.y, degrees, width, height), area.width, area.height, area.angle + math.radians(degrees))
+
+
+def turned_point(x: float, y: float, degrees: int, width: int, height: int) -> tuple[float, float]:
+    """Where a point of a picture of this width and height lies after it was turned clockwise by quarters."""
+    return {0: (x, y), 90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}[degrees]

@@ -9,7 +9,7 @@ from fieldcrm.cards.pixels import shrunk
 from fieldcrm.cards.reader import read_picture
 from tests.cards.drawing import LEA, card, photo
 from tests.cards.test_scripts import OLGA
-from tests.cards.test_separation import TOM
+from tests.cards.test_separation import TOM, with_codes
 from tests.node import run_node
 
 FILES = ("detection.onnx", "latin.onnx", "latin.txt", "lines.onnx", "lines.txt", "engine.wasm", "codes.wasm")
@@ -43,6 +43,7 @@ PICTURES = {
     "far away": lambda: photo(card().resize((525, 320)), size=(2600, 1900)),
     "too large": lambda: photo(card(LEA)).resize((4200, 3150)),
     "two": lambda: photo(card(TOM), card(), size=(2400, 1200)),
+    "two with codes, on their side": lambda: with_codes().rotate(-90, expand=True),
     "none": lambda: photo(),
 }
 

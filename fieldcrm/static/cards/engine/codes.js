@@ -6,12 +6,17 @@ import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 const LONGEST = 8000; // no code of these kinds holds more
 const FORMATS = ["QRCode", "DataMatrix", "Aztec"];
 
-/** A function that finds the codes in a picture: [{format, text}], each text once. */
+/** A function that finds the codes in a picture: [{format, text, at: [x, y] of its middle}]. */
 export async function openCodes(wasm) {
   await prepareZXingModule({ overrides: { wasmBinary: wasm }, fireImmediately: true });
   return async ({ data, width, height }) => {
     const found = await readBarcodes({ data, width, height, colorSpace: "srgb" }, { formats: FORMATS });
-    const texts = new Map(found.filter((code) => code.isValid && code.text).map((code) => [code.text, code.format]));
-    return [...texts].map(([text, format]) => ({ format, text: text.slice(0, LONGEST) }));
+    return found.filter((code) => code.isValid && code.text)
+      .map(({ format, text, position }) => ({ format, text: text.slice(0, LONGEST), at: middle(position) }));
   };
+}
+
+function middle({ topLeft, topRight, bottomRight, bottomLeft }) {
+  const corners = [topLeft, topRight, bottomRight, bottomLeft];
+  return ["x", "y"].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / 4);
 }

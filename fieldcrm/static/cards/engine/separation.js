@@ -4,22 +4,26 @@ import { bounds, corners } from "./rectangles.js";
 
 const ONLINE = /@|www\.|https?:/i;
 
-/** The places of the lines of each card, the one with the most text first. */
-export function separate(picture, areas, texts, asked) {
-  const size = (places) => places.reduce((sum, place) => sum + [...texts[place]].length, 0);
-  return split(picture, areas, texts, areas.map((_, place) => place), asked).sort((one, other) => size(other) - size(one));
+/** {cards: the places of the lines of each card, the one with the most text first; codes: of each, by its middle, its card} */
+export function separate(picture, areas, texts, asked, middles = []) {
+  const size = ({ places }) => places.reduce((sum, place) => sum + [...texts[place]].length, 0);
+  const found = split(picture, areas, texts, areas.map((_, place) => place), middles.map((_, code) => code), middles, asked);
+  found.sort((one, other) => size(other) - size(one));
+  return { cards: found.map(({ places }) => places), codes: middles.map((_, code) => found.findIndex(({ codes }) => codes.includes(code))) };
 }
 
-function split(picture, areas, texts, places, asked) {
+function split(picture, areas, texts, places, codes, middles, asked) {
   for (const axis of [0, 1]) {
     for (const [before, after] of gaps(areas, places, axis)) {
-      const reachable = [before, after].every((side) => isReachable(side.map((place) => texts[place]), asked));
-      if (reachable && tableBetween(picture, areas, before, after, axis, asked)) {
-        return [...split(picture, areas, texts, before, asked), ...split(picture, areas, texts, after, asked)];
-      }
+      if (![before, after].every((side) => isReachable(side.map((place) => texts[place]), asked))) continue;
+      const table = tableBetween(picture, areas, before, after, axis, asked);
+      if (table === null) continue;
+      const within = (side, some) => split(picture, areas, texts, side, some, middles, asked);
+      return [...within(before, codes.filter((code) => middles[code][axis] < table)),
+        ...within(after, codes.filter((code) => middles[code][axis] >= table))];
     }
   }
-  return [places];
+  return [{ places, codes }];
 }
 
 function gaps(areas, places, axis) {
@@ -43,6 +47,7 @@ function isReachable(texts, asked) {
   return texts.some((text) => ONLINE.test(text)) && texts.some((text) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= asked.digits);
 }
 
+/** Where along the axis the table shows between both sides; null where it does not. */
 function tableBetween(picture, areas, before, after, axis, asked) {
   const sides = [before, after].map((side) => side.map((place) => areas[place]));
   const low = Math.trunc(bounds(sides[0].map((area) => across(area, axis).most)).most);
@@ -54,13 +59,13 @@ function tableBetween(picture, areas, before, after, axis, asked) {
     const colours = side.map((area) => paper(picture, area));
     return [0, 1, 2].map((c) => median(colours.map((colour) => colour[c])));
   });
-  let strange = 0;
+  const strange = [];
   for (let at = low; at < high; at++) {
     const box = axis === 0 ? [at, first, at + 1, last] : [first, at, last, at + 1];
     const colour = medians(picture, ...box);
-    if (Math.min(...papers.map((one) => Math.max(...one.map((value, c) => Math.abs(value - colour[c]))))) > asked.difference) strange++;
+    if (Math.min(...papers.map((one) => Math.max(...one.map((value, c) => Math.abs(value - colour[c]))))) > asked.difference) strange.push(at);
   }
-  return strange >= asked.least * Math.max(picture.width, picture.height);
+  return strange.length < asked.least * Math.max(picture.width, picture.height) ? null : median(strange);
 }
 
 function paper(picture, area) {

@@ -36,8 +36,11 @@ function byQuarters(picture, areas, degrees, nets) {
 }
 
 function areaTurned(area, degrees, width, height) {
-  const [x, y] = {
-    0: [area.x, area.y], 90: [height - area.y, area.x], 180: [width - area.x, height - area.y], 270: [area.y, width - area.x],
-  }[degrees];
+  const [x, y] = turnedPoint(area.x, area.y, degrees, width, height);
   return { ...area, x, y, angle: area.angle + (degrees * Math.PI) / 180 };
+}
+
+/** Where a point of a picture of this width and height lies after it was turned clockwise by quarters. */
+export function turnedPoint(x, y, degrees, width, height) {
+  return { 0: [x, y], 90: [height - y, x], 180: [width - x, height - y], 270: [y, width - x] }[degrees];
 }
