@@ -99,7 +99,7 @@ def free_port() -> int:
         return listening.getsockname()[1]
 
 
-def _start(command, environment, url, patience_s=60):
+def _start(command, environment, url, patience_s=180):
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
                                cwd=HERE.parent)
     until = time.monotonic() + patience_s
