@@ -8,7 +8,7 @@ from sqlalchemy import extract, select
 
 from fieldcrm.access import personal
 from fieldcrm.models import Account, Contact, Feed, Link
-from sync.matching.fold import entry, fold, matches
+from sync.matching.fold import entry, fold, matches, names_of
 
 SHORTEST_QUERY = 2
 
@@ -102,7 +102,7 @@ def _place(account):
 
 
 def _entry(contact):
-    return entry([f"{contact['given_name'] or ''} {contact['family_name']}"], contact["phones"])
+    return entry(names_of(contact), contact["phones"])
 
 
 def _by_name(contact):

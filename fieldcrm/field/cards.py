@@ -14,7 +14,13 @@ SURE = 0.8
 MOST_LINES = 200
 MOST_CUTS = 4
 #: Fields of the forms, and what of the card fills them in.
-CONTACT = {"given_name": "given_name", "family_name": "family_name", "role": "title", "phones": "phones", "emails": "emails"}
+CONTACT = {
+    "given_name": "given_name", "family_name": "family_name", "role": "title", "department": "department",
+    "phones": "phones", "emails": "emails",
+}
+#: Where the form shows them; what most cards do not say only where it was read.
+SHOWN = ("given_name", "family_name", "other_name", "role", "department", "phones", "emails", "socials")
+SELDOM = ("other_name", "department", "socials")
 ACCOUNT = {"name": "company", "website": "websites"}
 ADDRESS = ("street", "postal_code", "city", "region", "country")
 COMPANY = ("name", "legal_form", "phones", "website", *ADDRESS)
@@ -84,7 +90,10 @@ def _line(index, line):
 
 def said(card, name) -> list[dict]:
     """[{value, confidence, lines, label}] of what the card was understood to say under this name."""
-    found = card["fields"].get(name) if isinstance(card["fields"], dict) else None
+    return _all_said(card["fields"].get(name) if isinstance(card["fields"], dict) else None)
+
+
+def _all_said(found):
     several = found if isinstance(found, list) else [found]
     return [_said(each) for each in several if isinstance(each, dict) and isinstance(each.get("value"), str) and each["value"]]
 
@@ -92,16 +101,29 @@ def said(card, name) -> list[dict]:
 def _said(each):
     sure, lines = each.get("confidence"), each.get("lines")
     return {
-        "value": each["value"], "label": each.get("label") if isinstance(each.get("label"), str) else None,
+        "value": _with_network(each), "label": each.get("label") if isinstance(each.get("label"), str) else None,
         "confidence": sure if isinstance(sure, int | float) and not isinstance(sure, bool) else 1,
         "lines": [i for i in lines if isinstance(i, int) and not isinstance(i, bool)] if isinstance(lines, list) else [],
     }
 
 
+def _with_network(each):
+    """"skype: anna.k"; an address of the net says by itself where it leads."""
+    network = each.get("network")
+    return f"{network}: {each['value']}" if isinstance(network, str) and network and "/" not in each["value"] else each["value"]
+
+
 def of_contact(card) -> dict:
     """{key: what was read} for the form of a contact; a fax is nobody's number to call."""
     found = {key: said(card, name) for key, name in CONTACT.items()}
-    return found | {"phones": [each for each in found["phones"] if each["label"] != "fax"]}
+    return found | {
+        "phones": [each for each in found["phones"] if each["label"] != "fax"],
+        "other_name": _all_said(_object(card, "other").get("name")), "socials": said(card, "socials"),
+    }
+
+
+def shown(read) -> list[str]:
+    return [key for key in SHOWN if read[key] or key not in SELDOM]
 
 
 def of_account(card) -> dict:

@@ -9,8 +9,10 @@ def vcard(contact, accounts) -> str:
         f"N:{_text(contact['family_name'])};{_text(contact['given_name'])};;{_text(contact['salutation'])};",
         f"FN:{_text(name)}",
     ]
-    if accounts:
-        lines.append(f"ORG:{_text(accounts[0]['account']['name'])}")
+    department = contact.get("department")
+    if accounts or department:
+        company = accounts[0]["account"]["name"] if accounts else ""
+        lines.append(f"ORG:{_text(company)}" + (f";{_text(department)}" if department else ""))
     if contact["role"]:
         lines.append(f"TITLE:{_text(contact['role'])}")
     lines += [f"TEL;TYPE=voice:{_text(phone)}" for phone in contact["phones"]]

@@ -101,12 +101,15 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("salutation", "text", N_("Title"), IDENTITY, max_length=40),
         Field("given_name", "text", N_("First name"), IDENTITY, max_length=100),
         Field("family_name", "text", N_("Last name"), IDENTITY, required=True, max_length=100),
+        Field("other_name", "text", N_("Name in another script"), IDENTITY, max_length=200),
         Field("role", "text", N_("Role"), IDENTITY, max_length=120),
+        Field("department", "text", N_("Department"), IDENTITY, max_length=120),
         Field("decision_power", "choice", N_("Decides"), BUSINESS, choices=choices(
             ("decides", N_("Decides")), ("influences", N_("Has a say")),
             ("uses", N_("Uses it")), ("gatekeeper", N_("Opens the door")))),
         Field("phones", "phones", N_("Phones"), REACH, merge="set"),
         Field("emails", "emails", N_("Emails"), REACH, merge="set"),
+        Field("socials", "lines", N_("Social networks"), REACH, merge="set", hint=N_("One a line, like “linkedin.com/in/anna”.")),
         Field("preferred_channel", "choice", N_("Prefers"), REACH, choices=choices(
             ("call", N_("Call")), ("message", N_("Message")), ("email", N_("Email")),
             ("visit", N_("Visit")))),

@@ -14,10 +14,13 @@ class Contact(Replicated, Base):
     salutation: Mapped[str | None] = mapped_column(String(40))
     given_name: Mapped[str | None] = mapped_column(String(100))
     family_name: Mapped[str] = mapped_column(String(100))
+    other_name: Mapped[str | None] = mapped_column(String(200))  # the same name in another script
     role: Mapped[str | None] = mapped_column(String(120))
+    department: Mapped[str | None] = mapped_column(String(120))
     decision_power: Mapped[str | None] = mapped_column(String(20))
     phones: Mapped[list] = list_column()
     emails: Mapped[list] = list_column()
+    socials: Mapped[list] = list_column()  # "linkedin.com/in/anna", "skype: anna.k": text, whatever it says
     preferred_channel: Mapped[str | None] = mapped_column(String(20))
     consent: Mapped[str | None] = mapped_column(String(20), default="unknown")
     consent_on: Mapped[date | None]

@@ -51,7 +51,7 @@ def _people(session, account_ids) -> dict[UUID, list]:
     """The living contacts of each account."""
     found = defaultdict(list)
     for row in rows_of(session, lambda some: (
-        select(Link.account_id, Contact.id, Contact.given_name, Contact.family_name, Contact.phones)
+        select(Link.account_id, Contact.id, Contact.given_name, Contact.family_name, Contact.other_name, Contact.phones)
         .join(Contact, Contact.id == Link.contact_id)
         .where(Link.is_live(), Contact.is_live(), Link.account_id.in_(some)).order_by(Contact.id)
     ), account_ids):

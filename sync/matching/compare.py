@@ -32,9 +32,20 @@ def name(a, b, model, counts) -> Part:
         return _organisations(a.words, b.words, model, counts)
     if not (a.names and b.names):
         return NOTHING
-    found = similarity(a.names, b.names, counts)
+    found = _likest(a, b, counts)
     bits = max(model.weights["name.least"], min(model.weights["name.most"], found.bits))
     return name_of(a, b, bits, found.similarity, found.against, model)
+
+
+def _likest(a, b, counts):
+    """The best of what the spellings that the two are known by say."""
+    best = similarity(a.names, b.names, counts)
+    for one in (a.names, a.others):
+        for other in (b.names, b.others):
+            if one and other and (one, other) != (a.names, b.names):
+                found = similarity(one, other, counts)
+                best = found if found.bits > best.bits else best
+    return best
 
 
 def name_of(a, b, bits, alike, against, model) -> Part:

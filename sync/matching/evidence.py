@@ -32,6 +32,7 @@ class Evidence(NamedTuple):
     region: str = ""
     birthday: str = ""
     external: tuple[str, ...] = ()  # "SAP:4711"
+    others: tuple[Token, ...] = ()  # the name as another script spells it
 
 
 def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidence:
@@ -60,6 +61,7 @@ def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidenc
         region=fold(region) if (region := said("region")) else "",
         birthday=dates.day(values.get("birthday")),
         external=_several(values, "external_ids", _external),
+        others=tokens(whole=other) if person and (other := said("other_name")) else (),
     )
 
 

@@ -74,9 +74,14 @@ def skeleton(word: str) -> str:
 def search_text(account, contacts: Iterable = ()) -> str:
     """The search entry of a customer, by whatever of it people remember. Takes documents or rows."""
     contacts = list(contacts)
-    names = [f"{_of(one, 'given_name') or ''} {_of(one, 'family_name') or ''}" for one in contacts]
+    names = [name for one in contacts for name in names_of(one)]
     phones = [phone for one in (account, *contacts) for phone in _of(one, "phones") or ()]
     return entry([_of(account, "name"), _of(account, "city"), *names], phones)
+
+
+def names_of(contact) -> list[str | None]:
+    """What a contact is called, in either script."""
+    return [f"{_of(contact, 'given_name') or ''} {_of(contact, 'family_name') or ''}", _of(contact, "other_name")]
 
 
 def entry(texts: Iterable[str | None], phones: Iterable[str | None] = ()) -> str:

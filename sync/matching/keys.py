@@ -59,6 +59,8 @@ def _house(one):
 
 def _person(one):
     found = [f"n:{key}" for key in names.name_keys(one.names)]
+    if one.others:
+        found += [key for other in names.name_keys(one.others) if (key := f"n:{other}") not in found]
     for token in one.names[:3]:
         if token.initial:
             continue

@@ -38,7 +38,10 @@ class Vocabulary(dict):
 
 
 class Columns:
-    """``add`` each record, then ``close``; after that every attribute is an array with a row for each record."""
+    """``add`` each record, then ``close``; after that every attribute is an array with a row for each record.
+
+    The other spelling of a name is left out: a file has none, and forms and pushes compare by it.
+    """
 
     def __init__(self):
         self.vocabularies = {name: Vocabulary() for name, _none in _KEPT}
@@ -50,7 +53,7 @@ class Columns:
         return len(self._person)
 
     def add(self, one: Evidence) -> None:
-        (type_, names, words, company, phones, emails, domains, street, numbers, city, postcode, region, birthday, external) = one
+        (type_, names, words, company, phones, emails, domains, street, numbers, city, postcode, region, birthday, external, _others) = one
         places, known = self._places, self.vocabularies
         places["name"].append(known["name"][names] if names else NONE)
         places["firm"].append(known["firm"][words] if words else NONE)

@@ -20,7 +20,8 @@ def said(value, line, **more):
 
 FIELDS = {
     "given_name": said("Claire", 1), "family_name": said("Fontaine", 1), "title": said(LINES[2], 2),
-    "company": said(LINES[0], 0, legal_form=""), "emails": [], "websites": [], "address": None,
+    "company": said(LINES[0], 0, legal_form=""), "emails": [], "websites": [], "address": None, "department": said("Atelier", 2), "socials": [],
+    "other": {"script": "cyrillic", "name": said("Клер Фонтен", 1)},
     "phones": [said("+33600000077", 3, label="mobile"), said("+33478000019", 4, label="office")],
 }
 
@@ -62,6 +63,9 @@ def test_a_page_in_view_shows_what_the_server_has_read(page, read):
     expect(field(page, "account.name")).to_have_value("Vélos du Rhône")
     expect(page.locator("[name=company][value=new]")).to_be_checked()
     expect(page.locator("[data-field=given_name] .cut")).to_be_visible()
+    expect(field(page, "department")).to_be_visible()  # it was in the fold before
+    expect(field(page, "department")).to_have_value("Atelier")
+    expect(field(page, "department")).to_have_count(1)
     expect(page.locator("[data-arrived]")).to_be_visible()
     expect(page.locator("[data-engine-notice]")).to_be_hidden()
 
@@ -80,6 +84,17 @@ def test_what_was_typed_stands_and_what_was_empty_is_filled_in(page, read):
     page.locator("form[data-card-form] .save button[type=submit]").click()
     page.wait_for_url("**/contacts/**")
     expect(page.locator("main")).to_contain_text("Gérante")
+
+
+def test_a_contact_made_without_a_network_is_found_by_both_spellings(page, read, server):
+    read()
+    server.stop()
+    page.locator("form[data-card-form] .save button[type=submit]").click()
+    page.wait_for_url("**/contacts/**")
+    expect(page.locator("main")).to_contain_text("Клер Фонтен")
+    for query in ("Клер", "Фонтен", "claire fon", "fonten"):
+        page.goto(f"{server.url}/customers?q={query}")
+        expect(page.locator("main")).to_contain_text("Vélos du Rhône")
 
 
 def test_a_company_that_somebody_began_to_write_stays(page, read):

@@ -59,6 +59,21 @@ def test_a_checked_card_makes_contact_customer_and_link_and_stays_with_them(lea,
     assert "BEGIN:VCARD" in page
 
 
+def test_both_spellings_of_a_name_find_the_contact_and_the_customer(lea, session):
+    card = captured(lea, session)
+    lea.post(f"/cards/{card.id}", data={
+        "given_name": "Ксения", "family_name": "Льюис", "other_name": "Oxana Lewis-Carter", "department": "Закупки",
+        "socials": "t.me/oxana\r\n<b>skype</b>: oxana", "consent": "unknown", "company": "new", "account.name": "Сирень"})
+    contact = seen(session, select(Contact).where(Contact.family_name == "Льюис"))
+    page = lea.get(f"/contacts/{contact.id}").text
+    for shown in ("Oxana Lewis-Carter", "Закупки", "t.me/oxana", "&lt;b&gt;skype&lt;/b&gt;: oxana", "ORG:Сирень\\;Закупки"):
+        assert shown.replace("\\", "") in page
+    for query in ("oxana", "Льюис", "lewis cart"):
+        assert "Сирень" in lea.get("/customers", query_string={"q": query}).text
+    again = lea.post("/contacts/check", data={"given_name": "Oxana", "family_name": "Lewis Carter"}).text
+    assert "Льюис" in again
+
+
 def test_the_photo_goes_when_the_contact_goes(lea, session):
     card = captured(lea, session)
     lea.post(f"/cards/{card.id}", data={"family_name": "Fontaine", "consent": "unknown", "company": "none"})

@@ -78,6 +78,16 @@ def test_one_person_written_twice_is_found(other, code):
     assert keys(evidence("contact", LEA)) & keys(evidence("contact", other))
 
 
+def test_a_person_is_found_by_the_other_spelling_of_a_card():
+    ours = {"given_name": "Ксения", "family_name": "Льюис", "phones": ["+7 917 000 00 11"]}
+    theirs = {"given_name": "Oxana", "family_name": "Lewis-Carter"}
+    both = ours | {"other_name": "Oxana Lewis-Carter"}
+    assert not compared("contact", ours, theirs).likely
+    assert compared("contact", both, theirs).likely
+    assert "names-alike" in codes(compared("contact", both, theirs))
+    assert keys(evidence("contact", both)) & keys(evidence("contact", theirs))
+
+
 def test_every_firm_has_a_box_called_contact():
     other = {"name": "Cave Vidal", "city": "Lyon", "street": "3 rue Mercière", "emails": ["contact@cave-vidal.fr"]}
     found = compared("account", PERRIN | {"emails": ["contact@perrin.fr"]}, other)

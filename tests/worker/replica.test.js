@@ -34,7 +34,7 @@ function territory(seed) {
     anniversary: pick([null, day("1999-11", 30), "2000-02-29"]), gift_note: pick([null, "tea"]),
   }));
   const contacts = Array.from({ length: 60 }, (_, i) => ({
-    type: "contact", id: id(200 + i), given_name: pick([null, "Marie", "Иван"]), family_name: pick(NAMES), phones: [],
+    type: "contact", id: id(200 + i), given_name: pick([null, "Marie", "Иван"]), family_name: pick(NAMES), other_name: pick([null, "Oxana Lewis"]), phones: [],
     birthday: pick([null, day("1980-11", 30)]), gift_note: pick([null, "wine"]),
   }));
   const links = contacts.map((contact, i) => ({ type: "link", id: id(300 + i), contact_id: contact.id, account_id: pick(accounts).id }));
@@ -57,7 +57,7 @@ function territory(seed) {
 async function assertAlike(phone, memory, accounts) {
   const asked = [
     {}, { q: "perrin" }, { q: "ivanov" }, { q: "4720000" }, { q: "elan ly" }, { visit_class: "A" }, { sector: "food" },
-    { tag: "été" }, { overdue: true }, { q: "cafe", sort: "due" },
+    { tag: "été" }, { overdue: true }, { q: "cafe", sort: "due" }, { q: "lewis" },
   ].flatMap((query) => ["name", "distance", "due"].map((sort) => ({ sort, near: NEAR, today: TODAY, offset: 0, limit: 15, ...query })));
   for (const query of asked) {
     assert.deepEqual(await phone.search_accounts(query), await memory.search_accounts(query), JSON.stringify(query));
@@ -69,7 +69,7 @@ async function assertAlike(phone, memory, accounts) {
       (r) => r.get("account", one), (r) => r.visits_of(one, 5), (r) => r.next_visit_of(one, TODAY), (r) => r.contacts_of(one),
       (r) => r.activities_of(one, 5), (r) => r.tasks_of(one),
     ]),
-    ...["ivanov", "mar", "p", "4720000"].flatMap((q) => [
+    ...["ivanov", "mar", "oxana", "p", "4720000"].flatMap((q) => [
       (r) => r.search_contacts(q, 10), (r) => r.search_contacts(q, 10, { alone: true }),
     ]),
     (r) => r.accounts_of(id(200)), (r) => r.many("contact", [id(201), id(999), id(200)]), (r) => r.get("contact", "no-uuid"),

@@ -46,6 +46,8 @@ ODD = [
     {"name": "شرکت بازار تهران", "street": "خیابان ولیعصر ۱۲", "city": "تهران", "phones": ["۰۲۱ ۸۸۷۷ ۶۶۵۵"]},
     {"name": "Dr. 's Store's", "postal_code": "12345-6789", "website": "HTTP://user@SHOP.co.uk:80/", "emails": "one@x.org"},
     {"given_name": "J.", "family_name": "van der Berg", "birthday": "1970-02-30"}, {"family_name": "O'Neill-Smith Jr"},
+    {"given_name": "Вахид", "family_name": "Карими", "other_name": "Karimi, Vahid"}, {"family_name": "Karimi", "given_name": "Vahid", "other_name": " . "},
+    {"given_name": "Oksana", "family_name": "Лю", "other_name": "Oxana Liu"}, {"family_name": "Liu", "given_name": "Oxana"},
     {"name": "Smith, John", "birthday": "31/12/1970"}, {"family_name": "Ж", "given_name": "محمد", "birthday": "1970-12-01"},
 ]
 

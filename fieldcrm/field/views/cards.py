@@ -6,8 +6,8 @@ Twin: static/worker/views/cards.js.
 from fieldcrm.field.answers import found_or_404
 from fieldcrm.field.cards import (
     COMPANY,
-    CONTACT,
     PREFIX,
+    SHOWN,
     company_of,
     company_pairs,
     filled_in,
@@ -15,6 +15,7 @@ from fieldcrm.field.cards import (
     of_contact,
     said,
     show_evidence,
+    shown,
     sides_of,
 )
 from fieldcrm.field.forms import changes, defaults, form_fields, form_of, held, is_list, key_of
@@ -78,7 +79,7 @@ def card_page(replica, frame, card, same=None, values=None, typed=None, errors=N
     context = page_context(
         replica, frame, title=N_("Check the card"), name=contact and title_of(contact), tab="card", back="/cards")
     return "field/card.html", context | {
-        "card": card, "sides": sides, "form": form, "shown": list(CONTACT), "company": company, "same": same,
+        "card": card, "sides": sides, "form": form, "shown": shown(read), "company": company, "same": same,
         "contact": contact, "known": known, "link_id": frame.new_id(),
         "lookalikes": nothing_alike("contact", same and same["id"]), "doubts": asked_about(doubts, typed),
         "nothing_read": card["status"] == "read" and not any(side["lines"] for side in sides) and not any(read.values()),
@@ -128,7 +129,7 @@ def news(fields, contact, values, frame) -> list[dict]:
     changed = changes(held(fields, contact), put)
     return [
         {"label": field["label"], "custom": field["custom"], "texts": _added(field, changed[key_of(field)])}
-        for field in fields if key_of(field) in changed and key_of(field) in CONTACT
+        for field in fields if key_of(field) in changed and key_of(field) in SHOWN
     ]
 
 

@@ -10,7 +10,12 @@ const SURE = 0.8;
 const MOST_LINES = 200;
 const MOST_CUTS = 4;
 /** Fields of the forms, and what of the card fills them in. */
-const CONTACT = { given_name: "given_name", family_name: "family_name", role: "title", phones: "phones", emails: "emails" };
+const CONTACT = {
+  given_name: "given_name", family_name: "family_name", role: "title", department: "department", phones: "phones", emails: "emails",
+};
+/** Where the form shows them; what most cards do not say only where it was read. */
+export const SHOWN = ["given_name", "family_name", "other_name", "role", "department", "phones", "emails", "socials"];
+const SELDOM = ["other_name", "department", "socials"];
 const ACCOUNT = { name: "company", website: "websites" };
 const ADDRESS = ["street", "postal_code", "city", "region", "country"];
 export const COMPANY = ["name", "legal_form", "phones", "website", ...ADDRESS];
@@ -87,25 +92,34 @@ export async function cardToUnderstand(replica, id, fresh) {
 }
 
 /** [{value, confidence, lines, label}] of what the card was understood to say under this name. */
-export function said(card, name) {
-  const found = isObject(card.fields) ? card.fields[name] : null;
+export const said = (card, name) => allSaid(isObject(card.fields) ? card.fields[name] : null);
+
+function allSaid(found) {
   const several = Array.isArray(found) ? found : [found];
   return several.filter((each) => isObject(each) && typeof each.value === "string" && each.value).map(saidOf);
 }
 
-function saidOf({ value, label, confidence, lines }) {
+function saidOf({ value, label, network, confidence, lines }) {
   return {
-    value, label: typeof label === "string" ? label : null,
+    value: withNetwork(value, network), label: typeof label === "string" ? label : null,
     confidence: typeof confidence === "number" ? confidence : 1,
     lines: Array.isArray(lines) ? lines.filter(Number.isInteger) : [],
   };
 }
 
+/** "skype: anna.k"; an address of the net says by itself where it leads. */
+const withNetwork = (value, network) => (typeof network === "string" && network && !value.includes("/") ? `${network}: ${value}` : value);
+
 /** {key: what was read} for the form of a contact; a fax is nobody's number to call. */
 export function ofContact(card) {
   const found = Object.fromEntries(Object.entries(CONTACT).map(([key, name]) => [key, said(card, name)]));
-  return { ...found, phones: found.phones.filter((each) => each.label !== "fax") };
+  return {
+    ...found, phones: found.phones.filter((each) => each.label !== "fax"),
+    other_name: allSaid(objectOf(card, "other").name), socials: said(card, "socials"),
+  };
 }
+
+export const shown = (read) => SHOWN.filter((key) => read[key].length || !SELDOM.includes(key));
 
 /** The same for a customer's; the parts of an address were all read in the same place. */
 export function ofAccount(card) {

@@ -34,10 +34,13 @@ export function skeleton(word) {
 
 /** The search entry of a customer, by whatever of it people remember. Takes documents. */
 export function searchText(account, contacts = []) {
-  const names = contacts.map((one) => `${one.given_name || ""} ${one.family_name || ""}`);
+  const names = contacts.flatMap(namesOf);
   const phones = [account, ...contacts].flatMap((one) => one.phones || []);
   return entry([account.name, account.city, ...names], phones);
 }
+
+/** What a contact is called, in either script. */
+export const namesOf = (contact) => [`${contact.given_name || ""} ${contact.family_name || ""}`, contact.other_name];
 
 /** The tokens: " word word ~skeleton digits ", or one space when there is nothing to find. */
 export function entry(texts, phones = []) {

@@ -7,7 +7,10 @@ export function vcard(contact, accounts) {
     "BEGIN:VCARD", "VERSION:3.0",
     `N:${text(contact.family_name)};${text(contact.given_name)};;${text(contact.salutation)};`, `FN:${text(name)}`,
   ];
-  if (accounts.length) lines.push(`ORG:${text(accounts[0].account.name)}`);
+  const { department } = contact;
+  if (accounts.length || department) {
+    lines.push(`ORG:${text(accounts[0]?.account.name)}${department ? `;${text(department)}` : ""}`);
+  }
   if (contact.role) lines.push(`TITLE:${text(contact.role)}`);
   lines.push(...contact.phones.map((phone) => `TEL;TYPE=voice:${text(phone)}`));
   lines.push(...contact.emails.map((email) => `EMAIL;TYPE=internet:${text(email)}`));

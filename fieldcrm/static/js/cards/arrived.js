@@ -38,7 +38,8 @@ async function freshMain() {
 const same = (one, other) => JSON.stringify({ ...one.dataset }) === JSON.stringify({ ...other.dataset });
 
 function takeOver(form, filled) {
-  for (const field of filled.querySelectorAll("[data-field]")) fill(form.querySelector(`[data-field="${field.dataset.field}"]`), field);
+  let before = null;
+  for (const field of filled.querySelectorAll("[data-field]")) before = fill(form, before, field);
   offerCompanies(form, filled);
   form.dataset.draftOf = filled.dataset.draftOf;
   form.querySelector("[data-arrived]").hidden = false;
@@ -60,12 +61,25 @@ function around(form, filled) {
   for (const button of main.querySelectorAll(`[form="${filled.id}"]`)) button.setAttribute("form", form.id);
 }
 
-function fill(old, field) {
-  if (!old) return;
-  if (written(old)) return addTo(old, field);
+/** The place of a field on the page: what most cards do not say has none until it was read. */
+function fill(form, before, field) {
+  const old = form.querySelector(`[data-field="${field.dataset.field}"]`) ?? placeFor(form, before, field);
+  if (!old) return before;
+  if (written(old)) {
+    addTo(old, field);
+    return old;
+  }
   const at = controls(old).indexOf(document.activeElement);
   old.replaceWith(field);
   controls(field)[at]?.focus({ preventScroll: true });
+  return field;
+}
+
+function placeFor(form, before, field) {
+  const row = form.querySelector(`[name="${field.dataset.field}"]`)?.closest(".row");
+  if (!row || written(row)) return null;
+  before.after(row);
+  return row;
 }
 
 /** Somebody has written here: the cut shows what the card says, and a list gets the rest. */

@@ -23,13 +23,26 @@ const sum = (many) => many.reduce((all, one) => all + one, 0);
 export function name(a, b) {
   if (a.words.length && b.words.length) return organisations(a.words, b.words);
   if (!a.names.length || !b.names.length) return null;
-  const found = similarity(a.names, b.names);
+  const found = likest(a, b);
   const bits = within(W["name.least"], W["name.most"], found.bits);
   const doubt = W["name.unlike"] * Math.max(0, W["name.alike"] - found.similarity) + (found.against ? W["name.against"] : 0);
   if (found.against || bits <= 0) return part(bits, "other", { code: "different-names" }, doubt);
   const across = scripts(a) === scripts(b) ? {} : { across: true };
   const level = found.similarity >= 0.9 ? "same" : "near";
   return part(bits, level, { code: "names-alike", percent: percent(found.similarity), ...across }, doubt);
+}
+
+/** The best of what the spellings that the two are known by say. */
+function likest(a, b) {
+  let best = similarity(a.names, b.names);
+  for (const one of [a.names, a.others]) {
+    for (const other of [b.names, b.others]) {
+      if (!one.length || !other.length || (one === a.names && other === b.names)) continue;
+      const found = similarity(one, other);
+      if (found.bits > best.bits) best = found;
+    }
+  }
+  return best;
 }
 
 export function company(a, b) {

@@ -35,6 +35,7 @@ export function evidence(type, values, country = null) {
     region: fold(text(values.region)),
     birthday: day(values.birthday),
     external: distinct(texts(values.external_ids).filter((one) => EXTERNAL_ID.test(one))),
+    others: type === "contact" && text(values.other_name) ? tokens({ whole: text(values.other_name) }) : [],
   };
 }
 

@@ -46,7 +46,7 @@ function house({ street, numbers, postcode }) {
 }
 
 function person(one) {
-  const found = nameKeys(one.names).map((key) => `n:${key}`);
+  const found = [...new Set([...nameKeys(one.names), ...nameKeys(one.others)])].map((key) => `n:${key}`);
   for (const { sound, initial } of one.names.slice(0, 3)) {
     if (initial) continue;
     const start = cut(sound, 4);

@@ -11,7 +11,7 @@ import { fold, searchText } from "../fold.js";
 import { committed, relaxed, result } from "../store/db.js";
 
 /** The form of a line; another number makes the saved ones worthless. */
-const FORM = 1;
+const FORM = 2;
 const SAVE_FROM = 200;
 /** What hangs on a customer and shows in its line; a note or a task does not. */
 const HANGING = new Set(["visit", "link"]);

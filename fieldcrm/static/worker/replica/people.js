@@ -1,7 +1,7 @@
 // Contacts, the customers they belong to, and the days worth a gift.
 
 import { addDays } from "../days.js";
-import { entry, fold, searcher } from "../fold.js";
+import { entry, fold, namesOf, searcher } from "../fold.js";
 import { result } from "../store/db.js";
 import { once } from "./asked.js";
 import { compare } from "./tables.js";
@@ -20,7 +20,7 @@ export async function search_contacts(q, limit, { alone = false } = {}) {
   return found.sort(byName).slice(0, limit);
 }
 
-const entryOf = (contact) => entry([`${contact.given_name ?? ""} ${contact.family_name}`], contact.phones);
+const entryOf = (contact) => entry(namesOf(contact), contact.phones);
 
 /** [{contact, link}] of a customer, by name. */
 export async function contacts_of(accountId) {

@@ -2,15 +2,12 @@
 // Twin: fieldcrm/field/views/cards.py.
 import { foundOr404 } from "#worker/answers.js";
 import {
-  COMPANY, companyOf, companyPairs, filledIn, ofAccount, ofContact, PREFIX, said, showEvidence, sidesOf,
+  COMPANY, companyOf, companyPairs, filledIn, ofAccount, ofContact, PREFIX, said, showEvidence, SHOWN, shown, sidesOf,
 } from "#worker/cards.js";
 import { changes, defaults, formFields, formOf, held, isList, keyOf } from "#worker/forms.js";
 import { alike, askedAbout, MOST_SHOWN, nothingAlike, offered } from "#worker/lookalikes.js";
 import { pageContext } from "#worker/pages.js";
 import { titleOf } from "#worker/titles.js";
-
-/** The fields of a contact that a card tells of. */
-const SHOWN = ["given_name", "family_name", "role", "phones", "emails"];
 
 /** Those that wait for a look, newest first: the list at the end of a stack. */
 export async function cards(replica, frame) {
@@ -74,7 +71,7 @@ export async function cardPage(replica, frame, card, {
     template: "field/card.html",
     context: {
       ...(await pageContext(replica, frame, heading)),
-      card, sides, form, shown: SHOWN, company, same, contact,
+      card, sides, form, shown: shown(read), company, same, contact,
       known: asking ? await known(replica, frame, filled, form.record_id) : [], link_id: frame.new_id(),
       lookalikes: nothingAlike("contact", same ? same.id : null), doubts: askedAbout(doubts, typed),
       nothing_read: card.status === "read" && !sides.some((side) => side.lines.length)
