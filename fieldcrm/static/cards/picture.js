@@ -6,6 +6,10 @@ export const LONGEST_PX = 2000;
 const QUALITY = 0.88;
 /** Four bytes a pixel, twice over: more than this and a phone closes the page. */
 const MOST_PIXELS = 50e6;
+/** From here on a JPEG is made smaller while it is decoded, where the browser can: a hundred megapixels then cost no more
+ * than ten. */
+const LARGE_PIXELS = 16e6;
+const LARGEST_PIXELS = 200e6;
 const HEAD_BYTES = 512 * 1024;
 
 /** More pixels than a phone can open. */
@@ -15,15 +19,43 @@ export class Unreadable extends Error {}
 
 /** @param {Blob} file @returns {Promise<File>} raises TooLarge, Unreadable */
 export async function shrunk(file, name = "card.jpg") {
-  const size = await dimensions(file);
-  if (size && size.width * size.height > MOST_PIXELS) throw new TooLarge(`${size.width} × ${size.height}`);
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch((error) => {
-    throw new Unreadable(error.message);
-  });
+  const picture = await opened(file);
   try {
     return await encoded(picture, picture.width, picture.height, name);
   } finally {
     picture.close();
+  }
+}
+
+/** A photo as a bitmap, upright, a large one made smaller. @returns {Promise<ImageBitmap>} raises TooLarge, Unreadable */
+export async function opened(file) {
+  const size = await dimensions(file);
+  const pixels = size ? size.width * size.height : 0;
+  const small = size?.shrinks && pixels > LARGE_PIXELS && canShrink();
+  if (pixels > (small ? LARGEST_PIXELS : MOST_PIXELS)) throw new TooLarge(`${size.width} × ${size.height}`);
+  try {
+    return await (small ? shrunkWhileDecoded(file) : createImageBitmap(file, { imageOrientation: "from-image" }));
+  } catch (error) {
+    throw new Unreadable(error.message);
+  }
+}
+
+// Not in a service worker; and browsers that do not tell how a frame is turned do not turn it, either.
+const canShrink = () => typeof ImageDecoder === "function" && "rotation" in VideoFrame.prototype;
+
+/** JPEG can be decoded by eighths of its size: the largest that is not above one and a half of what is kept. */
+async function shrunkWhileDecoded(file) {
+  const most = LONGEST_PX * 1.5;
+  const decoder = new ImageDecoder({ data: file.stream(), type: "image/jpeg", desiredWidth: most, desiredHeight: most });
+  try {
+    const { image } = await decoder.decode();
+    try {
+      return await createImageBitmap(image);
+    } finally {
+      image.close();
+    }
+  } finally {
+    decoder.close();
   }
 }
 
@@ -44,7 +76,8 @@ export async function encoded(source, width, height, name = "card.jpg") {
 /** A contact's file, by what it says it is. */
 export const isVcard = (file) => /^text\/(x-)?vcard|^text\/directory/.test(file.type) || /\.vcf$/i.test(file.name ?? "");
 
-/** {width, height} in pixels as the head of a JPEG, PNG or WebP says; null where it does not. */
+/** {width, height} in pixels as the head of a JPEG, PNG or WebP says; null where it does not. `shrinks`: a JPEG that is
+ * written row by row; one that comes in several passes has to be held whole. */
 export async function dimensions(file) {
   const view = new DataView(await file.slice(0, HEAD_BYTES).arrayBuffer());
   try {
@@ -74,7 +107,7 @@ function ofJpeg(view) {
   for (let at = 2; view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
     const kind = view.getUint8(at + 1);
     if (kind >= 0xc0 && kind <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(kind)) {
-      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), shrinks: kind < 0xc2 };
     }
   }
   return null;

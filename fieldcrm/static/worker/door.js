@@ -1,7 +1,7 @@
 // The one door for edits: form in, ops out.  Twin in purpose: fieldcrm/field/door.py,
 // which hands the same ops to the same engine at once.
 
-import { isVcard } from "../cards/picture.js";
+import { isVcard, shrunk } from "../cards/picture.js";
 import { isPhoto } from "./photo_kinds.js";
 import { sha256 } from "./sync/digest.js";
 
@@ -22,8 +22,9 @@ export class NotAPhoto extends Error {}
 /**
  * A form as actions read it: pairs in order, each file in place of its content as {sha256, type, bytes, name}.
  * @param {FormData} form
+ * @param {(file: File) => Promise<File>} lighter what is kept of a photo
  */
-export async function readForm(form) {
+export async function readForm(form, lighter = async (file) => file) {
   const pairs = [];
   const blobs = [];
   for (const [name, value] of form) {
@@ -32,13 +33,17 @@ export async function readForm(form) {
     } else if (value.size && isVcard(value)) {
       pairs.push(["vcard", await value.slice(0, LONGEST_VCARD_BYTES).text()]);
     } else if (value.size) {
-      const blob = await blobOf(value);
+      const blob = await blobOf(await lighter(value));
       pairs.push([name, { sha256: blob.sha256, type: blob.type, bytes: blob.bytes, name: blob.name }]);
       blobs.push(blob);
     }
   }
   return { pairs, blobs };
 }
+
+/** A photo that another app handed over, as small as one that the camera here takes; one that cannot be opened here is
+ * kept as it is: the server opens more kinds. */
+export const lighterPhoto = (file) => shrunk(file, file.name.replace(/\.\w+$/, "") + ".jpg").catch(() => file);
 
 /** Keep what an action answered: ops and the photos they name are on the disk when this returns. */
 export async function submit(phone, { ops, drop = [] }, blobs) {

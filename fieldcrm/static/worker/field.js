@@ -7,7 +7,7 @@ import { PAGE_HEADERS } from "#generated/headers.js";
 import { render } from "#understudy/runtime.js";
 import { actions } from "./actions/index.js";
 import { NotFound } from "./answers.js";
-import { keepPhotos, readForm, submit } from "./door.js";
+import { keepPhotos, lighterPhoto, readForm, submit } from "./door.js";
 import { frameFor } from "./frame.js";
 import { uuid7 } from "./ids.js";
 import { pageContext } from "./pages.js";
@@ -19,6 +19,9 @@ const UUID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
 const TABLE = ROUTES.map(([method, pattern, kind, name]) => ({
   method, kind, name, expression: new RegExp(`^${pattern.replaceAll("<id>", UUID)}$`),
 }));
+
+/** Forms whose photos come from elsewhere: no script of ours has made them smaller. */
+const HANDED_OVER = new Set(["share_card"]);
 
 /** The addresses of what can be merged: those of a loser lead to its survivor. */
 const MERGED = { customers: "account", contacts: "contact" };
@@ -70,7 +73,7 @@ async function pageAt(phone, route, url) {
 /** A form. @returns {Promise<Response>} 303 to the next page, or the form again with what is wrong */
 export async function answerAction(phone, route, request) {
   const frame = await frameOf(phone, new URL(request.url));
-  const { pairs, blobs } = await readForm(await request.formData());
+  const { pairs, blobs } = await readForm(await request.formData(), HANDED_OVER.has(route.name) ? lighterPhoto : undefined);
   try {
     const answer = await acted(phone, route, request, frame, pairs);
     if (answer.kind === "asked") {

@@ -3,6 +3,7 @@
 
 import PIPELINE from "../../../cards/pipeline.json";
 import { understand } from "../understand.js";
+import { opened as openedPhoto } from "../picture.js";
 import { openCodes } from "./codes.js";
 import { openNets } from "./nets.js";
 import { readPicture, stage } from "./reader.js";
@@ -49,7 +50,7 @@ async function open() {
 }
 
 async function pixels(photo) {
-  const bitmap = await createImageBitmap(photo, { imageOrientation: "from-image" });
+  const bitmap = await openedPhoto(photo);
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   // On white where the picture is transparent, as the server lays it.
