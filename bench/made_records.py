@@ -13,6 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.made_names import COUNTRIES, LETTERS, NICKNAMES, SHOPS
+from sync.matching import reach
 
 COLUMNS = ("id", "src", "kind", "given", "family", "name", "email", "phone", "street", "city", "postcode", "region", "dob", "title")
 DUPLICATED = 0.2  # share of originals that were typed again
@@ -74,14 +75,14 @@ def _organisation(rng, land):
 
 
 def _own_box(row, boxes):
-    """Nobody is given an address that somebody has."""
+    """Nobody is given a mail box that somebody has, and no firm another's domain: Gmail's dots make no other box."""
     box, _at, host = row["email"].partition("@")
-    number = 1
-    while row["email"] in boxes:
+    number, person = 1, row["kind"] == "person"
+    while (own := reach.email(row["email"]) if person else row["email"].partition("@")[2]) in boxes:
         number += 1
-        row["email"] = f"{box}{number}@{host}" if row["kind"] == "person" else f"{box}@{number}-{host}"
+        row["email"] = f"{box}{number}@{host}" if person else f"{box}@{number}-{host}"
     if box:
-        boxes.add(row["email"])
+        boxes.add(own)
 
 
 def _located(rng, country):

@@ -19,10 +19,14 @@ from sync.matching.names import Token, known
 _BASES = ("exact", "sound", "nickname", "skeleton", "fuzzy", "initial", "none")  # surest first
 _COMMON_BITS, _RARE_BITS = 8, 11.5  # of a name that nicknames know, of any other
 INITIAL, NICKNAME, TYPO = 2 * BIT, 5 * BIT, 4 * BIT
+#: A name is mostly written in one way in one script, so another way tells less than the same, however rare the name:
+#: so many sixteenths of a bit for any slip, and for each percent by which the two are unlike.
+SLIP, SLIP_PERCENT = BIT, 3
 MISSING, MISSING_INITIAL, AGAINST = -2 * BIT, -BIT, -8 * BIT
 CLOSE_PERCENT, SETTLED_PERCENT = 50, 80
 _UNLIKE, _UNLIKE_BARE = 3, 6  # sounds by which one word may be longer than two, or that vowels may add
 _NOTHING = (0, "none", 0)
+_SLIPPED = ("fuzzy", "nickname")
 #: Whose names meet: each role with its like, then names without a role with any other.
 MEETINGS = (
     ("given", "given"), ("family", "family"), ("any", "any"), ("any", "given"), ("any", "family"), ("given", "any"), ("family", "any"),
@@ -150,7 +154,7 @@ def _agree(one, other, masses_one, masses_other):
     for bones, i in ones.items():
         j = others.get(bones)
         if i is not None and j is not None and (found := compare(one[i], other[j]))[2] >= SETTLED_PERCENT:
-            agreed.append(_option((i,), (j,), found, masses_one, masses_other))
+            agreed.append(_option((i,), (j,), found, one, other, masses_one, masses_other))
             left.remove(i)
             right.remove(j)
     options = []
@@ -158,7 +162,7 @@ def _agree(one, other, masses_one, masses_other):
         for j in right:
             found = compare(one[i], other[j])
             if found[0] > 0:
-                options.append(_option((i,), (j,), found, masses_one, masses_other))
+                options.append(_option((i,), (j,), found, one, other, masses_one, masses_other))
     if len(options) > 1:
         options.sort(key=lambda option: _rank(option, one, other))
     for option in options:
@@ -181,10 +185,13 @@ def _by_bones(name, places):
     return found
 
 
-def _option(places_one, places_other, found, masses_one, masses_other):
+def _option(places_one, places_other, found, one, other, masses_one, masses_other):
     weight, basis, percent = found
     if basis != "initial":
-        weight = min(weight, sum(masses_one[i] for i in places_one), sum(masses_other[j] for j in places_other))
+        rare = min(sum(masses_one[i] for i in places_one), sum(masses_other[j] for j in places_other))
+        if basis in _SLIPPED and one[places_one[0]].script == other[places_other[0]].script:
+            rare = max(BIT, rare - SLIP - SLIP_PERCENT * (100 - percent))
+        weight = min(weight, rare)
     return places_one, places_other, basis, percent, weight
 
 
@@ -199,13 +206,13 @@ def _joined(one, other, left, right, masses_one, masses_other):
     found = []
     if len(left) > len(right):
         found = [
-            _option(places, (j,), met, masses_one, masses_other)
+            _option(places, (j,), met, one, other, masses_one, masses_other)
             for places in permutations(left, 2) for j in right
             if (met := _met_joined(one, places, other[j]))[0] > 0
         ]
     else:
         found = [
-            _option((i,), places, met, masses_one, masses_other)
+            _option((i,), places, met, one, other, masses_one, masses_other)
             for places in permutations(right, 2) for i in left
             if (met := _met_joined(other, places, one[i]))[0] > 0
         ]

@@ -7,7 +7,7 @@ before the common ones.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import OSA, Indel, JaroWinkler
 
 WORD_ALIKE = 0.86
 BEGINNING_ALIKE = 0.88  # an abbreviation, and what it stands for
@@ -63,6 +63,12 @@ def streets_alike(one: str, other: str) -> float:
 @lru_cache(maxsize=1 << 17)
 def texts_alike(one: str, other: str) -> float:
     return max(JaroWinkler.similarity(one, other), Indel.normalized_similarity(one, other))
+
+
+def slipped(one: str, other: str) -> bool:
+    """Of two towns: a slip of the pen, or one is how the other begins."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return (len(short) > 3 and long.startswith(short)) or OSA.distance(one, other) <= 1
 
 
 def one_slip(one: str, other: str) -> bool:

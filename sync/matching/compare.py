@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
-from sync.matching import companies, dates, reach
+from sync.matching import companies, dates, namesakes, reach
 from sync.matching.aligning import similarity
-from sync.matching.bags import align, one_slip, streets_alike, texts_alike, words_alike
+from sync.matching.bags import align, one_slip, slipped, streets_alike, texts_alike, words_alike
+from sync.matching.counts import BACKGROUND
+from sync.matching.sounds import bones, sound
 
 HOST_SLIPS = 3  # of the pen, in one mail host
 FADING = 0.6  # what each next word of one name says, of what it would say alone
@@ -21,7 +23,7 @@ class Part(NamedTuple):
     bits: float = 0.0
     level: str = ""  # same, near, other; "" when nothing can be said
     reason: dict | None = None
-    doubt: float = 0.0  # bits that it says less where nothing else agrees
+    doubt: float = 0.0  # bits of a name that it says less where nothing else agrees; of a mail address, that a name may have said
 
 
 NOTHING = Part()
@@ -33,8 +35,10 @@ def name(a, b, model, counts) -> Part:
     if not (a.names and b.names):
         return NOTHING
     found = _likest(a, b, counts)
-    bits = max(model.weights["name.least"], min(model.weights["name.most"], found.bits))
-    return name_of(a, b, bits, found.similarity, found.against, model)
+    # Where no list was counted, somebody may have a namesake that nobody has heard of.
+    most = model.weights["name.most.uncounted" if counts is BACKGROUND else "name.most"]
+    bits = max(model.weights["name.least"], min(most, found.bits))
+    return name_of(a, b, bits, found.similarity, found.against, model, counts)
 
 
 def _likest(a, b, counts):
@@ -48,8 +52,9 @@ def _likest(a, b, counts):
     return best
 
 
-def name_of(a, b, bits, alike, against, model) -> Part:
+def name_of(a, b, bits, alike, against, model, counts) -> Part:
     """What so many bits, from so alike names with so many words against each other, are."""
+    bits = min(bits, _whole(a, b, counts))
     # What two names share may be rare, and yet little of them: Ali Oksal is not Yuksel Ali Khatib.
     weights = model.weights
     doubt = weights["name.unlike"] * max(0.0, weights["name.alike"] - alike) + (weights["name.against"] if against else 0.0)
@@ -57,6 +62,11 @@ def name_of(a, b, bits, alike, against, model) -> Part:
         return Part(bits, "other", {"code": "different-names"}, doubt)
     across = {"across": True} if {token.script for token in a.names} != {token.script for token in b.names} else {}
     return Part(bits, "same" if alike >= 0.9 else "near", {"code": "names-alike", "percent": int(100 * alike), **across}, doubt)
+
+
+def _whole(a, b, counts):
+    """Whoever is called nearly as many are may be one of them, misspelled."""
+    return min(counts.whole(namesakes.called(a)), counts.whole(namesakes.called(b)))
 
 
 def company(a, b, model, counts) -> Part:
@@ -98,7 +108,8 @@ def email(a, b, model, counts) -> Part:
             elif best.level != "same" and (alike := _mail_alike(one, other, a.type == "account")):
                 bits = weights["email.near"] * alike
                 if bits > best.bits:
-                    best = Part(bits, "near", {"code": "similar-email"})
+                    named = bits if _is_named(a, one) and _is_named(b, other) else 0.0
+                    best = Part(bits, "near", {"code": "similar-email"}, named)
     return best
 
 
@@ -164,12 +175,13 @@ def place(a, b, model, counts) -> Part:
     reason, level = None, ""
     if a.city and b.city:
         alike = 1.0 if a.city == b.city else texts_alike(a.city, b.city)
-        if alike >= 0.8:
+        near = 0.8 <= alike < 1.0  # Villefort and Villecourt may be two towns, or one misheard
+        if alike == 1.0 or (near and slipped(a.city, b.city)):
             rare = min(counts.bits("city", a.city), counts.bits("city", b.city))
             city = min(weights["place.city"], rare) * (1.0 if alike == 1 else 0.7)
             level, reason = "same", {"code": "same-city", "value": a.city}
-        else:
-            city = weights["place.city.other"]
+        elif not near:
+            city = weights["place.city.other.account" if a.type == "account" else "place.city.other"]
             level, reason = "other", {"code": "different-city"}
     if a.postcode and b.postcode:
         if a.postcode == b.postcode:
@@ -204,7 +216,7 @@ def _system(one):
 
 def _organisations(one, other, model, counts):
     alike, bits = _words(one, other, model, counts)
-    bits = max(model.weights["name.least.account"], min(model.weights["name.most.account"], bits))
+    bits = max(model.weights["name.least.account"], min(model.weights["name.most.account"], bits, counts.whole(one), counts.whole(other)))
     if bits <= 0:
         return Part(bits, "other", {"code": "different-names"} if bits < -2 else None)
     return Part(bits, "same" if alike >= 0.9 else "near", {"code": "names-alike", "percent": int(100 * alike)})
@@ -298,6 +310,20 @@ def _mail_alike(one, other, firms):
         return 0.0
     alike = Indel.normalized_similarity(one, other)
     return alike if alike >= 0.8 and Indel.normalized_similarity(box, box_too) >= 0.6 else 0.0
+
+
+@lru_cache(maxsize=100_000)
+def _boned(text):
+    return bones(sound(text))
+
+
+def _is_named(one, address):
+    """Whether the address is put together from the name: of namesakes it is alike without their being one."""
+    box, _, host = address.partition("@")
+    if one.words:
+        return any(len(word) > 3 and word in host for word in one.words)
+    box = _boned("".join(filter(str.isalpha, box)))
+    return any(len(token.bones) > 1 and token.bones in box for token in one.names + one.others)
 
 
 def _desk(address):

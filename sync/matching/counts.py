@@ -8,8 +8,9 @@ two records that are compared out and lean on the background while they are few.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from math import log2
+from math import inf, log2
 
+from sync.matching import namesakes
 from sync.matching.aligning import Background as NameBackground
 from sync.matching.evidence import Evidence
 
@@ -59,6 +60,9 @@ class Background:
     def rarity(self, sound: str) -> float:
         return NAMES.rarity(sound)
 
+    def whole(self, name: tuple[str, ...]) -> float:
+        return inf
+
 
 BACKGROUND = Background()
 
@@ -71,22 +75,23 @@ def _usual_bits(kind, values):
 class FileCounts:
     """Counts of the records at hand."""
 
-    def __init__(self, records: int, people: int, counters: Mapping[str, Mapping[str, int]]):
-        """``counters``: kind -> {value: how many of the records have it}."""
-        self.records, self.people = records, people
+    def __init__(self, records: int, people: int, counters: Mapping[str, Mapping[str, int]], called: Mapping[tuple, int]):
+        """``counters``: kind -> {value: how many of the records have it}; ``called``: as ``namesakes`` counts."""
+        self.records, self.people, self.called = records, people, called
         self.prior = None  # bits; `scan_prior.expect` finds it
         self._counters, self._known = counters, {}
 
     @classmethod
     def of(cls, evidences: Iterable[Evidence]) -> "FileCounts":
         records = people = 0
+        evidences = tuple(evidences)
         counters = {kind: Counter() for kind in (*USUAL, "name")}
         for one in evidences:
             records += 1
             people += one.type == "contact"
             for kind, values in _values(one):
                 counters[kind].update(values)
-        return cls(records, people, counters)
+        return cls(records, people, counters, namesakes.count((namesakes.called(one), namesakes.own(one)) for one in evidences))
 
     def bits(self, kind: str, value: str) -> float:
         known = self._known.get((kind, value))
@@ -107,6 +112,11 @@ class FileCounts:
             others = max(0, self._counters["name"].get(sound, 0) - 2)
             bits = self._known["name", sound] = self._surprisal(others, BACKGROUND.rarity(sound))
         return bits
+
+    def whole(self, name: tuple[str, ...]) -> float:
+        """The most bits that a name may tell, whatever its words do: of how many others it is the name."""
+        others = self.called.get(name, 0) - 2
+        return -log2(others / self.records) if others > 0 else inf
 
     def _surprisal(self, others, usual):
         chance = (others + RELY * 2.0 ** -usual) / (self.records + RELY)

@@ -130,7 +130,7 @@ class _Scan:
         a, b = self._evidence(one), self._evidence(other)
         if b < a:
             a, b = b, a
-        name = None if isnan(alike) else name_of(a, b, name_bits, alike, against, self.model)
+        name = None if isnan(alike) else name_of(a, b, name_bits, alike, against, self.model, self.counts)
         found = parts(a, b, self.model, self.counts, name=name)
         # Without a value a reason is one of few, and to keep one for each pair would take more memory than the pairs.
         why = tuple([reason if "value" in reason else self._reasons.setdefault((*reason.values(),), reason) for reason in reasons(found)])

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from sync.matching import namesakes
 from sync.matching.counts import FileCounts
-from sync.matching.scan_columns import BETWEEN, Columns
+from sync.matching.scan_columns import BETWEEN, Columns, Vocabulary
 
 
 def counts(columns: Columns, first: np.ndarray, most_equal: int) -> FileCounts:
@@ -30,7 +31,20 @@ def counts(columns: Columns, first: np.ndarray, most_equal: int) -> FileCounts:
     for kind, field in (("phone", "phones"), ("email", "emails"), ("domain", "domains")):
         texts = columns.texts[field]
         counters[kind] = _common(texts if everyone else [texts[number] for number in heard.tolist()])
-    return FileCounts(len(heard), int(columns.person[heard].sum()), counters)
+    return FileCounts(len(heard), int(columns.person[heard].sum()), counters, namesakes.count(_called(columns, heard)))
+
+
+def _called(columns, heard):
+    """(name, what is its bearer's own) of the records whose name several have."""
+    names = [*(namesakes.heard(name) for name in columns.vocabularies["name"]), ()]
+    firms = [*columns.vocabularies["firm"], ()]
+    known = Vocabulary()
+    places = np.where(columns.person[heard], np.array([known[name] for name in names])[columns.name[heard]],
+                      np.array([known[name] for name in firms])[columns.firm[heard]])
+    often = heard[np.bincount(places, minlength=len(known))[places] >= namesakes.FEWEST].tolist()
+    for number in often:
+        one = columns.evidence(number)
+        yield namesakes.called(one), namesakes.own(one)
 
 
 def _heard(first, most_equal):

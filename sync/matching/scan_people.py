@@ -6,7 +6,17 @@ gets the very bits of ``aligning.similarity``; of the few others the bound stand
 
 import numpy as np
 
-from sync.matching.aligning import AGAINST, INITIAL, MEETINGS, MISSING, MISSING_INITIAL, NICKNAME, SETTLED_PERCENT
+from sync.matching.aligning import (
+    AGAINST,
+    INITIAL,
+    MEETINGS,
+    MISSING,
+    MISSING_INITIAL,
+    NICKNAME,
+    SETTLED_PERCENT,
+    SLIP,
+    SLIP_PERCENT,
+)
 from sync.matching.alike import BIT
 from sync.matching.model import Model
 from sync.matching.scan_columns import MORE_TOKENS, NONE, TOKENS, Columns, common, unique_pairs
@@ -103,7 +113,11 @@ class People:
         one, other = self._tokens_of(lower, width), self._tokens_of(higher, width)
         weight, percent = self._compared(one, other)
         initials = (self._role[one] == _INITIALS)[:, :, None] | (self._role[other] == _INITIALS)[:, None, :]
-        weight = np.where(initials, weight, np.minimum(weight, np.minimum(self._mass[one][:, :, None], self._mass[other][:, None, :])))
+        rare = np.minimum(self._mass[one][:, :, None], self._mass[other][:, None, :])
+        sound, script = self._tokens.sound, self._tokens.script
+        otherwise = (sound[one][:, :, None] != sound[other][:, None, :]) & (script[one][:, :, None] == script[other][:, None, :])
+        rare = np.where(otherwise, np.maximum(BIT, rare - SLIP - SLIP_PERCENT * (100 - percent)), rare)
+        weight = np.where(initials, weight, np.minimum(weight, rare))
         bits, shared, left, right, unsure = self._agreed(one, other, weight, percent)
         taken, against = self._left_over(one, other, left, right, self._roles[self._columns.name[lower]], self._roles[self._columns.name[higher]])
         bits += taken

@@ -125,8 +125,11 @@ def bits(found, type_, model: Model, counts) -> float:
 
 def counted_once(told: dict[str, float], found, type_, model: Model) -> None:
     """Takes out of ``told`` what depends on something else that is told."""
+    agreeing = max(0.0, told.get("name", 0.0))
     if "name" in found and found["name"].doubt and not any(bits > 0 for part, bits in told.items() if part != "name"):
         told["name"] = max(model.weights["name.least"], told["name"] - found["name"].doubt)
+    if agreeing and "email" in found and found["email"].doubt:
+        told["email"] = max(0.0, told["email"] - min(agreeing, found["email"].doubt))
     if told.get("address", 0.0) > 0 and told.get("place", 0.0) < model.weights["place.elsewhere"]:
         told["address"] *= 0.5  # every town has a Station Road 1
     if type_ == "account" and "address" in found and found["address"].level == "other":

@@ -92,7 +92,7 @@ def test_no_pair_scores_more_than_its_bound(seed):
             kept = bounds.most(np.array([one]), np.array([other]), said - 1e-6)
             assert len(kept.lower) == 1, (a, b)
             if not np.isnan(kept.alike[0]):
-                known = name_of(a, b, float(kept.name_bits[0]), float(kept.alike[0]), int(kept.against[0]), matching.DEFAULT)
+                known = name_of(a, b, float(kept.name_bits[0]), float(kept.alike[0]), int(kept.against[0]), matching.DEFAULT, counts)
                 assert known == name(a, b, matching.DEFAULT, counts)
 
 
@@ -157,6 +157,7 @@ def test_values_are_counted_in_columns_as_one_by_one(most_equal):
     first = np.array([evidences.index(one) for one in evidences], np.int32)
     found, expected = scan_counts.counts(columns, first, most_equal), matching.FileCounts.of(heard)
     assert (found.records, found.people) == (expected.records, expected.people)
+    assert found.called == expected.called
     for one in evidences:
         assert [found.rarity(token.sound) for token in one.names] == [expected.rarity(token.sound) for token in one.names]
         for kind, values in (("word", one.words + one.company), ("phone", one.phones), ("email", one.emails), ("domain", one.domains),

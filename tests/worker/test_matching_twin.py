@@ -50,13 +50,21 @@ ODD = [
     {"given_name": "Oksana", "family_name": "Лю", "other_name": "Oxana Liu"}, {"family_name": "Liu", "given_name": "Oxana"},
     {"name": "Smith, John", "birthday": "31/12/1970"}, {"family_name": "Ж", "given_name": "محمد", "birthday": "1970-12-01"},
 ]
+NAMESAKES = [
+    {"given_name": "Ольга", "family_name": "Волкова", "emails": ["o.volkova12@mail.ru"], "city": "Lauterburg"},
+    {"given_name": "Olga", "family_name": "Volkova", "emails": ["o_volkova31@mail.ru"], "city": "Lauterfurt"},
+    {"given_name": "Olga", "family_name": "Volkonova", "emails": ["zarya1988@mail.ru"], "city": "Lauterbrug"},
+    {"given_name": "Olja", "family_name": "Wolkowa", "emails": ["zarya_1988@mail.ru"], "city": "Lauterburg am Rhein"},
+    {"name": "Garage Volkov", "emails": ["info@garage-volkov.ru"], "city": "Lauterburg"},
+    {"name": "Garage Volkov", "emails": ["info@garage-volkow.ru"], "city": "Metz"},
+]
 
 
 @pytest.fixture(scope="module")
 def compared(generated_modules):
     rng = random.Random(11)
     cases = list(pairs(rng, 1500))
-    cases += [(type_, one, other, "FR") for type_ in matching.TYPES for one in ODD for other in ODD]
+    cases += [(type_, one, other, "FR") for type_ in matching.TYPES for some in (ODD, NAMESAKES) for one in some for other in some]
     return cases, run_node(BOTH, cases)
 
 

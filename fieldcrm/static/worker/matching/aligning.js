@@ -12,6 +12,9 @@ const RARE_BITS = 11.5;
 const INITIAL = 2 * BIT;
 const NICKNAME = 5 * BIT;
 const TYPO = 4 * BIT;
+/** A name is mostly written in one way in one script: what any other way costs, and each percent that is unlike. */
+const SLIP = BIT;
+const SLIP_PERCENT = 3;
 const MISSING = -2 * BIT;
 const MISSING_INITIAL = -BIT;
 const AGAINST = -8 * BIT;
@@ -120,9 +123,9 @@ function agree(one, other, ones, others) {
   for (const [bones, i] of onesByBones) {
     const j = othersByBones.get(bones) ?? null;
     const found = i === null || j === null ? NOTHING : compare(one[i], other[j]);
-    if (found.percent >= SETTLED_PERCENT) settle(option([i], [j], found, ones, others));
+    if (found.percent >= SETTLED_PERCENT) settle(option([i], [j], found, one, other, ones, others));
   }
-  const options = left.flatMap((i) => right.map((j) => option([i], [j], compare(one[i], other[j]), ones, others)))
+  const options = left.flatMap((i) => right.map((j) => option([i], [j], compare(one[i], other[j]), one, other, ones, others)))
     .filter((found) => found.weight > 0);
   for (const found of ranked(options, one, other)) {
     if (left.includes(found.ones[0]) && right.includes(found.others[0])) settle(found);
@@ -143,9 +146,12 @@ function byBones(name, places) {
   return found;
 }
 
-function option(placesOne, placesOther, { weight, basis, percent }, ones, others) {
-  const capped = basis === "initial" ? weight : Math.min(weight, massOf(placesOne, ones), massOf(placesOther, others));
-  return { ones: placesOne, others: placesOther, basis, percent, weight: capped };
+function option(placesOne, placesOther, { weight, basis, percent }, one, other, ones, others) {
+  let rare = basis === "initial" ? weight : Math.min(massOf(placesOne, ones), massOf(placesOther, others));
+  if (["fuzzy", "nickname"].includes(basis) && one[placesOne[0]].script === other[placesOther[0]].script) {
+    rare = Math.max(BIT, rare - SLIP - SLIP_PERCENT * (100 - percent));
+  }
+  return { ones: placesOne, others: placesOther, basis, percent, weight: Math.min(weight, rare) };
 }
 
 /** The best first; then by sounds, so that neither side nor the order of tokens matters. */
@@ -160,8 +166,8 @@ function ranked(options, one, other) {
 /** Where one writes in two words what the other writes in one: Ann-Marie, Annmarie. */
 function joined(one, other, left, right, ones, others) {
   const found = left.length > right.length
-    ? twos(left).flatMap((places) => right.map((j) => option(places, [j], compareJoined(one, places, other[j]), ones, others)))
-    : twos(right).flatMap((places) => left.map((i) => option([i], places, compareJoined(other, places, one[i]), ones, others)));
+    ? twos(left).flatMap((places) => right.map((j) => option(places, [j], compareJoined(one, places, other[j]), one, other, ones, others)))
+    : twos(right).flatMap((places) => left.map((i) => option([i], places, compareJoined(other, places, one[i]), one, other, ones, others)));
   return found.filter(({ weight }) => weight > 0);
 }
 

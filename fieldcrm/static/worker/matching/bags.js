@@ -1,6 +1,6 @@
 // Two lists of words laid over each other, in whatever order they come.
 // Twin: sync/matching/bags.py, which says why.
-import { indel, jaroWinkler } from "./alikeness.js";
+import { indel, jaroWinkler, osa } from "./alikeness.js";
 
 const WORD_ALIKE = 0.86;
 const BEGINNING_ALIKE = 0.88;
@@ -50,6 +50,12 @@ export function streetsAlike(one, other) {
 }
 
 export const textsAlike = (one, other) => Math.max(jaroWinkler(one, other), indel(one, other));
+
+/** Of two towns: a slip of the pen, or one is how the other begins. */
+export function slipped(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return (short.length > 3 && long.startsWith(short)) || osa(one, other) <= 1;
+}
 
 /** Of two texts of one length: one character differs, or two neighbours changed places. */
 export function oneSlip(one, other) {

@@ -3,18 +3,20 @@
 // nothing can be said.
 import { MODEL } from "#generated/matching-tables.js";
 import { indel, osa } from "./alikeness.js";
-import { align, oneSlip, streetsAlike, textsAlike, wordsAlike } from "./bags.js";
+import { align, oneSlip, slipped, streetsAlike, textsAlike, wordsAlike } from "./bags.js";
 import * as companies from "./companies.js";
 import { bits as bitsOf } from "./counts.js";
 import { apart } from "./dates.js";
 import { similarity } from "./names.js";
 import { isDesk, parted, samePhone } from "./reach.js";
+import { bones, sound } from "./sounds.js";
 
 const { weights: W } = MODEL;
 const FADING = 0.6;
 const HOST_SLIPS = 3;
+const LETTER = /\p{L}/u;
 
-/** `doubt`: bits that it says less where nothing else agrees. */
+/** `doubt`: bits of a name that it says less where nothing else agrees; of a mail address, that a name may have said. */
 const part = (bits, level, reason = null, doubt = 0) => ({ bits, level, reason, doubt });
 const percent = (alike) => Math.floor(100 * alike);
 const within = (least, most, bits) => Math.max(least, Math.min(most, bits));
@@ -24,7 +26,7 @@ export function name(a, b) {
   if (a.words.length && b.words.length) return organisations(a.words, b.words);
   if (!a.names.length || !b.names.length) return null;
   const found = likest(a, b);
-  const bits = within(W["name.least"], W["name.most"], found.bits);
+  const bits = within(W["name.least"], W["name.most.uncounted"], found.bits);
   const doubt = W["name.unlike"] * Math.max(0, W["name.alike"] - found.similarity) + (found.against ? W["name.against"] : 0);
   if (found.against || bits <= 0) return part(bits, "other", { code: "different-names" }, doubt);
   const across = scripts(a) === scripts(b) ? {} : { across: true };
@@ -81,7 +83,10 @@ export function email(a, b) {
         if (bits > best.bits || best.level !== "same") best = part(bits, "same", { code: "same-email", value: one });
       } else if (best.level !== "same") {
         const bits = W["email.near"] * mailAlike(one, other, a.type === "account");
-        if (bits > 0 && bits > best.bits) best = part(bits, "near", { code: "similar-email" });
+        if (bits > 0 && bits > best.bits) {
+          const named = isNamed(a, one) && isNamed(b, other) ? bits : 0;
+          best = part(bits, "near", { code: "similar-email" }, named);
+        }
       }
     }
   }
@@ -140,12 +145,13 @@ export function place(a, b) {
   let [city, postcode, region, level, reason] = [0, 0, 0, "", null];
   if (a.city && b.city) {
     const alike = a.city === b.city ? 1 : textsAlike(a.city, b.city);
-    if (alike >= 0.8) {
+    const near = alike >= 0.8 && alike < 1;
+    if (alike === 1 || (near && slipped(a.city, b.city))) {
       const rare = Math.min(bitsOf("city", a.city), bitsOf("city", b.city));
       city = Math.min(W["place.city"], rare) * (alike === 1 ? 1 : 0.7);
       [level, reason] = ["same", { code: "same-city", value: a.city }];
-    } else {
-      city = W["place.city.other"];
+    } else if (!near) {
+      city = W[a.type === "account" ? "place.city.other.account" : "place.city.other"];
       [level, reason] = ["other", { code: "different-city" }];
     }
   }
@@ -246,6 +252,14 @@ function mailAlike(one, other, firms) {
   if (osa(host, itsHost) > slips || (slips === 1 && osa(box, itsBox) > 1)) return 0;
   const alike = indel(one, other);
   return alike >= 0.8 && indel(box, itsBox) >= 0.6 ? alike : 0;
+}
+
+/** Whether the address is put together from the name: of namesakes it is alike without their being one. */
+function isNamed({ words, names, others }, address) {
+  const [box, host] = parted(address);
+  if (words.length) return words.some((word) => word.length > 3 && host.includes(word));
+  const said = bones(sound([...box].filter((letter) => LETTER.test(letter)).join("")));
+  return [...names, ...others].some((token) => token.bones.length > 1 && said.includes(token.bones));
 }
 
 const scripts = ({ names }) => [...new Set(names.map((token) => token.script))].sort().join("");

@@ -60,9 +60,11 @@ function isAnchored(reasons, type) {
 
 function bits(found, type, model) {
   const told = Object.fromEntries(Object.entries(found).map(([name, part]) => [name, part.bits * model.scales[name]]));
+  const agreeing = Math.max(0, told.name ?? 0);
   if (found.name?.doubt && !Object.entries(told).some(([name, said]) => name !== "name" && said > 0)) {
     told.name = Math.max(W["name.least"], told.name - found.name.doubt);
   }
+  if (agreeing && found.email?.doubt) told.email = Math.max(0, told.email - Math.min(agreeing, found.email.doubt));
   if (told.address > 0 && (told.place ?? 0) < W["place.elsewhere"]) told.address *= 0.5;
   let total = sum(Object.values(told));
   if (type === "account" && found.address?.level === "other") {
