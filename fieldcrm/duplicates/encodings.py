@@ -21,6 +21,8 @@ _CYRILLIC_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]{2,}")
 #: Bytes that cp1252 leaves undefined: what holds them is no text of it.
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _NOT_1251 = re.compile(rb"\x98")
+_PLAIN = frozenset((9, 10, 13, *range(32, 127)))
+_LONGEST_CELL = 30  # letters beyond ASCII to each plain one, at most
 
 
 class NotText(ValueError):
@@ -45,11 +47,15 @@ def encoding_of(path: Path) -> str:
 
 
 def _wide(first):
-    """UTF-16 without a mark: text of mostly Latin letters has a zero in every second place."""
-    even, odd = first[0::2].count(0), first[1::2].count(0)
-    if max(even, odd) * 4 < len(first) // 2 or min(even, odd) * 10 > max(even, odd):
+    """UTF-16 without a mark: whatever its letters are, what stands between cells and lines has a zero on one side.
+
+    Zeros alone do not tell: half of an emoji ends in one."""
+    pairs = list(zip(first[0::2], first[1::2], strict=False))
+    little = sum(high == 0 and low in _PLAIN for low, high in pairs)
+    big = sum(high == 0 and low in _PLAIN for high, low in pairs)
+    if max(little, big) * _LONGEST_CELL < len(pairs) or min(little, big) * 10 > max(little, big):
         raise NotText("it is not a text file")
-    return "utf-16-be" if even > odd else "utf-16-le"
+    return "utf-16-be" if big > little else "utf-16-le"
 
 
 def _checked(path, name):

@@ -60,6 +60,14 @@ def plain(cell):
     return " ".join(cell.split())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("cell", ["😀" * 8, "مع" * 8, "李" * 20])
+def test_wide_letters_without_a_mark_are_read_whatever_they_are(tmp_path, encoding, cell):
+    path = tmp_path / "list.csv"
+    path.write_bytes(("name,city\r\n" + f"{cell},{cell}\r\n" * 30).encode(encoding))
+    assert [list(row) for row in read(path).rows] == [[cell, cell]] * 30
+
+
 @pytest.mark.parametrize(("encoding", "city"), [("cp1252", "Vénissieux"), ("cp1251", "Нижний Новгород"), ("utf-8", "تهران"),
                                                  ("utf-16", "Łódź"), ("utf-8-sig", "Αθήνα")])
 def test_encodings_are_told_apart(tmp_path, encoding, city):
