@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.phone import wait_until
 from tests.cards.drawing import TEXTS, card, jpeg, photo
 
 ASK = """async ({ url, kind, given }) => {
@@ -21,6 +22,11 @@ ASK = """async ({ url, kind, given }) => {
     worker.terminate();
   }
 }"""
+
+
+def heard(page):
+    """Playwright tells what happened when it is asked something."""
+    page.evaluate("0")
 
 
 @pytest.fixture
@@ -53,11 +59,25 @@ def test_the_engine_is_kept_on_request_and_reads_without_a_network(lea, engine, 
 def test_a_phone_that_keeps_the_reader_fills_in_a_card_by_itself_without_a_network(lea, engine, server):
     engine("keep", part="latin")
     server.stop()
+    readers = []
+    lea.page.on("worker", lambda worker: readers.append(worker.url))
     page = lea.open("/cards/new")
+    wait_until(lambda: readers or heard(page), "the reader gets ready while the camera is open")
     photo_of_it = {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": jpeg(photo(card()))}
     page.locator("[data-card-file]").set_input_files(photo_of_it)
     expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=60_000)
     expect(page.locator("[name='account.name']")).to_have_value("Vélos du Rhône SARL")
+    assert len(readers) == 1
+    wait_until(lambda: heard(page) or not page.workers, "the reader gives its memory back")
+
+
+def test_the_reader_that_got_ready_for_nothing_is_closed_with_the_camera(lea, engine):
+    engine("keep", part="latin")
+    page = lea.open("/cards/new")
+    wait_until(lambda: heard(page) or page.workers, "the reader gets ready")
+    page.locator("nav a[href='/today']").first.click()
+    page.wait_for_url("**/today")
+    wait_until(lambda: heard(page) or not page.workers, "the reader gives its memory back")
 
 
 def test_the_reader_is_fetched_and_removed_in_me_and_its_weight_is_said(lea):

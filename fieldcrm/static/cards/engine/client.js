@@ -16,6 +16,8 @@ export class Engine {
   /** Fetch "latin" or "lines" and keep it; `tell(share)` hears how much of it is there. */
   keep = (part, tell) => this.#ask({ kind: "keep", part }, tell);
   drop = () => this.#ask({ kind: "drop" });
+  /** Open the nets before there is a photo; rejects where the engine is not to be had. */
+  warm = () => this.#ask({ kind: "warm" });
   /** The reading of a photo (a Blob); rejects where it cannot be read or the engine is not to be had. */
   read = (photo) => this.#ask({ kind: "read", photo });
   /** The fields of a contact from the readings of a card's sides: static/cards/understand.js says how. */

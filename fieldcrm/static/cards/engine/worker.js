@@ -1,5 +1,5 @@
 // The engine's own thread.  Messages are {id, kind, …} and are answered by {id, answer} or {id, error}; while files are
-// fetched, {id, share} tells how far that is.  Kinds: state, keep {part}, drop, read {photo: Blob}, understand {readings, context}.
+// fetched, {id, share} tells how far that is.  Kinds: state, keep {part}, drop, warm, read {photo: Blob}, understand {readings, context}.
 
 import PIPELINE from "../../../cards/pipeline.json";
 import { understand } from "../understand.js";
@@ -16,12 +16,14 @@ const KINDS = {
   keep: ({ part }, tell) => store.keep(part, tell),
   drop: () => store.drop(),
   understand: ({ readings, context }) => understand(readings, context),
+  async warm() {
+    const { nets, findCodes } = await ready();
+    const { height } = nets.pipeline.recognition;
+    await readPicture({ data: new Uint8ClampedArray(4 * height * height).fill(255), width: height, height }, nets, findCodes);
+    await nets.run("latin", new Float32Array(3 * height * height), [1, 3, height, height]);
+  },
   async read({ photo }) {
-    opened ??= open().catch((error) => {
-      opened = undefined;
-      throw error;
-    });
-    const { nets, findCodes } = await opened;
+    const { nets, findCodes } = await ready();
     return readPicture(await stage("decoding", () => pixels(photo)), nets, findCodes);
   },
 };
@@ -33,6 +35,14 @@ addEventListener("message", async ({ data: { id, kind, ...given } }) => {
     postMessage({ id, error: `${error.name}: ${error.message}` });
   }
 });
+
+function ready() {
+  opened ??= open().catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
 
 async function open() {
   const names = ["engine.wasm", "codes.wasm", "detection.onnx", "latin.onnx", "latin.txt", "lines.onnx", "lines.txt"];

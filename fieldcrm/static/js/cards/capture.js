@@ -3,6 +3,7 @@
 
 import { Camera } from "./camera.js";
 import { encoded, isVcard, shrunk, TooLarge } from "../../cards/picture.js";
+import { warmUp } from "./engine.js";
 import { isPhoto } from "../../worker/photo_kinds.js";
 
 const LONGEST_VCARD_BYTES = 200_000;
@@ -16,6 +17,7 @@ export async function begin(form) {
   const capture = new Capture(form);
   form.querySelector("[data-card-file]").addEventListener("change", (event) => capture.chosen([...event.target.files]));
   form.querySelector("[data-shutter]").addEventListener("click", () => capture.shoot());
+  warmUp(form.dataset.readsWith);
   await capture.open();
 }
 

@@ -11,11 +11,36 @@ const begun = new WeakSet();
 /** Who writes in these wants the letters of these. */
 const OTHER_SCRIPTS = ["ru", "fa"];
 
+/** Opened while the camera was, for the first photo; closed with the first page that has nothing to do with it. */
+let warm = null;
+
+for (const after of ["htmx:after:swap", "fieldcrm:shown"]) {
+  document.addEventListener(after, () => document.querySelector("[data-reads-with], [data-engine]") || cool());
+}
+
+/** Where the reader is kept, its nets are opened while the rep frames the card: that takes as long as reading one. */
+export async function warmUp(url) {
+  warm ??= new Engine(url);
+  try {
+    if ((await warm.state()).latin.kept) await warm.warm();
+    else cool();
+  } catch (error) {
+    console.warn("The reader is not ready:", error);
+    cool();
+  }
+}
+
+function cool() {
+  warm?.close();
+  warm = null;
+}
+
 /** Bring `[data-engine]` of a card's page to life. */
 export async function begin(place) {
   if (begun.has(place) || !missing(place).length) return;
   begun.add(place);
-  const engine = new Engine(place.dataset.engine);
+  const engine = warm ?? new Engine(place.dataset.engine);
+  warm = null;
   try {
     const kept = await engine.state();
     if (kept.latin.kept) await read(place, engine);
