@@ -10,7 +10,7 @@ from flask_login import current_user, login_required
 from fieldcrm.api import bp
 from fieldcrm.documents import SqlReplica
 from fieldcrm.extensions import db
-from fieldcrm.publishing.match_keys import sharing
+from fieldcrm.publishing.neighbours import dashed, sharing
 from fieldcrm.replication.problems import Problem
 from fieldcrm.replication.wire import json_answer
 from fieldcrm.wording import to_json
@@ -54,5 +54,6 @@ def open_by_external_id(system, id):
 def known_as(type: str, external: str) -> list[dict]:
     """The documents in sight that have this id; more than one only where an undone merge gave it back
     after it had gone to another."""
-    ids = [str(id) for _key, id in sharing(db.session, type, [by_external(external)])]
+    key = by_external(external)
+    ids = [dashed(id) for id in sharing(db.session, type, [key]).get(key, ())]
     return [one for one in SqlReplica(current_user).many(type, sorted(ids)) if external in (one.get("external_ids") or ())]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.models import Account, Link
-from fieldcrm.publishing.match_keys import TELLING, sharing
+from fieldcrm.publishing.neighbours import TELLING, sharing
 from sync import matching
 from sync.matching import employers
 
@@ -18,10 +18,8 @@ class Lookalikes:
         """[(document, score)]: those that are likely the same, the likeliest first; ``but``: the id of
         the record that these values belong to; ``places``: ids of the customers where this person works."""
         mine = matching.evidence(type, values | employers.at(places), country)
-        owners = defaultdict(set)
-        for key, id in sharing(self.session, type, matching.keys(mine)):
-            owners[key].add(id)
-        ids = {id for some in owners.values() if len(some) <= TELLING for id in some}
+        owners = sharing(self.session, type, matching.keys(mine)).values()
+        ids = {UUID(id) for some in owners if len(some) <= TELLING for id in some}
         documents = self.fetch(**{type: sorted(ids)})[type] if ids else []
         return likeliest(mine, documents, self._colleagues(type, documents, places), country, but, limit, self.rule())
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 
 from fieldcrm.models import Account, Duplicate, Link, MatchKey, MatchStamp
-from fieldcrm.publishing.asking import rows_of
-from fieldcrm.publishing.match_keys import TELLING, sharing, values_of
+from fieldcrm.publishing.asking import rows_of, uuid_of
+from fieldcrm.publishing.match_keys import values_of
+from fieldcrm.publishing.neighbours import TELLING, sharing
 from sync import matching
 from sync.matching import employers
 from sync.matching.rule import Rule
@@ -94,14 +95,13 @@ def _candidates(session, done) -> set[tuple[UUID, UUID]]:
         select(MatchKey.key, MatchKey.record_id).where(MatchKey.type == done.type, MatchKey.record_id.in_(some))
     ), done.records):
         keys[row.key].append(row.record_id)
-    blocks = defaultdict(list)
-    for key, id in sharing(session, done.type, keys):
-        blocks[key].append(id)
-    done.oversized = {key for key, found in blocks.items() if len(found) > TELLING}
+    found = sharing(session, done.type, keys)
+    blocks = {key: [uuid_of(id) for id in ids] for key, ids in found.items()}
+    done.oversized = {key for key, ids in blocks.items() if len(ids) > TELLING}
     pairs = {
         (min(one, other), max(one, other))
         for key, own in keys.items() if key not in done.oversized
-        for one in own for other in blocks[key] if other != one
+        for one in own for other in blocks.get(key, ()) if other != one
     }
     later = _still_waiting(session, done, {id for pair in pairs for id in pair})
     return {pair for pair in pairs if later.isdisjoint(pair)}

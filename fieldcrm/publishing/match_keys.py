@@ -5,34 +5,17 @@ one that came from a phone.  A record's stamp says what its keys were made of: w
 nothing of that changed, no key is read, and none is compared again.
 """
 
-import json
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Uuid, delete, insert, select, text
+from sqlalchemy import delete, insert, select
 
 from fieldcrm.models import Account, Contact, MatchKey, MatchStamp
 from fieldcrm.publishing.asking import by_type, rows_of
 from sync import matching
 
 MODELS = {"account": Account, "contact": Contact}
-#: A key that more records share says nothing: every bakery of a town begins alike.
-TELLING = 50
-MOST_COMPARED = 24
 DELETED_AT_ONCE = 200
-
-# Each key's first few records and no more, so that a key of thousands costs what one of fifty does.
-SHARING = {
-    "sqlite": """
-        SELECT asked.value AS key, there.record_id FROM json_each(:keys) AS asked CROSS JOIN match_key AS there
-        WHERE there.type = :type AND there.key = asked.value AND there.record_id IN (
-            SELECT record_id FROM match_key WHERE type = :type AND key = asked.value LIMIT :most)""",
-    "postgresql": """
-        SELECT asked.key, there.record_id
-        FROM jsonb_array_elements_text(CAST(:keys AS jsonb)) AS asked (key) CROSS JOIN LATERAL (
-            SELECT record_id FROM match_key WHERE type = :type AND key = asked.key LIMIT :most) AS there""",
-}
-QUERIES = {name: text(query).columns(record_id=Uuid) for name, query in SHARING.items()}
 
 
 def keep_match_keys(session, keys) -> None:
@@ -40,27 +23,6 @@ def keep_match_keys(session, keys) -> None:
     for type in MODELS:
         if ids[type]:
             _keep(session, type, ids[type])
-
-
-def sharing(session, type: str, keys: Iterable[str], most: int = TELLING + 1) -> list[tuple[str, UUID]]:
-    """(key, record) of those that have one of these keys: at most so many of each."""
-    keys = sorted(keys)
-    if not keys:
-        return []
-    query = QUERIES[session.get_bind().dialect.name]
-    return session.execute(query, {"keys": json.dumps(keys), "type": type, "most": most}).all()
-
-
-def nearest(shared: Iterable[Iterable]) -> list:
-    """Of the records that share these keys, one group a key, those that share the most: of a rare key more
-    than of a common one. A score costs as much as reading a record, and a twin shares many keys."""
-    told = {}
-    for group in shared:
-        group = list(group)
-        if len(group) <= TELLING:
-            for id in group:
-                told[id] = told.get(id, 0.0) + 1 / len(group)
-    return sorted(told, key=lambda id: (-told[id], id))[:MOST_COMPARED]
 
 
 def values_of(session, type: str, ids: Iterable[UUID]) -> dict[UUID, dict]:

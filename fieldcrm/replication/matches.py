@@ -6,8 +6,10 @@ Read for all ops of a push at once, and kept in step with what the push writes;
 
 from collections import defaultdict
 
-from fieldcrm.publishing.match_keys import nearest, sharing
+from fieldcrm.publishing.neighbours import dashed, digits, nearest, sharing
 from sync import matching
+
+from .likeness import likenesses
 
 MATCHED = ("account", "contact")
 
@@ -21,8 +23,10 @@ def quiet(before, record):
 class Matches:
     def __init__(self, session):
         self.session = session
-        self.ids = defaultdict(set)  # (type, key) -> ids of records that have it, or had it
+        self.ids = defaultdict(set)  # (type, key) -> ids, in digits, of records that have it, or had it
         self.asked = set()
+        self.seen = {}  # (type, id) -> its Likeness, None where there is no such living record
+        self.employers = {}  # contact id -> ids of the accounts where they work, of those who were seen
         self.made = defaultdict(set)  # type -> keys of the records that this push makes or changes
 
     def expect(self, ops, records):
@@ -44,25 +48,34 @@ class Matches:
     def sharing(self, kind, keys):
         """Ids of records that may have one of these keys."""
         self._load(kind, keys)
-        return set(nearest(self.ids[kind, key] for key in sorted(keys)))
+        return [dashed(id_) for id_ in nearest(self.ids[kind, key] for key in sorted(keys))]
+
+    def likenesses(self, kind, ids):
+        """Of those that live among these, as the database has them."""
+        if missing := [id_ for id_ in ids if (kind, id_) not in self.seen]:
+            self.seen.update(((kind, id_), None) for id_ in missing)
+            for one, places in likenesses(self.session, kind, missing):
+                self.seen[one.key] = one
+                self.employers[one.id] = places
+        return [one for id_ in ids if (one := self.seen[kind, id_])]
 
     def note(self, record, before):
         """A record that this push makes, or changes from what it was."""
         if record.type in MATCHED and not (before and _alike(before, record)):
             for key in self.keys(record):
                 self.made[record.type].add(key)
-                self.ids[record.type, key].add(record.id)
+                self.ids[record.type, key].add(digits(record.id))
 
     def overtaken(self):
         """Whether somebody has committed a record meanwhile that one of ours may be the same as."""
-        return any(str(id_) not in self.ids[kind, key] for kind, keys in self.made.items()
-                   for key, id_ in sharing(self.session, kind, keys))
+        return any(not self.ids[kind, key].issuperset(ids) for kind, keys in self.made.items()
+                   for key, ids in sharing(self.session, kind, keys).items())
 
     def _load(self, kind, keys):
         missing = {key for key in keys if (kind, key) not in self.asked}
         self.asked.update((kind, key) for key in missing)
-        for key, id_ in sharing(self.session, kind, missing):
-            self.ids[kind, key].add(str(id_))
+        for key, ids in sharing(self.session, kind, missing).items():
+            self.ids[kind, key].update(ids)
 
 
 def _alike(before, record):

@@ -35,7 +35,6 @@ from .trail import Trail
 from .transaction import Overtaken
 
 log = logging.getLogger(__name__)
-CANDIDATES = 50
 ANSWERED = OpRow.__table__.c
 
 
@@ -108,14 +107,15 @@ class SqlStore:
                       key=lambda one: (one.created_at, one.id))
 
     def candidates(self, type, keys, but):
-        ids = sorted(self.matches.sharing(type, keys) - {but})
-        self.loader.load(type, ids, lock=False)
-        found = (self.records[type, id_] for id_ in ids)
-        return [one for one in found if one and keys & self.matches.keys(one)][:CANDIDATES]
+        ids = sorted(id_ for id_ in self.matches.sharing(type, keys) if id_ != but)
+        whole = [one for id_ in ids if (one := self.records.get((type, id_))) and self._has_one_of(keys, one)]
+        return whole + self.matches.likenesses(type, [id_ for id_ in ids if (type, id_) not in self.records])
 
     def employers(self, ids):
-        self.loader.load_links(ids)
-        standing = {id: {link.get("account_id") for link in self.loader.links(id)} for id in ids}
+        told = {id for id in ids if id in self.matches.employers and id not in self.loader.links_of}
+        self.loader.load_links(ids - told)
+        standing = {id: {link.get("account_id") for link in self.loader.links(id)} for id in ids - told}
+        standing |= {id: self.matches.employers[id] for id in told}
         return {id: found | self.coming.get(id, set()) for id, found in standing.items()}
 
     def merges(self, type, id):
@@ -140,6 +140,7 @@ class SqlStore:
         return self.loader.links(contact_id)
 
     def made(self, record):
+        self.loader.peek(*record.key)  # who made it is not known of one that was only compared
         return self.loader.made_by(record, self.user_id)
 
     # Writing out
@@ -198,6 +199,10 @@ class SqlStore:
                 raise
             log.exception("An op could not be kept")
             raise OpFailed(str(error)) from error
+
+    def _has_one_of(self, keys, record):
+        """Whether a record still has one; the table of keys knows it of those that this push has left alone."""
+        return record.live and (record.key not in self.before or not keys.isdisjoint(self.matches.keys(record)))
 
     def _set(self, record):
         before = self.records.get(record.key)

@@ -138,7 +138,7 @@ def _compared(left, right, score):
 
 def _places(bench, *records):
     """Where these people work."""
-    people = [one.id for one in records if one.type == "contact"]
+    people = {one.id for one in records if one.type == "contact"}
     return bench.store.employers(people) if people else {}
 
 
