@@ -82,6 +82,16 @@ BACKGROUND = Background()
 def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) -> Alignment:
     """Symmetric, and the same for tokens in any order. ``counts`` has ``rarity(sound)`` in bits."""
     counts = counts or BACKGROUND
+    return _usual(one, other) if isinstance(counts, Background) else _aligned(one, other, counts)
+
+
+@lru_cache(maxsize=1 << 14)
+def _usual(one, other):
+    """Whoever is like somebody by name is like many of the same name."""
+    return _aligned(one, other, BACKGROUND)
+
+
+def _aligned(one, other, counts):
     masses_one, masses_other = _masses(one, counts), _masses(other, counts)
     agreed = _agree(one, other, masses_one, masses_other)
     bits = alike = 0

@@ -40,10 +40,7 @@ RELY = 300  # records of background that a file's counts are laid upon
 FEWEST, MOST = 1.0, 15.0
 
 
-NAMES = NameBackground()
-
-
-class Background:
+class Background(NameBackground):
     """Without a file: tables for names and words, one number for any other value."""
 
     prior = None
@@ -56,9 +53,6 @@ class Background:
 
     def all_bits(self, kind: str, values: tuple[str, ...]) -> tuple[float, ...]:
         return _usual_bits(kind, values)
-
-    def rarity(self, sound: str) -> float:
-        return NAMES.rarity(sound)
 
     def whole(self, name: tuple[str, ...]) -> float:
         return inf

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 import phonenumbers
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from sync.matching.fold import listed, plain_digits
 
@@ -33,6 +34,7 @@ DESKS = listed(
     "shop support team ventes verkauf vertrieb webmaster welcome")
 _SECOND_LEVEL = listed("ac co com edu gov net org gob gouv nom or ne go")
 _NO_DIGITS = re.compile("[^0-9]")
+_WHOLE = re.compile(r" *\+[1-9](?:[ .-]?[0-9]){7,18} *")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _HOST = re.compile(r"^(?:[a-z]+:)?(?://)?(?:[^/@]*@)?([^/:?#\s]+)")
 
@@ -46,14 +48,40 @@ def phone(text: str, country: str | None = None) -> str:
         return ""
     if not country and "+" not in text:
         return digits[-15:]  # as the library would say, and it takes long over it
+    code, national = _written_whole(text, digits) or _parsed(text, country)
+    # What is too short for its country (a number without its area, an extension) has no country either.
+    short = len(national) < SHORTEST or len(digits) < 8
+    return digits[-15:] if short else f"+{code}{national}"
+
+
+def _written_whole(text, digits):
+    """(calling code, national number) of "+33 478 00 00 12", as the library says it, in a tenth of its time;
+    None where it has to be asked."""
+    if not _WHOLE.fullmatch(text):
+        return None
+    code = next((int(digits[:length]) for length in (1, 2, 3) if int(digits[:length]) in COUNTRY_CODE_TO_REGION_CODE), None)
+    if code is None:
+        return None
+    national = digits[len(str(code)):]
+    prefix = _prefix_within(code)
+    return None if len(national) > 17 or (prefix and prefix.match(national)) else (code, national)
+
+
+@lru_cache(maxsize=512)
+def _prefix_within(code):
+    """What is dialled first within the country of a calling code alone, and by some all the same."""
+    region = phonenumbers.region_code_for_country_code(code)
+    of_code = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, region)
+    prefix = of_code.national_prefix_for_parsing if of_code else None
+    return re.compile(prefix) if prefix else None
+
+
+def _parsed(text, country):
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
-        return digits[-15:]
-    national = phonenumbers.national_significant_number(number)
-    # What is too short for its country (a number without its area, an extension) has no country either.
-    short = len(national) < SHORTEST or len(digits) < 8
-    return digits[-15:] if short else f"+{number.country_code}{national}"
+        return 0, ""
+    return number.country_code, phonenumbers.national_significant_number(number)
 
 
 def same_phone(one: str, other: str) -> bool:

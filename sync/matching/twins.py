@@ -26,18 +26,20 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
         return []
     if before is not None and all(record.get(name) == before.get(name) for name in matching.MATTERS[record.type]):
         return []
-    mine = _evidence(record)
-    if before is not None and before.live and mine == _evidence(before):
+    if before is not None and before.live and _evidence(record) == _evidence(before):
         return []
-    found = []
+    found = [(score, other) for score, other in alike(bench, record) if _undecided(bench, op, record, other, score)]
+    return sorted(found, key=lambda pair: (-pair[0].probability, pair[1].id))
+
+
+def alike(bench: Bench, record: Record) -> list[tuple]:
+    """(score, other record) of all that are likely the same, whatever was decided about them.  Reads only."""
+    mine, rule = _evidence(record), bench.store.rule
     others = list(bench.store.candidates(record.type, matching.keys(mine), record.id))
     places = _places(bench, record, *others) if others else {}
-    mine = _evidence(record, places)
-    for other in others:
-        score = matching.score(mine, _evidence(other, places), bench.store.rule.weighing)
-        if score.percent >= bench.store.rule.flag and _undecided(bench, op, record, other, score):
-            found.append((score, other))
-    return sorted(found, key=lambda pair: (-pair[0].probability, pair[1].id))
+    mine = _evidence(record, places) if places else mine
+    scored = [(matching.score(mine, _evidence(other, places), rule.weighing), other) for other in others]
+    return [(score, other) for score, other in scored if score.percent >= rule.flag]
 
 
 def shown(bench: Bench, found: list[tuple]) -> tuple[Candidate, ...]:

@@ -4,11 +4,12 @@ import json
 import time
 from dataclasses import replace
 
+import phonenumbers
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sync.matching import DEFAULT, FileCounts, blocks, evidence, fingerprint, keys, pairs, score
+from sync.matching import DEFAULT, FileCounts, blocks, evidence, fingerprint, keys, pairs, reach, score
 from sync.matching.model import taught
 from tests.sync.samples import lines, phones
 
@@ -238,3 +239,20 @@ def test_two_ids_in_one_system_speak_against_it_but_weakly():
 def test_what_a_model_was_taught_is_kept_as_json():
     learned = replace(DEFAULT, scales=DEFAULT.scales | {"name": 0.7}, shift=-1.5)
     assert taught(json.loads(json.dumps(learned.taught))) == learned
+
+
+def test_a_phone_with_its_country_is_read_as_the_library_reads_it():
+    def by_library(text):
+        number = phonenumbers.parse(text)
+        return f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
+
+    examples = [phonenumbers.example_number(region) for region in sorted(phonenumbers.SUPPORTED_REGIONS)]
+    spelled = {phonenumbers.format_number(one, style) for one in examples
+               for style in (phonenumbers.PhoneNumberFormat.E164, phonenumbers.PhoneNumberFormat.INTERNATIONAL)}
+    # What is dialled within a country alone is often written all the same: +33 (0)4, +7 8…, +54 9….
+    spelled |= {text.replace(f"+{one.country_code}", f"+{one.country_code}{prefix}") for one in examples for prefix in "0189"
+                for text in (phonenumbers.format_number(one, phonenumbers.PhoneNumberFormat.INTERNATIONAL),)}
+    read = {text: reach.phone(text) for text in spelled}
+    assert len([one for one in read.values() if one.startswith("+")]) > 1000
+    assert {text: by_library(text) for text, one in read.items() if one.startswith("+")} == {
+        text: one for text, one in read.items() if one.startswith("+")}
