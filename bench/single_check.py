@@ -122,8 +122,10 @@ def _fill(engine, records):
         if made >= records:
             break
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        # PostgreSQL does both by itself, some minutes later.
-        connection.execute(text("VACUUM ANALYZE" if engine.dialect.name == "postgresql" else "ANALYZE"))
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET statement_timeout = 0"))
+            connection.execute(text("VACUUM"))  # as it does by itself, some minutes later
+        connection.execute(text("ANALYZE"))
     return again
 
 

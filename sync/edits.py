@@ -7,7 +7,7 @@ same form sent twice; none of these loses what the person wrote.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sync import externals, linking, questions, references
+from sync import externals, linking, questions, references, workplaces
 from sync.bench import Bench, checked, require
 from sync.matching import twins
 from sync.op import Change, Op
@@ -28,9 +28,11 @@ def create(bench: Bench, op: Op) -> Result:
     bench.allow("create", op.type, None, values)
     externals.refuse_taken(bench, op.type, op.record, {}, values)
     record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
+    worked = workplaces.of(bench, record)
     bench.store.insert(record, op)
     asked = [_woken(bench, op, deleted) for deleted in woken]
     standing, candidates = linking.look(bench, op, record)
+    workplaces.look(bench, op, worked)
     verdict = CONFLICT_VERDICT if asked else APPLIED
     return Landed(record, standing).result(op, verdict, standing.rev, asked, candidates)
 
@@ -50,7 +52,10 @@ def delete(bench: Bench, op: Op) -> Result:
     if unseen(record.values, op.set, bench.fields(op.type)):
         question = questions.ask_about_deletion(bench, op, record, wanted=True)
         return landed.result(op, CONFLICT_VERDICT, record.rev, (question,))
-    return landed.result(op, APPLIED, bench.save(record, op, deleted=True).rev)
+    worked = workplaces.of(bench, record)
+    after = bench.save(record, op, deleted=True)
+    workplaces.look(bench, op, worked)
+    return landed.result(op, APPLIED, after.rev)
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,13 @@ def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> R
     changes = changes if known.id == record.id else _said_to_loser(changes, record)
     values, outcomes = merge_values(record.values, changes, fields)
     conflicts = questions.keep_beside(bench, op, record, changes, outcomes, answering)
+    worked = workplaces.of(bench, record, values)
     after = _stand(bench, op, record, values, outcomes)
     conflicts += [_woken(bench, op, one) for one in woken]
     if record.deleted and after is not record:
         conflicts.append(questions.ask_about_deletion(bench, op, after, wanted=False, woken=True))
     standing, candidates = linking.look(bench, op, after, before=record) if after is not record else (record, ())
+    workplaces.look(bench, op, worked)
     return Landed(known, standing).result(op, _verdict(outcomes, conflicts), standing.rev, conflicts, candidates)
 
 

@@ -105,8 +105,9 @@ class Store(Protocol):
         """The open conflicts on a record, oldest first."""
 
     def candidates(self, type: str, keys: frozenset[str], but: str) -> Iterable[Record]:
-        """Live records that share at least one match key, without the record ``but``.
-        At most 50: a key that hundreds share says nothing."""
+        """Live records that share at least one match key, without the record ``but``: some dozens
+        at most, for a key that hundreds share says nothing.  Of their values those that are compared
+        (``matching.MATTERS``) are enough; whoever is to be changed is asked for by ``record``."""
 
     def employers(self, ids: Iterable[str]) -> Mapping[str, Iterable[str]]:
         """contact -> the accounts where they work, of some contacts: by links that are live, or

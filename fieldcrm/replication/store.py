@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from fieldcrm import access, publishing
@@ -22,6 +22,8 @@ from fieldcrm.duplicates import rules
 from fieldcrm.models import REPLICATED, Conflict, Device, Stream, User
 from fieldcrm.models import Op as OpRow
 from sync.bench import Held, Refused
+from sync.externals import FIELD
+from sync.op import is_uuid
 from sync.store import OpFailed, Reference
 from sync.verdict import Result
 
@@ -32,7 +34,7 @@ from .plain import plain
 from .preload import LOCK_ORDER, Loader
 from .rows import insert, update
 from .trail import Trail
-from .transaction import Overtaken
+from .transaction import EXTERNAL_IDS, Overtaken
 
 log = logging.getLogger(__name__)
 ANSWERED = OpRow.__table__.c
@@ -62,6 +64,9 @@ class SqlStore:
 
     def expect(self, ops):
         self._take_turns()
+        if self.loader.locks and any(op.set[FIELD].now for op in ops if FIELD in op.set):
+            # Of two pushes that cross, the second sees what ids the first gave, in whatever territory.
+            self.session.execute(select(func.pg_advisory_xact_lock(EXTERNAL_IDS)))
         self._load_results({op.id for op in ops} | {id_ for op in ops for id_ in op.after})
         self.loader.expect(ops)
         # What is not there yet has none.
@@ -70,7 +75,10 @@ class SqlStore:
         self.matches.expect(ops, self.records)
         for op in ops:
             if op.type == "link" and op.kind == "create" and op.fault is None and {"contact_id", "account_id"} <= op.set.keys():
-                self.coming[op.set["contact_id"].now].add(op.set["account_id"].now)
+                contact_id = op.set["contact_id"].now
+                # Who is there already is compared again with the link.
+                if is_uuid(contact_id) and self.records.get(("contact", contact_id)) is None:
+                    self.coming[contact_id].add(op.set["account_id"].now)
 
     def savepoint(self):
         return self._on_its_own() if self.careful else self.journal.savepoint()

@@ -12,6 +12,7 @@ from .problems import Problem
 
 TRIES = 4
 QUEUE = 0x4649454C44 + 1  # PostgreSQL's advisory lock of those who write (the migrations' is one less)
+EXTERNAL_IDS = QUEUE + 1  # and of those who write ids that other systems know records by
 PAUSE_S = 0.05
 #: PostgreSQL: serialization failure, deadlock, lock not available, too many connections.
 PASSING = {"40001", "40P01", "55P03", "53300"}

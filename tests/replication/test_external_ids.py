@@ -1,6 +1,12 @@
 """Ids that other systems know records by: one record each, and through every merge the record that stands."""
 
+import threading
+
 import pytest
+from sqlalchemy import select, text
+
+from fieldcrm.models import Account
+from fieldcrm.replication import push
 
 PERRIN = "Boulangerie Perrin"
 
@@ -98,3 +104,30 @@ def test_a_record_out_of_sight_is_not_found_by_its_id(nadia, phone, world, sign_
     tom = sign_in(world.tom)
     assert tom.get("/api/accounts?external=SAP:4711").status_code == 404
     assert tom.get("/external/SAP/4711").status_code == 404
+
+
+def test_two_pushes_that_cross_do_not_give_one_id_twice(nadia, phone, session, world, stored, database_kind, monkeypatch):
+    if database_kind == "sqlite":
+        pytest.skip("SQLite lets in one writer at a time")
+    ada, decide, other = phone("ada"), push.reconcile, []
+
+    def reconcile(*args):
+        results = decide(*args)
+        if not other:  # the first has decided and not committed: another comes, from another territory
+            other.append(threading.Thread(target=lambda: answers.append(name(ada, world.ids.tea_rooms, "SAP:4711"))))
+            other[0].start()
+            while other[0].is_alive() and not _somebody_waits(session):
+                other[0].join(0.02)
+        return results
+
+    monkeypatch.setattr(push, "reconcile", reconcile)
+    answers = []
+    answers.append(name(nadia, world.ids.perrin, "SAP:4711"))
+    other[0].join(30)
+    assert sorted(one["verdict"] for one in answers) == ["applied", "refused"]
+    assert len([one for one in stored(select(Account)) if "SAP:4711" in one.external_ids]) == 1
+
+
+def _somebody_waits(session):
+    with session.get_bind().connect() as connection:
+        return connection.scalar(text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
