@@ -82,7 +82,7 @@ BACKGROUND = Background()
 def similarity(one: tuple[Token, ...], other: tuple[Token, ...], counts=None) -> Alignment:
     """Symmetric, and the same for tokens in any order. ``counts`` has ``rarity(sound)`` in bits."""
     counts = counts or BACKGROUND
-    return _usual(one, other) if isinstance(counts, Background) else _aligned(one, other, counts)
+    return _usual(tuple(one), tuple(other)) if isinstance(counts, Background) else _aligned(one, other, counts)
 
 
 @lru_cache(maxsize=1 << 14)
