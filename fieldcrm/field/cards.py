@@ -5,6 +5,7 @@ neither is believed here, only looked through.  Twin: static/worker/cards.js.
 """
 
 import math
+import re
 
 from fieldcrm.field.forms import is_list, key_of, one
 from sync.forms import parse_form
@@ -25,6 +26,7 @@ ACCOUNT = {"name": "company", "website": "websites"}
 ADDRESS = ("street", "postal_code", "city", "region", "country")
 COMPANY = ("name", "legal_form", "phones", "website", *ADDRESS)
 PREFIX = "account."
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 def sides_of(card) -> list[dict]:
@@ -132,6 +134,12 @@ def of_account(card) -> dict:
     company, address = _object(card, "company"), _object(card, "address")
     found |= {key: _part(address, key) for key in ADDRESS}
     return found | {"legal_form": _part(company, "legal_form")}
+
+
+def country_of(card) -> str | None:
+    """Where the card is from, by its numbers, hosts and words, when its address does not say."""
+    found = card["fields"].get("country") if isinstance(card["fields"], dict) else None
+    return found if isinstance(found, str) and _COUNTRY.fullmatch(found) else None
 
 
 def _object(card, name):

@@ -84,7 +84,7 @@ def test_the_reader_is_fetched_and_removed_in_me_and_its_weight_is_said(lea):
     page = lea.open("/me")
     fetch = page.get_by_role("button", name="Fetch the reader for Latin letters")
     remove = page.get_by_role("button", name="Remove the reader from this phone")
-    expect(fetch).to_have_text(re.compile(r"\(\d\.\d MB\)"))
+    expect(fetch).to_have_text(re.compile(r"\(\d\.\d\sMB\)"))
     expect(remove).to_be_hidden()
     fetch.click()
     expect(remove).to_be_visible(timeout=60_000)

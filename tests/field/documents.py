@@ -203,7 +203,7 @@ def _cards():
         "address": {"street": "4 quai des Brumes", "postal_code": "76600", "city": "Le Havre", "region": None,
                     "country": "FR", "confidence": 0.9, "lines": [5]}}
     maries = said | {
-        "department": None, "socials": [], "other": None,
+        "department": None, "socials": [], "other": None, "address": None, "country": "CH",
         "given_name": {"value": "Marie", "confidence": 1, "lines": []},
         "family_name": {"value": "Perrin", "confidence": 1, "lines": []},
         "company": {"value": "Boulangerie Perrin", "confidence": 1, "lines": [99]},

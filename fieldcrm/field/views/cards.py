@@ -10,6 +10,7 @@ from fieldcrm.field.cards import (
     SHOWN,
     company_of,
     company_pairs,
+    country_of,
     filled_in,
     of_account,
     of_contact,
@@ -90,7 +91,7 @@ def company_form(replica, frame, card, sides, typed, errors):
     """{options, chosen, rows, mistakes, id}: customers that are here and may be meant, or a new one."""
     fields = form_fields(replica, "account", frame.language, COMPANY)
     read = of_account(card)
-    filled = defaults(fields) | {"country": frame.me["country"]} | filled_in(fields, read)
+    filled = defaults(fields) | {"country": country_of(card) or frame.me["country"]} | filled_in(fields, read)
     pairs = company_pairs(typed) if typed is not None else None
     form = form_of(fields, frame.new_id(), {}, filled, pairs, errors)
     show_evidence(form["rows"], read, sides)

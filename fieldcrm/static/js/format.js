@@ -69,6 +69,7 @@ function relative({ date, day }) {
 
 /** Bytes in the unit that suits them. */
 export const inBytes = (value) => VALUES.bytes(value);
+export const inNumbers = (value) => VALUES.number(value);
 
 const VALUES = {
   number: (value) => numbers({}).format(value),

@@ -129,6 +129,12 @@ export function ofAccount(card) {
   return { ...found, legal_form: partOf(company, "legal_form") };
 }
 
+/** Where the card is from, by its numbers, hosts and words, when its address does not say. */
+export function countryOf(card) {
+  const found = isObject(card.fields) ? card.fields.country : null;
+  return typeof found === "string" && /^[A-Z]{2}$/.test(found) ? found : null;
+}
+
 function objectOf(card, name) {
   const found = isObject(card.fields) ? card.fields[name] : null;
   return isObject(found) ? found : {};

@@ -3,6 +3,7 @@
 
 import htmx from "../htmx.js";
 import refreshPage from "../again.js";
+import { write } from "../format.js";
 import { touched } from "../touched.js";
 import { askPage, hear } from "../worker.js";
 
@@ -24,6 +25,7 @@ async function bring() {
   const fresh = await freshMain();
   const now = fresh?.querySelector("[data-engine]");
   if (!now || !form.isConnected || same(here, now)) return;
+  write(fresh);
   const filled = fresh.querySelector("form[data-card-form]");
   if (filled) takeOver(form, filled);
   else if (!written(form)) await refreshPage();

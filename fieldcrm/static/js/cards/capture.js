@@ -4,6 +4,7 @@
 import { Camera } from "./camera.js";
 import { encoded, isVcard, shrunk, TooLarge } from "../../cards/picture.js";
 import { warmUp } from "./engine.js";
+import { inNumbers } from "../format.js";
 import { isPhoto } from "../../worker/photo_kinds.js";
 
 const LONGEST_VCARD_BYTES = 200_000;
@@ -109,7 +110,9 @@ class Capture {
 
   count() {
     const place = document.querySelector("[data-stack-count]");
-    if (place) place.textContent = Number(place.textContent) + 1;
+    if (!place) return;
+    place.dataset.stackCount = Number(place.dataset.stackCount) + 1;
+    place.textContent = inNumbers(place.dataset.stackCount);
   }
 
   say(where, name) {

@@ -3,9 +3,9 @@
 
 import { Engine } from "../../cards/engine/client.js";
 import { ofCard } from "../../cards/engine/of_card.js";
-import { inBytes } from "../format.js";
 import { ask } from "../worker.js";
 import { look } from "./arrived.js";
+import { weightOf } from "./weight.js";
 
 const begun = new WeakSet();
 /** Who writes in these wants the letters of these. */
@@ -54,7 +54,7 @@ export async function begin(place) {
 
 function offer(place, engine, bytes) {
   const button = place.querySelector("[data-engine-read]");
-  button.lastElementChild.append(` (${inBytes(bytes)})`);
+  button.lastElementChild.append(" ", weightOf(bytes));
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;

@@ -1,7 +1,7 @@
 // What of the reader of cards is kept on this phone: fetched part by part with its weight beside it, removed when asked.
 
 import { Engine } from "../../cards/engine/client.js";
-import { inBytes } from "../format.js";
+import { weightOf } from "./weight.js";
 
 const begun = new WeakSet();
 
@@ -25,7 +25,7 @@ function show(place, kept) {
     const part = kept[button.dataset.readerKeep];
     button.hidden = part.kept;
     button.lastElementChild.dataset.text ??= button.lastElementChild.textContent;
-    button.lastElementChild.textContent = `${button.lastElementChild.dataset.text} (${inBytes(part.bytes)})`;
+    button.lastElementChild.replaceChildren(button.lastElementChild.dataset.text, " ", weightOf(part.bytes));
   }
   place.querySelector("[data-reader-drop]").hidden = !Object.values(kept).some((part) => part.kept);
   place.hidden = false;

@@ -2,7 +2,7 @@
 // Twin: fieldcrm/field/views/cards.py.
 import { foundOr404 } from "#worker/answers.js";
 import {
-  COMPANY, companyOf, companyPairs, filledIn, ofAccount, ofContact, PREFIX, said, showEvidence, SHOWN, shown, sidesOf,
+  COMPANY, companyOf, companyPairs, countryOf, filledIn, ofAccount, ofContact, PREFIX, said, showEvidence, SHOWN, shown, sidesOf,
 } from "#worker/cards.js";
 import { changes, defaults, formFields, formOf, held, isList, keyOf } from "#worker/forms.js";
 import { alike, askedAbout, MOST_SHOWN, nothingAlike, offered } from "#worker/lookalikes.js";
@@ -84,7 +84,7 @@ export async function cardPage(replica, frame, card, {
 async function companyForm(replica, frame, card, sides, typed, errors) {
   const fields = await formFields(replica, "account", frame.language, COMPANY);
   const read = ofAccount(card);
-  const filled = { ...defaults(fields), country: frame.me.country, ...filledIn(fields, read) };
+  const filled = { ...defaults(fields), country: countryOf(card) ?? frame.me.country, ...filledIn(fields, read) };
   const form = formOf(fields, frame.new_id(), {}, { values: filled, typed: typed ? companyPairs(typed) : null, errors });
   showEvidence(form.rows, read, sides);
   const options = await companies(replica, frame, filled);
