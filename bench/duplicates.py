@@ -54,8 +54,12 @@ def _measure(one, folder):
         within = all(cost <= limit for cost, limit in zip(costs, LIMITS[MADE], strict=True))
         print(f"{MADE:,} records: {costs[0]:.1f} of {LIMITS[MADE][0]:.0f} CPU s, {costs[1]:.0f} of {LIMITS[MADE][1]} MB"
               f" {'ok' if within else 'MISSED'}")
-    # The made-up list says nothing of how true a probability is in life.
-    return [] if one.name.startswith("made") else [(score, pair in truth) for pair, score in scored.items()]
+    judged = [(score, pair in truth) for pair, score in scored.items()]
+    if not one.name.startswith("made"):
+        return judged
+    # It says nothing of how true a probability is in life, but much of whether it stays as true in a long list.
+    _show(f"the made-up list of {MADE:,}", pairs.calibration(judged))
+    return []
 
 
 def _sides(records, folder):
@@ -91,12 +95,16 @@ def _calibrate(judged):
     if not judged:
         return
     bins = pairs.calibration(judged)
-    print("of the pairs said to be one with a probability of …, so many are (all lists together)")
-    for said, true, count in bins:
-        print(f"  {said:6.3f}  {true:6.3f}  {count:7d} pairs")
+    _show("all other lists together", bins)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "calibration.svg").write_text(plot.calibration(bins), encoding="utf-8")
     print(f"plot: {RESULTS / 'calibration.svg'}")
+
+
+def _show(lists, bins):
+    print(f"of the pairs said to be one with a probability of …, so many are ({lists})")
+    for said, true, count in bins:
+        print(f"  {said:6.3f}  {true:6.3f}  {count:7d} pairs", flush=True)
 
 
 if __name__ == "__main__":
