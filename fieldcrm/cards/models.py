@@ -1,4 +1,4 @@
-"""The nets, loaded when first asked for and kept: some 40 MB a process that reads cards, none in one that does not.
+"""The nets, loaded when first asked for and kept: some 150 MB a process that reads cards, none in one that does not.
 
 One thread a net: a server reads cards beside serving pages, and its other cores are theirs.
 """
@@ -45,9 +45,9 @@ def _session(name):
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # Lines are of all widths: memory kept for one shape would only be kept for nothing.
+    # Lines are of all widths: memory planned for one shape would be planned for nothing.  What one line took the next
+    # takes again (the arena): asked of the system each time, it costs a sixth more, and a third more at its height.
     options.enable_mem_pattern = False
-    options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(str(_path(f"{name}.onnx")), options, providers=["CPUExecutionProvider"])
 
 
