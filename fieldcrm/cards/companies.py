@@ -5,11 +5,12 @@ Two keys in common, or a host.  Twin: static/worker/replica/companies.js.
 
 import re
 from collections import defaultdict
+from uuid import UUID
 
 from sqlalchemy import select
 
 from fieldcrm.models import Account
-from fieldcrm.publishing.match_keys import TELLING, sharing
+from fieldcrm.publishing.neighbours import TELLING, sharing
 from sync.matching import evidence, keys
 
 MOST_LINES = 200
@@ -21,13 +22,10 @@ _NAMES, _HOSTS = ("o:", "f:", "g:"), "w:"
 
 def companies_on(session, readings, territory_ids) -> list[dict]:
     """[{id, name, domains}] of customers in these territories, for the context of `understand`."""
-    owners = defaultdict(set)
-    for key, id in sharing(session, "account", keys_of(readings)):
-        owners[key].add(id)
     shared = defaultdict(list)
-    for key, some in owners.items():
+    for key, some in sharing(session, "account", keys_of(readings)).items():
         for id in some if len(some) <= TELLING else ():
-            shared[id].append(key)
+            shared[UUID(id)].append(key)
     found = sorted((id for id, some in shared.items() if may_be(some)), key=lambda id: (-len(shared[id]), id))[:MOST]
     rows = session.execute(select(Account.id, Account.name, Account.website, Account.emails).where(
         Account.is_live(), Account.territory_id.in_(territory_ids), Account.id.in_(found)).order_by(Account.id))
