@@ -114,3 +114,9 @@ def test_a_firm_in_another_town_is_another_or_a_branch():
     lyon, metz, nowhere = (evidence("account", firm | {"city": city}) for city in ("Lyon", "Metz", ""))
     assert score(lyon, metz).probability < score(lyon, nowhere).probability
     assert DEFAULT.weights["place.city.other.account"] < DEFAULT.weights["place.city.other"]
+
+
+def test_every_town_has_a_station_road():
+    emma = {"given_name": "Emma", "family_name": "Standon", "street": "1 Station Road"}
+    here, there, none = (told(evidence("contact", emma | {"city": "Leeds"}), evidence("contact", emma | {"city": city})) for city in ("Leeds", "Bath", ""))
+    assert here > none > there + 4
