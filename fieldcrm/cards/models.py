@@ -3,7 +3,6 @@
 One thread a net: a server reads cards beside serving pages, and its other cores are theirs.
 """
 
-import ctypes
 import threading
 from functools import cache
 
@@ -25,13 +24,6 @@ def run(name: str, values: np.ndarray) -> np.ndarray:
     return session.run(None, {session.get_inputs()[0].name: values})[0]
 
 
-def give_back() -> None:
-    """Hand what is free back to the system, when a card is read.
-
-    Lines of all widths leave holes of all sizes, which glibc keeps: it would hold half a gigabyte after sixty cards."""
-    _trim()(0)
-
-
 @cache
 def letters(name: str) -> list[str]:
     """What the classes of a net that reads lines stand for; the first class is the pause between letters."""
@@ -46,17 +38,9 @@ def _session(name):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     # Lines are of all widths: memory planned for one shape would be planned for nothing.  What one line took the next
-    # takes again (the arena): asked of the system each time, it costs a sixth more, and a third more at its height.
+    # takes again (the arena): asked of the system each time, it would leave holes of all sizes, half a gigabyte after sixty cards.
     options.enable_mem_pattern = False
     return onnxruntime.InferenceSession(str(_path(f"{name}.onnx")), options, providers=["CPUExecutionProvider"])
-
-
-@cache
-def _trim():
-    try:
-        return ctypes.CDLL(None).malloc_trim
-    except (AttributeError, OSError, TypeError):  # another library, which looks after itself
-        return lambda _left: 0
 
 
 def _path(file):

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 
-from fieldcrm.cards import models
 from fieldcrm.cards.codes import find_codes
 from fieldcrm.cards.detection import find_lines
 from fieldcrm.cards.images import open_photo
@@ -25,10 +24,7 @@ from fieldcrm.cards.turning import direction, turned_point, upright
 
 def read(source: Path | str | bytes) -> dict:
     """The reading of a photo, by its path or its content; `images.Unreadable` when it is none."""
-    try:
-        return read_picture(open_photo(source))
-    finally:
-        models.give_back()
+    return read_picture(open_photo(source))
 
 
 def read_picture(picture: np.ndarray) -> dict:
