@@ -114,7 +114,7 @@ def test_a_draft_of_before_puts_back_only_what_was_typed(page, lea, read):
     lea.open("/today")
     read(open_page=False)
     page.goto(address)
-    expect(page.locator(".notice-draft")).to_be_visible()
+    expect(page.locator(".notice-draft")).to_be_visible(timeout=20_000)
     expect(field(page, "role")).to_have_value("Gérante")
     expect(field(page, "family_name")).to_have_value("Fontaine")
     expect(page.locator("[name=company][value=new]")).to_be_checked()
