@@ -41,12 +41,13 @@ class People:
         """Birthdays and anniversaries between two days, one line for each person, the next ones first:
         [{kind, on, contact or None, account, gift_note}]"""
         days = _month_days(date.fromisoformat(first_day), date.fromisoformat(last_day))
-        born = select(Contact.id).where(_in(Contact.birthday, days))
-        links = [Link.contact_id.in_(born), Link.is_live()]
+        # Named once and asked once: PostgreSQL, when it knows nothing of its tables yet, asks again for every row.
+        born = select(Contact.id).where(_in(Contact.birthday, days)).cte("born")
+        ties = select(Link.id, Link.account_id).where(
+            Link.contact_id.in_(select(born.c.id)), Link.is_live()).cte("ties")
         found = self.fetch(
-            contact=born, link=select(Link.id).where(*links),
-            account=select(Account.id).where(
-                _in(Account.anniversary, days) | Account.id.in_(select(Link.account_id).where(*links))))
+            contact=select(born.c.id), link=select(ties.c.id),
+            account=select(Account.id).where(_in(Account.anniversary, days)).union(select(ties.c.account_id)))
         occasions = _anniversaries(found["account"], days) + _birthdays(found, days)
         return sorted(occasions, key=lambda one: (
             one["on"], one["kind"], fold(one["account"]["name"]), (one["contact"] or one["account"])["id"]))[:limit]
