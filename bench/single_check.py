@@ -121,11 +121,10 @@ def _fill(engine, records):
             rows, keys, links = [], [], []
         if made >= records:
             break
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if engine.dialect.name == "postgresql":
+    if engine.dialect.name == "postgresql":  # as it does by itself, some minutes later; SQLite never does
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("SET statement_timeout = 0"))
-            connection.execute(text("VACUUM"))  # as it does by itself, some minutes later
-        connection.execute(text("ANALYZE"))
+            connection.execute(text("VACUUM ANALYZE"))
     return again
 
 

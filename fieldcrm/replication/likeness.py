@@ -16,18 +16,20 @@ from sync.store import Record
 
 #: What says whose a record is goes with it: whether somebody sees it is asked next.
 READ = MATTERS | {"account": (*MATTERS["account"], "territory_id")}
+# IS TRUE: a database that has not counted its rows, and SQLite never does by itself, would else go by the
+# index of what was merged, through all that was not.
 ROWS = {
     "sqlite": """SELECT it.id, {employers}, {columns} FROM {table} AS it
-        WHERE it.id IN (SELECT value FROM json_each(?)) AND it.deleted_at IS NULL AND it.merged_into_id IS NULL""",
+        WHERE it.id IN (SELECT value FROM json_each(?)) AND (it.deleted_at IS NULL AND it.merged_into_id IS NULL) IS TRUE""",
     "postgresql": """SELECT CAST(it.id AS text), {employers}, {columns} FROM {table} AS it
         WHERE it.id = ANY (ARRAY(SELECT CAST(jsonb_array_elements_text(CAST(%s AS jsonb)) AS uuid)))
-        AND it.deleted_at IS NULL AND it.merged_into_id IS NULL""",
+        AND (it.deleted_at IS NULL AND it.merged_into_id IS NULL) IS TRUE""",
 }
 EMPLOYERS = {
     "sqlite": """(SELECT group_concat(account_id) FROM link
-        WHERE contact_id = it.id AND deleted_at IS NULL AND merged_into_id IS NULL)""",
+        WHERE contact_id = it.id AND (deleted_at IS NULL AND merged_into_id IS NULL) IS TRUE)""",
     "postgresql": """(SELECT string_agg(CAST(account_id AS text), ',') FROM link
-        WHERE contact_id = it.id AND deleted_at IS NULL AND merged_into_id IS NULL)""",
+        WHERE contact_id = it.id AND (deleted_at IS NULL AND merged_into_id IS NULL) IS TRUE)""",
 }
 
 
