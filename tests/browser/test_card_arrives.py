@@ -38,7 +38,7 @@ def page(lea):
 @pytest.fixture
 def read(lea, tables):
     """The server reads the card, and the page in view has it."""
-    def read(open_page=True):
+    def read(open_page=True, sync=True):
         with tables() as session:
             # The phone may be writing too: what reads first and writes later is refused by SQLite.
             session.connection(execution_options={"writes": True})
@@ -47,7 +47,8 @@ def read(lea, tables):
             card.changed()
             publish(session, card)
             session.commit()
-        lea.sync()
+        if sync:
+            lea.sync()
         if open_page:
             expect(lea.page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=20_000)
 
@@ -71,6 +72,12 @@ def test_a_page_in_view_shows_what_the_server_has_read(page, read):
     expect(page.locator("[data-arrived]")).to_be_visible()
     expect(page.locator("[data-engine-notice]")).to_be_hidden()
     expect(page.locator("main > .hint time")).not_to_have_text(re.compile("T"))  # written as its reader writes dates
+
+
+def test_a_page_in_view_asks_until_the_server_has_read(page, read):
+    expect(page.locator("[data-waiting-banner]")).to_have_count(0)
+    read(sync=False)
+    expect(field(page, "phones").nth(1)).to_have_value("+33478000019")
 
 
 def test_what_was_typed_stands_and_what_was_empty_is_filled_in(page, read):

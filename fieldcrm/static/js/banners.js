@@ -10,6 +10,8 @@ let progress = null;
 export function start() {
   hear("state", (now) => {
     state = now;
+    // A page on which somebody writes is not drawn again when everything was sent.
+    if (!now.waiting) document.querySelector("[data-waiting-banner]")?.remove();
     enhance(document);
   });
   hear("progress", (now) => {

@@ -6,7 +6,7 @@ export function enhance(root) {
   for (const place of root.querySelectorAll("[data-engine]")) import("./cards/engine.js").then(({ begin }) => begin(place));
   for (const place of root.querySelectorAll("[data-reader]")) import("./cards/kept.js").then(({ begin }) => begin(place));
   if (root.querySelector("[data-card-form], [data-engine]")) import("./cards/review.js").then(({ begin }) => begin(root));
-  if (root.querySelector("[data-engine]")) import("./cards/arrived.js");
+  if (root.querySelector("[data-engine]")) import("./cards/arrived.js").then(({ watch }) => watch());
   for (const button of root.querySelectorAll("[data-vcard]")) button.hidden = false;
 }
 

@@ -5,11 +5,31 @@ import htmx from "../htmx.js";
 import refreshPage from "../again.js";
 import { write } from "../format.js";
 import { touched } from "../touched.js";
-import { askPage, hear } from "../worker.js";
+import { askPage, hear, poke } from "../worker.js";
+
+const ASK_MS = 4000;
+const ASKED_MS = 180_000;
 
 let looking = null;
+let asking = null;
 
 hear("changed", look);
+
+/** The server reads a card in seconds: until it has, a page that waits for it asks, but not for ever. */
+export function watch() {
+  if (asking || !unread()) return;
+  const until = Date.now() + ASKED_MS;
+  asking = setInterval(() => {
+    if (unread() && Date.now() < until) {
+      if (document.visibilityState === "visible" && navigator.onLine) poke("awaited");
+    } else {
+      clearInterval(asking);
+      asking = null;
+    }
+  }, ASK_MS);
+}
+
+const unread = () => document.querySelector("main [data-engine][data-status=unread]");
 
 /** Bring what is new about the card in view onto its page, if anything is. */
 export function look() {

@@ -12,7 +12,7 @@ const LOCK = "fieldcrm-sync";
 /** No timer helps here; something has to happen first. */
 const WAITS_FOR_A_PERSON = new Set(["signed-out", "revoked"]);
 /** Pokes that say something has changed, so that an old failure says little. */
-const EAGER = new Set(["op", "online", "visible", "asked", "sign-in", "background"]);
+const EAGER = new Set(["op", "online", "visible", "asked", "sign-in", "background", "awaited"]);
 /** Pokes after which the network is likely to be another one. */
 const HOPEFUL = new Set(["online", "visible", "asked", "sign-in"]);
 
@@ -32,7 +32,7 @@ export class Flusher {
 
   /**
    * Something happened: sync, unless the server asked us to wait.
-   * @param {string} reason op online visible asked sign-in background start view timer
+   * @param {string} reason op online visible asked sign-in background awaited start view timer
    * @returns {Promise<boolean>} whether the run that followed went through
    */
   poke(reason, options = {}) {
