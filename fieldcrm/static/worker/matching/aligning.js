@@ -125,9 +125,14 @@ function agree(one, other, ones, others) {
     const found = i === null || j === null ? NOTHING : compare(one[i], other[j]);
     if (found.percent >= SETTLED_PERCENT) settle(option([i], [j], found, one, other, ones, others));
   }
-  const options = left.flatMap((i) => right.map((j) => option([i], [j], compare(one[i], other[j]), one, other, ones, others)))
-    .filter((found) => found.weight > 0);
-  for (const found of ranked(options, one, other)) {
+  const options = [];
+  for (const i of left) {
+    for (const j of right) {
+      const found = compare(one[i], other[j]); // most are not alike
+      if (found.weight > 0) options.push(option([i], [j], found, one, other, ones, others));
+    }
+  }
+  for (const found of ranked(options.filter(({ weight }) => weight > 0), one, other)) {
     if (left.includes(found.ones[0]) && right.includes(found.others[0])) settle(found);
   }
   if (left.length && right.length && left.length !== right.length) {
@@ -148,7 +153,7 @@ function byBones(name, places) {
 
 function option(placesOne, placesOther, { weight, basis, percent }, one, other, ones, others) {
   let rare = basis === "initial" ? weight : Math.min(massOf(placesOne, ones), massOf(placesOther, others));
-  if (["fuzzy", "nickname"].includes(basis) && one[placesOne[0]].script === other[placesOther[0]].script) {
+  if ((basis === "fuzzy" || basis === "nickname") && one[placesOne[0]].script === other[placesOther[0]].script) {
     rare = Math.max(BIT, rare - SLIP - SLIP_PERCENT * (100 - percent));
   }
   return { ones: placesOne, others: placesOther, basis, percent, weight: Math.min(weight, rare) };
@@ -156,6 +161,7 @@ function option(placesOne, placesOther, { weight, basis, percent }, one, other, 
 
 /** The best first; then by sounds, so that neither side nor the order of tokens matters. */
 function ranked(options, one, other) {
+  if (options.length < 2) return options;
   const said = (places, name) => places.map((place) => name[place].sound).join("");
   const sounds = new Map(options.map((found) => [found, [said(found.ones, one), said(found.others, other)].sort()]));
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
