@@ -5,12 +5,11 @@ A photo that nobody can read is said to be so, once: the card is offered to its 
 """
 
 import logging
-import threading
 
 from flask import Flask
 from sqlalchemy import and_, or_, select
 
-from fieldcrm import access
+from fieldcrm import access, background
 from fieldcrm.cards.companies import companies_on
 from fieldcrm.cards.images import Unreadable
 from fieldcrm.cards.reader import of_card, read
@@ -26,22 +25,9 @@ LOOK_EVERY_S = 4
 SIDES = (("photo", "reading"), ("back", "back_reading"))
 
 
-def start(app: Flask) -> threading.Thread:
+def start(app: Flask) -> None:
     """Look for photos every few seconds, as long as the process lives."""
-    thread = threading.Thread(target=_keep_looking, args=(app,), name="cards", daemon=True)
-    thread.start()
-    return thread
-
-
-def _keep_looking(app):
-    pause = threading.Event()
-    while True:
-        try:
-            with app.app_context():
-                read_waiting(Shelf(app.config["BLOBS"]))
-        except Exception:
-            log.exception("Cards could not be read")
-        pause.wait(LOOK_EVERY_S)
+    background.repeat(app, "cards", lambda: read_waiting(Shelf(app.config["BLOBS"])), LOOK_EVERY_S)
 
 
 def read_waiting(shelf) -> int:

@@ -16,20 +16,19 @@ from sync.store import Record
 
 #: What says whose a record is goes with it: whether somebody sees it is asked next.
 READ = MATTERS | {"account": (*MATTERS["account"], "territory_id")}
-# IS TRUE: a database that has not counted its rows, and SQLite never does by itself, would else go by the
-# index of what was merged, through all that was not.
+LIVES = "({0}.deleted_at IS NULL AND {0}.merged_into_id IS NULL) IS TRUE"  # as `Replicated.is_live` says it, and why
 ROWS = {
     "sqlite": """SELECT it.id, {employers}, {columns} FROM {table} AS it
-        WHERE it.id IN (SELECT value FROM json_each(?)) AND (it.deleted_at IS NULL AND it.merged_into_id IS NULL) IS TRUE""",
+        WHERE it.id IN (SELECT value FROM json_each(?)) AND {lives}""",
     "postgresql": """SELECT CAST(it.id AS text), {employers}, {columns} FROM {table} AS it
         WHERE it.id = ANY (ARRAY(SELECT CAST(jsonb_array_elements_text(CAST(%s AS jsonb)) AS uuid)))
-        AND (it.deleted_at IS NULL AND it.merged_into_id IS NULL) IS TRUE""",
+        AND {lives}""",
 }
 EMPLOYERS = {
     "sqlite": """(SELECT group_concat(account_id) FROM link
-        WHERE contact_id = it.id AND (deleted_at IS NULL AND merged_into_id IS NULL) IS TRUE)""",
+        WHERE contact_id = it.id AND {lives})""",
     "postgresql": """(SELECT string_agg(CAST(account_id AS text), ',') FROM link
-        WHERE contact_id = it.id AND (deleted_at IS NULL AND merged_into_id IS NULL) IS TRUE)""",
+        WHERE contact_id = it.id AND {lives})""",
 }
 
 
@@ -68,5 +67,5 @@ def _columns(type):
 def _question(type, dialect):
     spelled = "it.{}" if dialect == "sqlite" else "CAST(it.{} AS text)"
     columns = ", ".join(spelled.format(name) for name in READ[type])
-    employers = EMPLOYERS[dialect] if type == "contact" else "NULL"
-    return ROWS[dialect].format(table=type, columns=columns, employers=employers)
+    employers = EMPLOYERS[dialect].format(lives=LIVES.format("link")) if type == "contact" else "NULL"
+    return ROWS[dialect].format(table=type, columns=columns, employers=employers, lives=LIVES.format("it"))

@@ -6,13 +6,13 @@ unused, and goes when it has been so, without a break, for KEPT_UNUSED.
 """
 
 import logging
-import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import delete, or_, select, union_all, update
 
+from fieldcrm import background
 from fieldcrm.extensions import db
 from fieldcrm.models import Blob, BlobUse, Card, CardPhoto, Contact, now
 
@@ -33,24 +33,15 @@ class Swept:
     waiting: int = 0  # unused, but not for long enough
 
 
-def start(app: Flask) -> threading.Thread:
+def start(app: Flask) -> None:
     """Sweep now and every hour, as long as the process lives."""
-    thread = threading.Thread(target=_keep_sweeping, args=(app,), name="sweep", daemon=True)
-    thread.start()
-    return thread
+    background.repeat(app, "sweep", lambda: _sweep_and_tell(Shelf(app.config["BLOBS"])), LOOK_EVERY_S)
 
 
-def _keep_sweeping(app):
-    pause = threading.Event()
-    while True:
-        try:
-            with app.app_context():
-                swept = sweep(Shelf(app.config["BLOBS"]))
-            if swept.photos or swept.uploads:
-                log.info("%d photos that nobody shows and %d broken uploads are gone, %d bytes", swept.photos, swept.uploads, swept.bytes)
-        except Exception:
-            log.exception("Photos could not be swept")
-        pause.wait(LOOK_EVERY_S)
+def _sweep_and_tell(shelf):
+    swept = sweep(shelf)
+    if swept.photos or swept.uploads:
+        log.info("%d photos that nobody shows and %d broken uploads are gone, %d bytes", swept.photos, swept.uploads, swept.bytes)
 
 
 def sweep(shelf: Shelf, kept: timedelta = KEPT_UNUSED, at: datetime | None = None) -> Swept:

@@ -136,25 +136,25 @@ def test_different_is_remembered_and_can_be_taken_back(desk_of, session, pair):
     assert fresh(session, pair).status == "open"
 
 
-def test_several_judgements_are_taken_back_one_by_one(desk_of, session, cast, pair):
+def two_judged(desk_of, session, cast, pair):
+    """A desk at which the pair was said to be different, and then another one was put off; (desk, the other one)."""
     others = [account(session, cast.lyon, f"Café {n}") for n in range(2)]
     publish(session, others)
-    other = pair_of(session, *others)
-    desk = desk_of("nadia")
+    other, desk = pair_of(session, *others), desk_of("nadia")
     judge(desk, pair, "different")
     judge(desk, other, "later")
+    return desk, other
+
+
+def test_several_judgements_are_taken_back_one_by_one(desk_of, session, cast, pair):
+    desk, other = two_judged(desk_of, session, cast, pair)
     for row, status in ((other, "open"), (pair, "open")):
         take_back(desk)
         assert fresh(session, row).status == status
 
 
 def test_an_answer_that_carries_an_older_cookie_brings_no_judgement_back(desk_of, session, cast, pair):
-    others = [account(session, cast.lyon, f"Café {n}") for n in range(2)]
-    publish(session, others)
-    other = pair_of(session, *others)
-    desk = desk_of("nadia")
-    judge(desk, pair, "different")
-    judge(desk, other, "later")
+    desk, other = two_judged(desk_of, session, cast, pair)
     older = desk.client.get_cookie("fieldcrm").value
     take_back(desk)
     desk.client.set_cookie("fieldcrm", older)
@@ -163,12 +163,7 @@ def test_an_answer_that_carries_an_older_cookie_brings_no_judgement_back(desk_of
 
 
 def test_undo_sent_twice_takes_back_one(desk_of, session, cast, pair):
-    others = [account(session, cast.lyon, f"Café {n}") for n in range(2)]
-    publish(session, others)
-    other = pair_of(session, *others)
-    desk = desk_of("nadia")
-    judge(desk, pair, "different")
-    judge(desk, other, "later")
+    desk, other = two_judged(desk_of, session, cast, pair)
     wanted = last_judgement(desk)
     for _ in range(2):
         desk.send("/desk/duplicates/undo", page="/desk/duplicates", judgement=wanted)
