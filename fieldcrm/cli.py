@@ -130,7 +130,7 @@ def restore(file: Path, yes: bool) -> None:
 @click.option("--days", default=14.0, show_default=True, type=click.FloatRange(0),
               help="Remove what no record has shown for so long; phones may still name what is younger.")
 def sweep(days: float) -> None:
-    """Remove photos that no record shows any more, as the server does by itself every hour."""
+    """Remove photos that no record shows, and what was read from cards of people who went, as the server does every hour."""
     from datetime import timedelta
 
     from fieldcrm.replication import sweeping
@@ -140,7 +140,8 @@ def sweep(days: float) -> None:
     with app.app_context():
         swept = sweeping.sweep(Shelf(app.config["BLOBS"]), timedelta(days=days))
     click.echo(f"{swept.photos} photos that no record shows are gone, {swept.bytes / 1_000_000:.1f} MB;"
-               f" {swept.uploads} uploads that were broken off, too. {swept.waiting} more are not shown, but not for long enough.")
+               f" {swept.uploads} uploads that were broken off, too. {swept.waiting} more are not shown, but not for long enough."
+               f" {swept.cards} cards are erased.")
 
 
 @main.command()

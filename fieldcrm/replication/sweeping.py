@@ -14,8 +14,9 @@ from sqlalchemy import delete, or_, select, union_all, update
 
 from fieldcrm import background
 from fieldcrm.extensions import db
-from fieldcrm.models import Blob, BlobUse, Card, CardPhoto, Contact, now
+from fieldcrm.models import Blob, BlobUse, Card, CardPhoto, now
 
+from . import erasing
 from .shelf import PART_KEPT_S, Shelf
 from .transaction import whole
 
@@ -31,6 +32,7 @@ class Swept:
     bytes: int = 0
     uploads: int = 0  # broken off, and not gone on with
     waiting: int = 0  # unused, but not for long enough
+    cards: int = 0  # of which nothing is left but that they were
 
 
 def start(app: Flask) -> None:
@@ -40,18 +42,20 @@ def start(app: Flask) -> None:
 
 def _sweep_and_tell(shelf):
     swept = sweep(shelf)
-    if swept.photos or swept.uploads:
-        log.info("%d photos that nobody shows and %d broken uploads are gone, %d bytes", swept.photos, swept.uploads, swept.bytes)
+    if swept.photos or swept.uploads or swept.cards:
+        log.info("%d photos that nobody shows and %d broken uploads are gone, %d bytes; %d cards are erased",
+                 swept.photos, swept.uploads, swept.bytes, swept.cards)
 
 
 def sweep(shelf: Shelf, kept: timedelta = KEPT_UNUSED, at: datetime | None = None) -> Swept:
-    """Note what no record shows, and remove what none has shown for so long."""
+    """Erase the cards of people who went, note what no record shows, and remove what none has shown for so long."""
     at = at or now()
     uploads = shelf.sweep(at.timestamp())
+    cards = whole(lambda: erasing.erase(kept, at), alone=True)
     _note_strangers(shelf, at)
     # Alone: nobody may begin to show a photo between the look and the removal.
     photos, freed, waiting = whole(lambda: _remove(shelf, kept, at), alone=True)
-    return Swept(photos, freed, uploads, waiting)
+    return Swept(photos, freed, uploads, waiting, cards)
 
 
 def _note_strangers(shelf, at):
@@ -77,8 +81,6 @@ def _remove(shelf, kept, at):
 
 def _shown():
     """The hashes of what visits and cards show, as a SELECT; a card of an erased person shows nothing."""
-    erased = select(Contact.id).where(Contact.deleted_at.is_not(None)).cte(recursive=True)
-    erased = erased.union(select(Contact.id).where(Contact.merged_into_id == erased.c.id))
     on_cards = select(CardPhoto.sha256).join(Card, Card.id == CardPhoto.card_id).where(
-        or_(Card.contact_id.is_(None), Card.contact_id.not_in(select(erased.c.id))))
+        or_(Card.contact_id.is_(None), Card.contact_id.not_in(erasing.people())))
     return union_all(select(BlobUse.sha256), on_cards).scalar_subquery()

@@ -1,13 +1,19 @@
 """The cast, with a second rep in Lyon, and phones in their hands."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
+from fieldcrm.models import now
 from fieldcrm.publishing import publish
+from fieldcrm.replication import sweeping
+from fieldcrm.replication.shelf import Shelf
 from tests.cast import meet, user
 
 from .phone import Phone
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -57,6 +63,21 @@ def visit_of(world):
                 "status": "planned", **more}
 
     return fields
+
+
+@pytest.fixture
+def shelf(app):
+    return Shelf(app.config["BLOBS"])
+
+
+@pytest.fixture
+def days(app, shelf):
+    """``days(15)``: the sweep as it runs in so many days."""
+    def wait(count):
+        with app.app_context():
+            return sweeping.sweep(shelf, at=now() + count * DAY)
+
+    return wait
 
 
 def new_account(phone, territory, **fields):

@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from fieldcrm.models import Blob, now
-from fieldcrm.replication import epoch, sweeping
-from fieldcrm.replication.shelf import Shelf
+from fieldcrm.replication import epoch
 
 from .phone import sha256
 from .test_blobs import Camera, picture
@@ -21,21 +20,6 @@ UNSAID = {"type", "id", "rev", "created_at", "custom"}
 @pytest.fixture
 def lea(phone):
     return phone("lea")
-
-
-@pytest.fixture
-def shelf(app):
-    return Shelf(app.config["BLOBS"])
-
-
-@pytest.fixture
-def days(app, shelf):
-    """``days(15)``: the sweep as it runs in so many days."""
-    def wait(count):
-        with app.app_context():
-            return sweeping.sweep(shelf, at=now() + count * DAY)
-
-    return wait
 
 
 def photographed(lea, photo, contact=None):
