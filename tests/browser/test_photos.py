@@ -1,11 +1,15 @@
 """Photos of a visit, from the camera to the server."""
 
 import io
+import shutil
 
 from PIL import Image
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from fieldcrm.models import Visit
+from fieldcrm.replication import epoch
+from fieldcrm.replication.shelf import Shelf
 from tests.browser.phone import wait_until
 from tests.browser.test_offline_work import save_visit
 
@@ -34,6 +38,24 @@ def test_a_photo_added_by_mistake_is_taken_off_before_saving(lea, server, cast, 
         visits = session.scalars(select(Visit).where(Visit.account_id == cast.bellecour.id)).all()
     assert [one["name"] for visit in visits for one in visit.photos or []] == ["shelf.jpg"]
     assert lea.problems == []
+
+
+def test_after_a_restore_the_photo_of_a_card_comes_again_from_the_phone(lea, server, tables):
+    page = lea.open("/cards/new")
+    expect(page.locator("[data-no-script]")).to_be_hidden()  # the page's script has the form in hand
+    page.set_input_files("[data-card-file]", photo("card.jpg", "beige"))
+    page.wait_for_url(lambda url: "/cards/new" not in url)
+    lea.sync()
+    shelf = Shelf(server.folder / "instance" / "blobs")
+    wait_until(lambda: shelf.names(), "the photo on the server")
+    server.stop()
+    shutil.rmtree(shelf.folder)
+    with tables() as session:
+        epoch.renew(session)
+        session.commit()
+    server.start()
+    lea.sync()
+    wait_until(lambda: shelf.names(), "the photo on the restored server")
 
 
 def test_a_photo_that_the_server_cannot_take_is_told_on_me(lea, cast):

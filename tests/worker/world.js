@@ -4,6 +4,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { getRange } from "#worker/store/db.js";
+import { removeBlob } from "#worker/sync/blobs.js";
 import { Session } from "#worker/session.js";
 import { Flusher } from "#worker/sync/flusher.js";
 import { FakeServer } from "./server.js";
@@ -30,6 +31,7 @@ export class World {
     this.reports = [];
     this.troubles = [];
     this.waits = [];
+    this.pictures = new Map(); // as the browser's cache keeps them
   }
 
   now = () => new Date(this.ms);
@@ -42,7 +44,8 @@ export class World {
       random: () => 0.5, report: (event) => this.reports.push(event),
       timer: (callback, ms) => this.waits.push({ callback, at: this.ms + ms }) && 0,
       onTrouble: async (trouble) => trouble && this.troubles.push(trouble.kind),
-      onBlobSent: async (phone, row) => (await import("#worker/sync/blobs.js")).removeBlob(phone.db, row.sha256),
+      onBlobSent: async (phone, row) => this.pictures.set(row.sha256, row) && removeBlob(phone.db, row.sha256),
+      keptPicture: async (phone, sha256) => this.pictures.get(sha256) ?? null,
     });
     return this;
   }

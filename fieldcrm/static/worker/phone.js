@@ -56,7 +56,18 @@ export class Phone {
   /** The server's data is not what it was: ask again about all that was kept, and read it from the start. */
   async adoptEpoch(epoch) {
     await this.outbox.reopen();
-    await this.remember({ epoch, cursor: "" });
+    // Their photos, too: what came after the backup is not on the server's disk any more.
+    const offered = [...new Set([...(await this.offered()), ...this.outbox.blobs()])];
+    await this.remember({ epoch, cursor: "", offered });
+  }
+
+  /** Hashes of photos that a restored server is to be offered. */
+  async offered() {
+    return (await readMeta(this.db, ["offered"])).offered ?? [];
+  }
+
+  async notOfferedAgain(sha256) {
+    await this.remember({ offered: (await this.offered()).filter((one) => one !== sha256) });
   }
 
   /** All that the server does not have yet, as a rep can carry it away in a file. */

@@ -37,6 +37,12 @@ export async function shelve(phone, row) {
   await removeBlob(phone.db, row.sha256);
 }
 
+/** A picture that was sent and is still at hand, as a row to be sent again; null when it is not. */
+export async function keptPicture(phone, sha256) {
+  const kept = await (await caches.open(cacheName(phone))).match(`/blobs/${sha256}`);
+  return kept ? { sha256, type: kept.headers.get("Content-Type"), body: await kept.arrayBuffer() } : null;
+}
+
 /** Pictures of records that have left this phone go with them: a card that was let go, a person who was erased. */
 export async function forgetUnshown(phone) {
   const { unshown } = await readMeta(phone.db, ["unshown"]);

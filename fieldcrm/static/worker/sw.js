@@ -11,7 +11,7 @@ import { cardToUnderstand } from "./cards.js";
 import { NotAPhoto, StorageFull, TooLarge } from "./door.js";
 import { answerAction, answerView, findPage, routeOf } from "./field.js";
 import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
-import { answerPicture, dropPictures, forgetUnshown, shaOf, shelve } from "./pictures.js";
+import { answerPicture, dropPictures, forgetUnshown, keptPicture, shaOf, shelve } from "./pictures.js";
 import { plainPage } from "./plain.js";
 import { Session } from "./session.js";
 import { answerEngine, answerShell, dropOthers, install, isEngine, isShell } from "./shell.js";
@@ -28,7 +28,7 @@ const session = new Session({ version: BUILD });
 const state = new SyncState(session, tellPages);
 const flusher = new Flusher({
   session, fetcher: (...request) => fetch(...request), now: () => new Date(), locks: navigator.locks,
-  random: Math.random, report, onTrouble, onBlobSent: shelve, onPulled: forgetUnshown, onNewApp,
+  random: Math.random, report, onTrouble, onBlobSent: shelve, keptPicture, onPulled: forgetUnshown, onNewApp,
 });
 
 /** Opened once for each life of the worker; a failure is tried again with the next request. */

@@ -125,6 +125,11 @@ export class Outbox {
     return falling;
   }
 
+  /** Hashes of the photos that ops of this outbox name. */
+  blobs() {
+    return blobsOf(this.all());
+  }
+
   /** Hashes of the photos that ops name which the server has not accepted. */
   blobsOfUnsettled() {
     return blobsOf(this.all().filter((row) => row.state !== "acked" && row.state !== "again"));

@@ -23,6 +23,20 @@ export async function sendBlobs({ fetcher, device, db, withheld, onSent }) {
   }
 }
 
+/**
+ * Send again what a restored server may lack, from where this phone keeps it for its own eyes.
+ * @param {{fetcher: typeof fetch, device: string, hashes: string[], kept: (sha256: string) => Promise<object|null>,
+ *          onOffered: (sha256: string) => Promise<void>}} host
+ * @returns {Promise<void>} raises Trouble: the rest is offered the next time
+ */
+export async function offerBlobs({ fetcher, device, hashes, kept, onOffered }) {
+  for (const sha256 of hashes) {
+    const row = await kept(sha256);
+    if (row) await sendBlob(fetcher, device, row);
+    await onOffered(sha256);
+  }
+}
+
 /** Photos that are done with need no room in the database. */
 export async function removeBlob(db, sha256) {
   const transaction = strict(db, ["blobs"]);

@@ -1,7 +1,7 @@
 // One run of sync: who am I, send, read, send photos.  What it meets on the way
 // is thrown as a Trouble; the flusher decides when to try again.
 
-import { sendBlobs } from "./blobs.js";
+import { offerBlobs, sendBlobs } from "./blobs.js";
 import { differingTypes } from "./digest.js";
 import { call, Trouble } from "./http.js";
 import { pull } from "./pull.js";
@@ -15,7 +15,8 @@ const MAX_ROUNDS = 5;
 /**
  * @param {{session: import("../session.js").Session, fetcher: typeof fetch, now: () => Date,
  *          report: (event: object) => void, onNewApp?: (hash: string) => void,
- *          onBlobSent: (phone: object, row: object) => Promise<void>, onPulled?: (phone: object) => Promise<void>}} host
+ *          onBlobSent: (phone: object, row: object) => Promise<void>,
+ *          keptPicture: (phone: object, sha256: string) => Promise<object|null>, onPulled?: (phone: object) => Promise<void>}} host
  * @param {{digest?: boolean}} options digest: compare with the server in any case
  */
 export async function run(host, { digest = false } = {}) {
@@ -29,6 +30,7 @@ export async function run(host, { digest = false } = {}) {
     fetcher: host.fetcher, device: phone.device, db: phone.db, withheld: phone.outbox.blobsOfUnsettled(),
     onSent: (row) => host.onBlobSent(phone, row),
   });
+  await offerAgain(host, phone);
   await host.onPulled?.(phone);
   await phone.outbox.purge();
   if (digest || (await digestDue(phone))) await compare(host, phone);
@@ -86,6 +88,16 @@ async function readAll(host, phone) {
   await phone.adoptEpoch(epoch);
   await sendAll(host, phone);
   await readAll(host, phone);
+}
+
+/** After a restore: photos of ops that were asked about again; those of ops that are refused now wait until they are mended. */
+async function offerAgain({ fetcher, keptPicture }, phone) {
+  const withheld = phone.outbox.blobsOfUnsettled();
+  const offered = (await phone.offered()).filter((sha256) => !withheld.has(sha256));
+  await offerBlobs({
+    fetcher, device: phone.device, hashes: offered, kept: (sha256) => keptPicture(phone, sha256),
+    onOffered: (sha256) => phone.notOfferedAgain(sha256),
+  });
 }
 
 async function digestDue(phone) {
