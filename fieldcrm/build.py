@@ -12,19 +12,20 @@ import shutil
 import sys
 from pathlib import Path
 
-from fieldcrm.assembly import catalogues, generated, models, node, squeeze
+from fieldcrm.assembly import catalogues, generated, models, node, planner, squeeze
 
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "fieldcrm"
 GENERATED = HOME / "build" / "generated"
 MODELS = HOME / "build" / "models"
+PLANNER = HOME / "build" / "planner"
 BUILT = PACKAGE / "static" / "build"
 URL = "/static/build/"
 
 #: Whatever can change the result.
 INPUTS = (
     "package.json", "package-lock.json", "fieldcrm/static", "fieldcrm/templates/field", "fieldcrm/translations",
-    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/cards/models", "fieldcrm/cards/pipeline.json", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
+    "fieldcrm/understudy", "fieldcrm/assembly", "fieldcrm/cards/models", "fieldcrm/cards/pipeline.json", "fieldcrm/planning/engine", "fieldcrm/fields", "fieldcrm/icons.py", "fieldcrm/drawings.py",
     "fieldcrm/security.py",
     "fieldcrm/build.py", "sync",
 )
@@ -62,6 +63,7 @@ def _make(folder: Path, stamp: str) -> dict[str, str]:
     # Not among the app's own files: a phone fetches what reads cards when its rep asks for it.
     engine = _engine(folder, names, stamp)
     _understanding(folder)
+    (folder / "planner.wasm").write_bytes(planner.compiled(HOME, PLANNER))
     _worker(folder)
     return names | {name: Path(told["url"]).name for name, told in engine.items()}
 

@@ -68,6 +68,14 @@ def test_no_feature_imports_another_features_pages(feature):
     assert offences(feature, lambda name: within(name, PAGES) and not within(name, shared)) == []
 
 
+def test_the_planner_knows_no_rows_and_no_pages():
+    def wrong(name):
+        return name.partition(".")[0] in WEB | {"sqlalchemy", "sync"} or (
+            name.startswith("fieldcrm.") and not within(name, {"fieldcrm.planning", "fieldcrm.geo"}))
+
+    assert offences("fieldcrm.planning", wrong) == []
+
+
 def test_nothing_but_the_command_line_imports_the_command_line():
     # `python -m fieldcrm` is the command line by another name.
     for path in {*sources("fieldcrm"), *sources("sync")} - {HOME / "fieldcrm" / "__main__.py"}:

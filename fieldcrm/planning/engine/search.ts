@@ -1,0 +1,269 @@
+// Ruin and recreate over days and orders together: again and again a few neighbours lose all
+// their visits, and get them back on the days and at the places where they cost least; simulated
+// annealing decides whether that stands. Strings of neighbours are taken out as in Christiaens and
+// Vanden Berghe, "Slack Induction by String Removals" (Transportation Science 54, 2020); the choice
+// of days while inserting is ours. Who is left short takes part more often and goes first, and so
+// pushes out who is worth less.
+
+import { below, random } from "./chance";
+import { clear, place as give, worth } from "./choice";
+import { customers, days, dropped, gapTable, place, places, service, tours, tourStart, travel, wanted, weight } from "./problem";
+import { at, back, cut, isLoose, mark, meanSize, positionOf, size, startCutting, total, where } from "./tours";
+
+const STRINGS = 10;
+const LONGEST: f64 = 10;
+const SPLIT: f64 = 0.5;
+const KEEP: f64 = 0.01;
+const NEIGHBOURS = 200;
+/** How often a round begins at whoever is left shortest of a few. */
+const SHORT_FIRST: f64 = 0.15;
+
+let near = new StaticArray<i32>(0);
+let nearCount: i32 = 0;
+let out = new StaticArray<u8>(0);
+let removed = new StaticArray<i32>(0);
+let before = new StaticArray<f64>(0);
+let gone: i32 = 0;
+let key = new StaticArray<f64>(0);
+let found = new StaticArray<i32>(0);
+let cost: f64 = 0;
+/** How far it is on average from a customer to one of its five nearest: the unit of temperature. */
+let scale: f64 = 1;
+
+let bestCost: f64 = Infinity;
+let bestSize = new StaticArray<i32>(0);
+let bestSeq = new StaticArray<i32>(0);
+let bestLoose = new StaticArray<u8>(0);
+
+export function start(): void {
+  nearCount = min(NEIGHBOURS, customers - 1);
+  near = new StaticArray<i32>(customers * nearCount);
+  out = new StaticArray<u8>(customers);
+  removed = new StaticArray<i32>(customers);
+  before = new StaticArray<f64>(customers);
+  key = new StaticArray<f64>(customers);
+  found = new StaticArray<i32>(customers + 1);
+  bestSize = new StaticArray<i32>(tours);
+  bestSeq = new StaticArray<i32>(customers * days);
+  bestLoose = new StaticArray<u8>(customers * days);
+  meetNeighbours();
+  cost = total();
+  for (let customer = 0; customer < customers; customer += 1) cost += worth[customer];
+  fill();
+  keepBest();
+}
+
+/** Some rounds, while the temperature falls from one value to the other, in mean steps between neighbours. */
+export function rounds(count: i32, from: f64, to: f64): f64 {
+  if (customers == 0) return bestCost;
+  const fall = Math.pow(to / from, 1 / <f64>count);
+  let heat = from * scale;
+  for (let i = 0; i < count; i += 1, heat *= fall) round(heat);
+  return bestCost;
+}
+
+/** Write the best plan: its cost, then of each tour how many, and who (by its number; outside its hours: -1 - number). */
+export function writeBest(pointer: usize): void {
+  store<f64>(pointer, bestCost);
+  pointer += 8;
+  let read = 0;
+  for (let tour = 0; tour < tours; tour += 1) {
+    store<f64>(pointer, <f64>bestSize[tour]);
+    pointer += 8;
+    for (let i = 0; i < bestSize[tour]; i += 1, read += 1, pointer += 8) {
+      store<f64>(pointer, <f64>(bestLoose[read] ? -1 - bestSeq[read] : bestSeq[read]));
+    }
+  }
+}
+
+function round(heat: f64): void {
+  const was = cost;
+  mark();
+  gone = 0;
+  ruin();
+  arrange();
+  for (let i = 0; i < gone; i += 1) put(removed[i]);
+  if (cost < was - heat * Math.log(random())) {
+    if (cost < bestCost - 1e-7) keepBest();
+  } else {
+    back();
+    for (let i = 0; i < gone; i += 1) worth[removed[i]] = before[removed[i]];
+    cost = was;
+  }
+  for (let i = 0; i < gone; i += 1) out[removed[i]] = 0;
+}
+
+function ruin(): void {
+  const seed = someone();
+  const longest = min(LONGEST, meanSize());
+  const most = (4.0 * <f64>STRINGS) / (1 + longest) - 1;
+  const strings = <i32>(random() * most + 1);
+  const oneDay = random() < 0.5 ? dayOf(seed) : -1;
+  let cuts = 0;
+  startCutting();
+  const base = seed * nearCount;
+  for (let i = -1; i < nearCount && cuts < strings; i += 1) {
+    const customer = i < 0 ? seed : near[base + i];
+    if (out[customer]) continue;
+    const day = dayOf(customer);
+    if (day < 0) {
+      if (gone < 2 * STRINGS) take(customer);
+      continue;
+    }
+    const tour = where[customer * days + (oneDay >= 0 ? oneDay : day)];
+    if (tour < 0 || !cut(tour)) continue;
+    takeString(tour, customer, longest);
+    cuts += 1;
+  }
+}
+
+function someone(): i32 {
+  let one = below(customers);
+  if (random() >= SHORT_FIRST) return one;
+  for (let i = 0; i < 3; i += 1) {
+    const other = below(customers);
+    if (worth[other] > worth[one]) one = other;
+  }
+  return one;
+}
+
+/** Some day on which this customer is visited, -1: none. */
+function dayOf(customer: i32): i32 {
+  const base = customer * days;
+  let day = -1;
+  let seen = 0;
+  for (let i = 0; i < days; i += 1) {
+    if (where[base + i] < 0) continue;
+    seen += 1;
+    if (seen == 1 || below(seen) == 0) day = i;
+  }
+  return day;
+}
+
+function takeString(tour: i32, customer: i32, longest: f64): void {
+  const many = size[tour];
+  const length = <i32>(random() * min(<f64>many, longest) + 1);
+  let kept = 0;
+  if (length > 1 && length < many && random() < SPLIT) {
+    kept = 1;
+    while (length + kept < many && random() > KEEP) kept += 1;
+  }
+  const span = length + kept;
+  const position = positionOf(tour, customer);
+  const first = max(0, position - span + 1);
+  const begin = first + below(min(position, many - span) - first + 1);
+  const from = kept > 0 ? begin + 1 + below(length - 1) : -1;
+  let count = 0;
+  for (let i = begin; i < begin + span; i += 1) {
+    if (kept > 0 && i >= from && i < from + kept) continue;
+    found[count] = at(tour, i);
+    count += 1;
+  }
+  for (let i = 0; i < count; i += 1) take(found[i]);
+}
+
+function take(customer: i32): void {
+  if (out[customer]) return;
+  out[customer] = 1;
+  removed[gone] = customer;
+  before[customer] = worth[customer];
+  gone += 1;
+  cost += clear(customer) - worth[customer];
+}
+
+function put(customer: i32): void {
+  cost += give(customer) + worth[customer];
+}
+
+/** In which order those taken out come back: by chance, the largest, the farthest, the nearest, or the neediest first. */
+function arrange(): void {
+  const how = below(15);
+  for (let i = 0; i < gone; i += 1) {
+    const one = removed[i];
+    const away = travel[tourStart[0] * places + place[one]];
+    key[one] = how < 4 ? random() : how < 8 ? -demand(one) * wanted[one] : how < 10 ? -away : how < 11 ? away
+      : how < 13 && gapTable[one] >= 0 ? -dropped[one] * (0.8 + 0.4 * random()) : -wanted[one] + 0.5 * random();
+  }
+  sortRemoved();
+}
+
+function sortRemoved(): void {
+  for (let i = 1; i < gone; i += 1) {
+    const one = removed[i];
+    let j = i;
+    for (; j > 0 && key[removed[j - 1]] > key[one]; j -= 1) removed[j] = removed[j - 1];
+    removed[j] = one;
+  }
+}
+
+/** Everybody once, the neediest first, into what there is. */
+function fill(): void {
+  gone = customers;
+  for (let one = 0; one < customers; one += 1) {
+    removed[one] = one;
+    key[one] = -1000 * wanted[one] - demand(one) + random();
+  }
+  sortRemoved();
+  for (let i = 0; i < customers; i += 1) {
+    mark();
+    const one = removed[i];
+    const was = cost;
+    const worthWas = worth[one];
+    cost += clear(one) - worthWas;
+    put(one);
+    if (cost > was) {
+      back();
+      worth[one] = worthWas;
+      cost = was;
+    }
+  }
+  mark();
+}
+
+function keepBest(): void {
+  bestCost = cost;
+  let written = 0;
+  for (let tour = 0; tour < tours; tour += 1) {
+    const many = size[tour];
+    bestSize[tour] = many;
+    for (let i = 0; i < many; i += 1, written += 1) {
+      bestSeq[written] = at(tour, i);
+      bestLoose[written] = isLoose(tour, i);
+    }
+  }
+}
+
+/** Each customer's neighbours, the nearest first. */
+function meetNeighbours(): void {
+  let sum: f64 = 0;
+  let count = 0;
+  const all = new StaticArray<i32>(customers);
+  for (let one = 0; one < customers; one += 1) {
+    const row = place[one] * places;
+    let many = 0;
+    for (let other = 0; other < customers; other += 1) {
+      if (other == one) continue;
+      const far = travel[row + place[other]];
+      // The farthest of a full list makes room.
+      if (many == nearCount && far >= travel[row + place[all[many - 1]]]) continue;
+      let j = many < nearCount ? many : many - 1;
+      for (; j > 0 && travel[row + place[all[j - 1]]] > far; j -= 1) all[j] = all[j - 1];
+      all[j] = other;
+      if (many < nearCount) many += 1;
+    }
+    for (let i = 0; i < many; i += 1) {
+      near[one * nearCount + i] = all[i];
+      if (i < 5) {
+        sum += travel[row + place[all[i]]];
+        count += 1;
+      }
+    }
+  }
+  scale = count > 0 && sum > 0 ? sum / <f64>count : 1;
+}
+
+/** How much of a tour a visit takes, in whatever is scarce. */
+@inline
+function demand(customer: i32): f64 {
+  return weight[customer] > 0 ? weight[customer] : service[customer];
+}

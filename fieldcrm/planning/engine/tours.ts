@@ -1,0 +1,328 @@
+// The tours of a plan in flat arrays, with what makes a place in them cheap to price, and a change
+// cheap to take back: only tours that were touched are copied.
+
+import {
+  arriving, balance, choosy, customers, days, firstTour, mostLength, mostLoad, place, places, service, timed,
+  tourDay, tourEnd, tourFrom, tours, tourStart, tourUntil, travel, untimely, weight,
+} from "./problem";
+import { below } from "./chance";
+import { closing, opening } from "./hours";
+
+/** A place is looked past once in so many times. */
+const BLINK = 100;
+const HAIR: f64 = 1e-6;
+
+let room: i32 = 0;
+let seq = new StaticArray<i32>(0);
+let spot = new StaticArray<i32>(0);
+/** leg[i]: from the stop before to stop i; after the last stop, to the end. */
+let leg = new StaticArray<f64>(0);
+let early = new StaticArray<f64>(0);
+let late = new StaticArray<f64>(0);
+export let size = new StaticArray<i32>(0);
+let loaded = new StaticArray<f64>(0);
+let length = new StaticArray<f64>(0);
+/** The tour of a customer on a day (-1: none), and whether it stands outside its preferred hours. */
+export let where = new StaticArray<i32>(0);
+export let loose = new StaticArray<u8>(0);
+
+let keptSeq = new StaticArray<i32>(0);
+let keptSize = new StaticArray<i32>(0);
+let keptLoaded = new StaticArray<f64>(0);
+let keptLength = new StaticArray<f64>(0);
+let touched = new StaticArray<u8>(0);
+let touchedList = new StaticArray<i32>(0);
+let touches: i32 = 0;
+let moved = new StaticArray<i32>(0);
+let moves: i32 = 0;
+
+let cutAt = new StaticArray<i32>(0);
+let cutting: i32 = 0;
+
+/** What `cheapest` found for a day: tour -1 when nowhere. */
+export let offerCost = new StaticArray<f64>(0);
+export let offerTour = new StaticArray<i32>(0);
+export let offerPlace = new StaticArray<i32>(0);
+export let offerLoose = new StaticArray<u8>(0);
+
+export function lay(): void {
+  room = customers + 1;
+  seq = new StaticArray<i32>(tours * room);
+  spot = new StaticArray<i32>(tours * room);
+  leg = new StaticArray<f64>(tours * room);
+  size = new StaticArray<i32>(tours);
+  loaded = new StaticArray<f64>(tours);
+  length = new StaticArray<f64>(tours);
+  early = new StaticArray<f64>(timed ? tours * room : 0);
+  late = new StaticArray<f64>(timed ? tours * room : 0);
+  where = new StaticArray<i32>(customers * days);
+  where.fill(-1);
+  loose = new StaticArray<u8>(customers * days);
+  keptSeq = new StaticArray<i32>(tours * room);
+  keptSize = new StaticArray<i32>(tours);
+  keptLoaded = new StaticArray<f64>(tours);
+  keptLength = new StaticArray<f64>(tours);
+  touched = new StaticArray<u8>(tours);
+  touchedList = new StaticArray<i32>(tours);
+  moved = new StaticArray<i32>(6 * (customers * days + 1));
+  cutAt = new StaticArray<i32>(tours);
+  offerCost = new StaticArray<f64>(days);
+  offerTour = new StaticArray<i32>(days);
+  offerPlace = new StaticArray<i32>(days);
+  offerLoose = new StaticArray<u8>(days);
+  for (let tour = 0; tour < tours; tour += 1) measure(tour);
+}
+
+@inline
+export function at(tour: i32, position: i32): i32 {
+  return seq[tour * room + position];
+}
+
+export function positionOf(tour: i32, customer: i32): i32 {
+  const base = tour * room;
+  let i = 0;
+  while (seq[base + i] != customer) i += 1;
+  return i;
+}
+
+/** Visits of a tour that is driven, on average. */
+export function meanSize(): f64 {
+  let sum = 0;
+  let used = 0;
+  for (let tour = 0; tour < tours; tour += 1) {
+    if (size[tour] > 0) {
+      sum += size[tour];
+      used += 1;
+    }
+  }
+  return used > 0 ? <f64>sum / <f64>used : 1;
+}
+
+/** A new round of strings: no tour has been cut. */
+export function startCutting(): void {
+  cutting += 1;
+}
+
+/** Whether this tour has not been cut yet; now it has. */
+export function cut(tour: i32): bool {
+  if (cutAt[tour] == cutting) return false;
+  cutAt[tour] = cutting;
+  return true;
+}
+
+/** From here on, changes can be taken back. */
+export function mark(): void {
+  for (let i = 0; i < touches; i += 1) touched[touchedList[i]] = 0;
+  touches = 0;
+  moves = 0;
+}
+
+/** Take back everything since the mark. */
+export function back(): void {
+  for (let i = 0; i < touches; i += 1) {
+    const tour = touchedList[i];
+    const base = tour * room;
+    const many = keptSize[tour];
+    for (let j = 0; j < many; j += 1) {
+      seq[base + j] = keptSeq[base + j];
+      spot[base + j] = place[keptSeq[base + j]];
+    }
+    size[tour] = many;
+    loaded[tour] = keptLoaded[tour];
+    length[tour] = keptLength[tour];
+  }
+  for (let i = moves - 3; i >= 0; i -= 3) {
+    where[moved[i]] = moved[i + 1];
+    loose[moved[i]] = <u8>moved[i + 2];
+  }
+  for (let i = 0; i < touches; i += 1) measure(touchedList[i]);
+  mark();
+}
+
+/** Take a customer out of its tour of a day. @returns the change of cost */
+export function remove(customer: i32, day: i32): f64 {
+  const slot = customer * days + day;
+  const tour = where[slot];
+  touch(tour);
+  const base = tour * room;
+  const position = positionOf(tour, customer);
+  const delta = -detour(tour, position - 1, position + 1, place[customer]);
+  const many = size[tour] - 1;
+  size[tour] = many;
+  for (let i = position; i < many; i += 1) {
+    seq[base + i] = seq[base + i + 1];
+    spot[base + i] = spot[base + i + 1];
+  }
+  const fee = loose[slot] ? untimely : 0;
+  note(slot, -1, 0);
+  loaded[tour] -= weight[customer];
+  const shift = stretch(tour, delta - service[customer]);
+  if (many == 0) loaded[tour] = length[tour] = 0;
+  measure(tour);
+  return delta + shift - fee;
+}
+
+/** Put a customer before the one at this place of a tour. @returns the change of cost */
+export function insert(customer: i32, tour: i32, position: i32, outside: u8): f64 {
+  touch(tour);
+  const base = tour * room;
+  const delta = detour(tour, position - 1, position, place[customer]);
+  for (let i = size[tour]; i > position; i -= 1) {
+    seq[base + i] = seq[base + i - 1];
+    spot[base + i] = spot[base + i - 1];
+  }
+  seq[base + position] = customer;
+  spot[base + position] = place[customer];
+  size[tour] += 1;
+  note(customer * days + tourDay[tour], tour, outside);
+  loaded[tour] += weight[customer];
+  const shift = stretch(tour, delta + service[customer]);
+  measure(tour);
+  return delta + shift + (outside ? untimely : 0);
+}
+
+/** Find where on a day this customer costs least. */
+export function cheapest(customer: i32, day: i32): void {
+  const here = place[customer];
+  const row = here * places;
+  let least = Infinity;
+  let found = -1;
+  let position = 0;
+  let outside: u8 = 0;
+  let empty = false;
+  for (let tour = firstTour[day], last = firstTour[day + 1]; tour < last; tour += 1) {
+    const many = size[tour];
+    if (many == 0) {
+      if (empty && !timed) continue;
+      empty = true;
+    }
+    if (loaded[tour] + weight[customer] > mostLoad[tour] + HAIR) continue;
+    const slack = mostLength[tour] - length[tour] - service[customer] + HAIR;
+    if (slack < 0) continue;
+    const base = tour * room;
+    const extra = balance > 0 ? 2 * balance * length[tour] * service[customer] : 0;
+    let coming = arriving[row + tourStart[tour]];
+    for (let i = 0; i <= many; i += 1) {
+      const next = i < many ? spot[base + i] : tourEnd[tour];
+      const raw = coming + travel[row + next] - leg[base + i];
+      coming = arriving[row + next];
+      const delta = raw + extra;
+      if (delta >= least || raw > slack || below(BLINK) == 0) continue;
+      if (!timed || opens(tour, i, customer, day, 0)) {
+        least = delta;
+        outside = 0;
+      } else if (choosy[customer] && delta + untimely < least && opens(tour, i, customer, day, 1)) {
+        least = delta + untimely;
+        outside = 1;
+      } else continue;
+      found = tour;
+      position = i;
+    }
+  }
+  offerCost[day] = least;
+  offerTour[day] = found;
+  offerPlace[day] = position;
+  offerLoose[day] = outside;
+}
+
+/** What all tours cost. */
+export function total(): f64 {
+  let sum: f64 = 0;
+  for (let tour = 0; tour < tours; tour += 1) {
+    if (size[tour] == 0) continue;
+    for (let i = 0; i <= size[tour]; i += 1) sum += leg[tour * room + i];
+    sum += balance * length[tour] * length[tour];
+    for (let i = 0; i < size[tour]; i += 1) if (loose[at(tour, i) * days + tourDay[tour]]) sum += untimely;
+  }
+  return sum;
+}
+
+function touch(tour: i32): void {
+  if (touched[tour]) return;
+  touched[tour] = 1;
+  touchedList[touches] = tour;
+  touches += 1;
+  const base = tour * room;
+  for (let i = 0, many = size[tour]; i < many; i += 1) keptSeq[base + i] = seq[base + i];
+  keptSize[tour] = size[tour];
+  keptLoaded[tour] = loaded[tour];
+  keptLength[tour] = length[tour];
+}
+
+function note(slot: i32, tour: i32, outside: u8): void {
+  moved[moves] = slot;
+  moved[moves + 1] = where[slot];
+  moved[moves + 2] = loose[slot];
+  moves += 3;
+  where[slot] = tour;
+  loose[slot] = outside;
+}
+
+/** @returns what the balance of days makes of a tour's new length */
+function stretch(tour: i32, by: f64): f64 {
+  const before = length[tour];
+  length[tour] = before + by;
+  return balance * by * (2 * before + by);
+}
+
+function detour(tour: i32, before: i32, after: i32, here: i32): f64 {
+  const base = tour * room;
+  const from = before < 0 ? tourStart[tour] : spot[base + before];
+  const to = after < size[tour] ? spot[base + after] : tourEnd[tour];
+  return travel[from * places + here] + travel[here * places + to] - travel[from * places + to];
+}
+
+/** The legs; and when each visit begins at the earliest, and at the latest for the rest of the tour to hold. */
+function measure(tour: i32): void {
+  const base = tour * room;
+  const many = size[tour];
+  let last = tourStart[tour];
+  for (let i = 0; i < many; i += 1) {
+    const here = spot[base + i];
+    leg[base + i] = travel[last * places + here];
+    last = here;
+  }
+  leg[base + many] = travel[last * places + tourEnd[tour]];
+  if (timed) clock(tour);
+}
+
+function clock(tour: i32): void {
+  const base = tour * room;
+  const many = size[tour];
+  const day = tourDay[tour];
+  let time = tourFrom[tour];
+  for (let i = 0; i < many; i += 1) {
+    const customer = seq[base + i];
+    time = opening(customer, day, loose[customer * days + day], time + leg[base + i]);
+    early[base + i] = time;
+    time += service[customer];
+  }
+  let latest = tourUntil[tour];
+  for (let i = many - 1; i >= 0; i -= 1) {
+    const customer = seq[base + i];
+    latest = closing(customer, day, loose[customer * days + day], latest - leg[base + i + 1] - service[customer]);
+    late[base + i] = latest;
+  }
+}
+
+/** Whether a visit can be made before the one at this place. */
+function opens(tour: i32, position: i32, customer: i32, day: i32, outside: i32): bool {
+  const base = tour * room;
+  const here = place[customer];
+  let time = tourFrom[tour];
+  let last = tourStart[tour];
+  if (position > 0) {
+    const before = seq[base + position - 1];
+    time = early[base + position - 1] + service[before];
+    last = spot[base + position - 1];
+  }
+  time = opening(customer, day, outside, time + travel[last * places + here]) + service[customer];
+  if (time == Infinity) return false;
+  if (position == size[tour]) return time + travel[here * places + tourEnd[tour]] <= tourUntil[tour] + HAIR;
+  return time + travel[here * places + spot[base + position]] <= late[base + position] + HAIR;
+}
+
+/** Whether the visit at this position stands outside its preferred hours. */
+export function isLoose(tour: i32, position: i32): u8 {
+  return loose[at(tour, position) * days + tourDay[tour]];
+}
