@@ -22,6 +22,7 @@ from fieldcrm.models import (
     ADMINISTRATOR,
     REP,
     SUPERVISOR,
+    Absence,
     Account,
     Assignment,
     Card,
@@ -34,14 +35,21 @@ from fieldcrm.models import (
     Merge,
     Territory,
     User,
+    WeekPlan,
 )
 
 #: Fields of each type that reps do not write.
 SENIOR = {type: {field.name for field in fields if field.senior} for type, fields in BUILTIN.items()}
 COMMON = "common"
+#: Of these types, the field that says whose they are.
+WHOSE = {"absence": "user_id", "week_plan": "rep_id"}
 
 #: What these are about; where it hangs on no account it is a contact, and seen where that one is.
 ABOUT = {Conflict: Conflict.record_id, Duplicate: Duplicate.left_id, Merge: Merge.standing_id}
+
+
+#: What is a person's own, and seen by the supervisors of the territories that they work: by whose it is.
+OWN = {Absence: Absence.user_id, WeekPlan: WeekPlan.rep_id}
 
 
 def personal(user_id) -> str:
@@ -50,6 +58,21 @@ def personal(user_id) -> str:
 
 def territorial(territory_id) -> str:
     return f"t:{territory_id}"
+
+
+def senior(territory_id) -> str:
+    """What supervisors of a territory are told about those who work it."""
+    return f"s:{territory_id}"
+
+
+def worked_by(session, user_ids) -> dict[UUID, set[UUID]]:
+    """{user: the living territories assigned to them}"""
+    found = {id: set() for id in user_ids}
+    if found:
+        pairs = select(Assignment.user_id, Assignment.territory_id).join(Territory, Territory.id == Assignment.territory_id)
+        for user_id, territory_id in session.execute(pairs.where(Territory.is_live(), Assignment.user_id.in_(found))):
+            found[user_id].add(territory_id)
+    return found
 
 
 def territories_of(user) -> Select:
@@ -69,8 +92,12 @@ def visible_territory_ids(session, user) -> set[UUID]:
 
 def visible_streams(session, user) -> list[str]:
     """The streams of the feed that this user's phone holds."""
-    own = sorted(territorial(each) for each in visible_territory_ids(session, user))
-    return [COMMON, personal(user.id), *own]
+    return streams_of(user, visible_territory_ids(session, user), COMMON)
+
+
+def streams_of(user, territory_ids, *more) -> list[str]:
+    kinds = (territorial, senior) if _senior(user) else (territorial,)
+    return [*more, personal(user.id), *(kind(each) for kind in kinds for each in sorted(territory_ids, key=str))]
 
 
 def visible(model, user, territory_ids=None) -> Select:
@@ -88,6 +115,8 @@ def visible_or_404(model, record_id, user=None):
 def _in_sight(model, user, territory_ids):
     if model in (User, Territory, Definition, MatchingRule):
         return true()
+    if model in OWN:
+        return _own_in_sight(OWN[model], user, territory_ids)
     if model is Account:
         return Account.territory_id.in_(territory_ids)
     accounts = select(Account.id).where(Account.is_live(), Account.territory_id.in_(territory_ids))
@@ -106,6 +135,13 @@ def _in_sight(model, user, territory_ids):
     return hangs_in_sight
 
 
+def _own_in_sight(whose, user, territory_ids):
+    mine = whose == user.id
+    if not _senior(user):
+        return mine
+    return or_(mine, whose.in_(select(Assignment.user_id).where(Assignment.territory_id.in_(territory_ids))))
+
+
 def _contact_in_sight(user, accounts):
     linked = select(Link.contact_id).where(Link.is_live())
     return or_(
@@ -121,7 +157,7 @@ def may(sight, kind: str, type: str, record, values: dict) -> bool:
     `record` is the record as it stands (None to create) and `values` what its fields become:
     both in the words of `sync.store.Record`.  `sight` knows whose things are: user,
     territory_ids, find(type, id) -> record or None, links(contact_id) -> its live links,
-    made(record) -> whether the user made it.  Dead records count as alive here: an edit may
+    made(record) -> whether the user made it, works(user id) -> ids of the territories of that user.  Dead records count as alive here: an edit may
     wake what was deleted.
     """
     if record is not None and not _sees(sight, record):
@@ -131,7 +167,7 @@ def may(sight, kind: str, type: str, record, values: dict) -> bool:
     if values.keys() & SENIOR.get(type, ()) and not _senior(sight.user):
         return False
     if kind == "create":
-        return _may_create(sight.user, type, values)
+        return _may_create(sight, type, values)
     if kind in ("update", "delete"):
         return _may_change(sight.user, kind, type, record, values)
     return True  # see, resolve, judge, merge, unmerge: whoever sees what they are about
@@ -142,6 +178,8 @@ def _sees(sight, record) -> bool:
         return _holds_territory(sight, record)
     if record.type == "contact":
         return _sees_contact(sight, record)
+    if record.type in WHOSE:
+        return _sees_person(sight, record.get(WHOSE[record.type]))
     if record.type == "card" and not record.get("contact_id"):
         return record.get("rep_id") == str(sight.user.id)
     if record.type == "card":
@@ -150,6 +188,13 @@ def _sees(sight, record) -> bool:
         return _sees_found(sight, "account", account_id)
     about = record.get("record_id") or record.get("left_id") or record.get("standing_id")
     return _sees_found(sight, "contact", about)
+
+
+def _sees_person(sight, user_id) -> bool:
+    """Whether the user may know when this person is away, and what they propose."""
+    if user_id == str(sight.user.id):
+        return True
+    return _senior(sight.user) and not sight.works(_uuid(user_id)).isdisjoint(sight.territory_ids)
 
 
 def _sees_contact(sight, contact) -> bool:
@@ -174,8 +219,11 @@ def _holds_territory(sight, values) -> bool:
 _uuid = lru_cache(maxsize=1000)(UUID)
 
 
-def _may_create(user, type, values) -> bool:
+def _may_create(sight, type, values) -> bool:
     """Nobody writes in another's name; who plans for others is a supervisor."""
+    user = sight.user
+    if type in WHOSE:
+        return _sees_person(sight, values.get(WHOSE[type])) and _may_decide(user, values)
     if type == "activity":
         return values.get("author_id") == str(user.id)
     if type == "visit":
@@ -186,6 +234,8 @@ def _may_create(user, type, values) -> bool:
 def _may_change(user, kind, type, record, values) -> bool:
     """A territory is a team's: its reps keep its customers, contacts and tasks together, and
     stand in for each other on visits.  What one of them wrote is that one's own."""
+    if not _may_decide(user, values):
+        return False
     if _senior(user) or type not in ("activity", "visit", "card"):
         return True
     own = "author_id" if type == "activity" else "rep_id"
@@ -194,6 +244,11 @@ def _may_change(user, kind, type, record, values) -> bool:
     if type != "visit" or kind == "delete":
         return mine and not handed_over
     return not handed_over or values[own] == str(user.id)
+
+
+def _may_decide(user, values) -> bool:
+    """Reps propose; who approves a plan, or sends it back, is a supervisor."""
+    return _senior(user) or values.get("state") not in ("approved", "returned")
 
 
 def _senior(user) -> bool:

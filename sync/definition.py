@@ -20,8 +20,9 @@ LIST_KINDS = {"choices", "phones", "emails", "lines", "tags", "refs", "photos", 
 #: text      both texts are kept, one after the other
 #: first     the value that was there first stands (a check-in happens once)
 #: furthest  the later of the choices stands (a visit that was done stays done)
+#: latest    the value written last stands, and the one before it is kept
 #: computed  kept by the server; no op may set it
-MERGES = {"value", "set", "text", "first", "furthest", "computed"}
+MERGES = {"value", "set", "text", "first", "furthest", "latest", "computed"}
 
 
 @dataclass(frozen=True)

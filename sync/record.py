@@ -195,6 +195,10 @@ def _furthest(field, was, now, current):
     return Outcome(current, YIELDED, now)
 
 
+def _latest(field, was, now, current):
+    return Outcome(current, SAME) if same(was, now) else Outcome(now, YIELDED, current)
+
+
 def _met(current, value):
     return Outcome(value, SAME if same(value, current) else JOINED)
 
@@ -232,4 +236,4 @@ _ANSWERED = {
     "judge": lambda op: {"status": _now(op, "status")},
     "unmerge": lambda op: {"undone_at": op.at},
 }
-_SCALARS = {"text": _texts, "first": _first, "furthest": _furthest}
+_SCALARS = {"text": _texts, "first": _first, "furthest": _furthest, "latest": _latest}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import String, cast, func, or_, select
 
+from fieldcrm.cycles import cycle_of
 from fieldcrm.geo import distance_m
 from fieldcrm.models import Account
 from sync.matching.fold import fold, terms
@@ -17,7 +18,7 @@ LIMIT = 50
 #: What it takes to filter and to sort: a tenth of reading whole customers.
 LINE = (
     Account.id, Account.name, Account.territory_id, Account.visit_class, Account.tags,
-    Account.position, Account.last_visit_on, Account.created_at,
+    Account.cycle_days, Account.position, Account.last_visit_on, Account.created_at,
 )
 
 
@@ -80,7 +81,7 @@ class Customers:
 
 
 def _facts(line, cycles, near, today) -> Facts:
-    cycle_days = cycles[line.territory_id].get(line.visit_class)
+    cycle_days = cycle_of(cycles[line.territory_id], line.visit_class, line.cycle_days)
     distance = distance_m(near, line.position)
     if not cycle_days:
         return Facts(None, None, distance)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select, union_all
 
-from fieldcrm.access import COMMON, personal, territorial, territories_of
+from fieldcrm.access import COMMON, streams_of, territories_of
 from fieldcrm.documents.cards import Cards
 from fieldcrm.documents.customers import Customers
 from fieldcrm.documents.inbox import Inbox
@@ -102,7 +102,7 @@ class SqlReplica(Customers, Visits, People, Cards, Lookalikes, Inbox):
 
     @property
     def _streams(self):
-        return [personal(self.user.id), *map(territorial, self.territory_ids)]
+        return streams_of(self.user, self.territory_ids)
 
     def _read_all(self, type, ids):
         missing = sorted({UUID(id) for id in ids if (type, id) not in self._read and is_id(id)})

@@ -10,7 +10,7 @@ from uuid import UUID
 from fieldcrm.fields.builtin import BUILTIN
 
 FIELDS = {type: tuple(field.name for field in fields) for type, fields in BUILTIN.items()} | {
-    "territory": ("name", "country", "currency", "time_zone", "cycles", "language"),
+    "territory": ("name", "country", "subdivision", "currency", "time_zone", "cycles", "language"),
     "user": ("name", "initials", "role", "active"),
     "definition": (
         "record_type", "name", "kind", "labels", "hints", "required", "default", "choices",
@@ -53,7 +53,8 @@ def me_document(user, territories) -> dict:
         "user_id": str(user.id), "name": user.name, "email": user.email, "role": user.role,
         "language": user.language, "time_zone": user.time_zone,
         "territory_ids": [each["id"] for each in territories],
-        "country": home["country"], "currency": home["currency"],
+        "country": home["country"], "currency": home["currency"], "working_hours": user.working_hours,
+        "start_place": user.start_place, "end_place": user.end_place,
     }
 
 

@@ -5,6 +5,7 @@ Twin: static/worker/visit_forms.js.
 
 import json
 
+from fieldcrm.cycles import cycle_of
 from fieldcrm.field.days import add_days
 from fieldcrm.field.forms import form_fields, form_of, held, one
 from fieldcrm.field.opening import first_open_day
@@ -115,7 +116,7 @@ def _met_last_time(contacts, others):
 
 
 def _next_day(replica, frame, account):
-    """A cycle of the customer's class from today on, when they are open; None for a class without one."""
+    """The customer's cycle from today on, when they are open; None where there is none."""
     territory = replica.territory(account["territory_id"])
-    days = territory["cycles"].get(account["visit_class"] or "") if territory else None
+    days = cycle_of(territory["cycles"], account["visit_class"], account.get("cycle_days")) if territory else None
     return first_open_day(account, add_days(frame.today, days)) if days else None

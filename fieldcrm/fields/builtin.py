@@ -20,6 +20,7 @@ IDENTITY = N_("Identity")
 REACH = N_("How to reach them")
 WHERE = N_("Where")
 BUSINESS = N_("Business")
+RHYTHM = N_("Visits")
 MORE = N_("More")
 
 SECTORS = choices(
@@ -52,6 +53,23 @@ OPENING_HOURS = (
 
 #: In this order a card goes its way: what one device has saved, another does not take back.
 CARD_STATUSES = choices(("unread", N_("To be read")), ("read", N_("To be checked")), ("saved", N_("Saved")))
+FIRMNESS = choices(
+    ("fixed_time", N_("Day and time are agreed")), ("fixed_day", N_("The day is agreed")),
+    ("week", N_("The week is agreed")), ("suggestion", N_("A suggestion")),
+)
+WEEKDAYS = choices(
+    ("0", N_("Monday")), ("1", N_("Tuesday")), ("2", N_("Wednesday")), ("3", N_("Thursday")),
+    ("4", N_("Friday")), ("5", N_("Saturday")), ("6", N_("Sunday")),
+)
+ABSENCE_REASONS = choices(
+    ("vacation", N_("Holiday")), ("sick", N_("Sick")), ("training", N_("Training")), ("other", N_("Something else")),
+)
+HALVES = choices(("am", N_("The mornings")), ("pm", N_("The afternoons")))
+#: In this order two people meet: a week that was approved meanwhile is not proposed again.
+PLAN_STATES = choices(
+    ("draft", N_("Not proposed")), ("proposed", N_("Waits for approval")),
+    ("returned", N_("Sent back")), ("approved", N_("Approved")),
+)
 CARD_SOURCES = choices(
     ("camera", N_("Camera")), ("gallery", N_("Photo")), ("file", N_("File")), ("share", N_("Shared")),
 )
@@ -88,6 +106,15 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("opening_hours", "text", N_("Opening hours"), WHERE, max_length=300, pattern=OPENING_HOURS,
               hint=N_("Like “Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00”."),
               error=N_("Write opening hours like “Mo-Fr 09:00-18:00; Sa 09:00-12:00”.")),
+        Field("visit_minutes", "number", N_("Minutes a visit takes"), RHYTHM, minimum=5, maximum=600,
+              error=N_("Between 5 and 600 minutes, please.")),
+        Field("cycle_days", "number", N_("Days between two visits"), RHYTHM, minimum=1, maximum=730,
+              hint=N_("Only where this customer differs from its class."), error=N_("Between 1 and 730 days, please.")),
+        Field("minimum_gap_days", "number", N_("At least so many days apart"), RHYTHM, minimum=1, maximum=730,
+              error=N_("Between 1 and 730 days, please.")),
+        Field("preferred_weekdays", "choices", N_("Preferred days"), RHYTHM, choices=WEEKDAYS, merge="set"),
+        Field("preferred_from", "time", N_("Preferred from"), RHYTHM),
+        Field("preferred_to", "time", N_("Preferred until"), RHYTHM),
         Field("anniversary", "date", N_("Anniversary"), MORE),
         Field("gift_note", "text", N_("Gift note"), MORE, max_length=300),
         Field("tags", "tags", N_("Tags"), MORE, merge="set"),
@@ -135,6 +162,7 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("planned_at", "time", N_("Time")),
         Field("duration_min", "number", N_("Minutes"), default=30, minimum=5, maximum=600,
               error=N_("Between 5 and 600 minutes, please.")),
+        Field("firmness", "choice", N_("How firm is it?"), choices=FIRMNESS, form=False),
         Field("status", "choice", N_("Status"), required=True, default="planned", choices=STATUSES,
               merge="furthest", form=False),
         Field("purpose", "choice", N_("Purpose"), choices=PURPOSES, default="routine"),
@@ -177,5 +205,22 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("status", "choice", N_("Status"), required=True, default="unread", choices=CARD_STATUSES,
               merge="furthest", form=False),
         Field("contact_id", "ref", N_("Contact"), refers="contact", merge="first", form=False),
+    ),
+    "absence": (
+        Field("user_id", "ref", refers="user", required=True, merge="first", form=False),
+        Field("from_on", "date", N_("From"), required=True, merge="first"),
+        Field("to_on", "date", N_("Until"), required=True, merge="first"),
+        Field("half", "choice", N_("Half days"), choices=HALVES, merge="first"),
+        Field("reason", "choice", N_("Reason"), required=True, default="vacation", choices=ABSENCE_REASONS, merge="first"),
+        Field("note", "text", N_("Note"), max_length=300, merge="first"),
+    ),
+    "week_plan": (
+        Field("rep_id", "ref", refers="user", required=True, merge="first", form=False),
+        Field("week_on", "date", required=True, merge="first", form=False),
+        Field("state", "choice", N_("State"), required=True, default="draft", choices=PLAN_STATES, merge="furthest", form=False),
+        Field("comment", "multiline", N_("Comment"), max_length=2000, merge="latest", senior=True),
+        Field("approved", "any", merge="latest", senior=True, form=False),
+        Field("decided_by", "ref", refers="user", merge="latest", senior=True, form=False),
+        Field("decided_at", "datetime", merge="latest", senior=True, form=False),
     ),
 }

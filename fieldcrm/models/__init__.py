@@ -1,5 +1,6 @@
 """What Field CRM keeps, one noun a file."""
 
+from fieldcrm.models.absence import Absence
 from fieldcrm.models.account import Account
 from fieldcrm.models.activity import Activity
 from fieldcrm.models.audit import Audit
@@ -22,15 +23,18 @@ from fieldcrm.models.op import Op
 from fieldcrm.models.scan import Scan
 from fieldcrm.models.setting import Setting
 from fieldcrm.models.sign_in import SignIn
+from fieldcrm.models.stand_in import StandIn
 from fieldcrm.models.task import Task
 from fieldcrm.models.territory import CYCLES, Assignment, Territory
 from fieldcrm.models.user import ADMINISTRATOR, REP, ROLES, SUPERVISOR, Team, User
 from fieldcrm.models.visit import Visit
+from fieldcrm.models.week_plan import WeekPlan
 
 #: The types that ops make and change, by the name documents carry.
 REPLICATED = {
     "account": Account, "contact": Contact, "link": Link,
     "visit": Visit, "activity": Activity, "task": Task, "card": Card,
+    "absence": Absence, "week_plan": WeekPlan,
 }
 #: Every type that phones hold.
 RECORDS = {
@@ -40,7 +44,7 @@ RECORDS = {
 
 __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
-    "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Card", "CardPhoto", "Conflict",
+    "Absence", "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Card", "CardPhoto", "Conflict",
     "Contact", "Definition", "Device", "Duplicate", "Feed", "Judgement", "Link", "MatchKey", "MatchStamp", "MatchingRule",
-    "Merge", "Op", "Record", "Replicated", "Scan", "Setting", "SignIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "now",
+    "Merge", "Op", "Record", "Replicated", "Scan", "Setting", "SignIn", "StandIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "WeekPlan", "now",
 ]

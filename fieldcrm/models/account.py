@@ -30,6 +30,12 @@ class Account(Replicated, Base):
     country: Mapped[str | None] = mapped_column(String(2))
     other_addresses: Mapped[list] = list_column()
     position: Mapped[dict | None] = mapped_column(Json)
+    cycle_days: Mapped[int | None]  # instead of its class's
+    minimum_gap_days: Mapped[int | None]
+    visit_minutes: Mapped[int | None]
+    preferred_weekdays: Mapped[list] = list_column()  # of "0" to "6", Monday first
+    preferred_from: Mapped[str | None] = mapped_column(String(5))  # "HH:MM"
+    preferred_to: Mapped[str | None] = mapped_column(String(5))
     opening_hours: Mapped[str | None] = mapped_column(String(300))
     anniversary: Mapped[date | None]
     gift_note: Mapped[str | None] = mapped_column(String(300))

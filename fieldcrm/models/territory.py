@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from fieldcrm.models.base import Base, Json, Record, key
 
 #: Days between two visits of one customer, by its class.
-CYCLES = {"A": 14, "B": 28, "C": 56, "D": 91}
+CYCLES = {"A": 7, "B": 14, "C": 28, "D": 56}
 
 
 class Territory(Record, Base):
@@ -17,6 +17,7 @@ class Territory(Record, Base):
     name: Mapped[str] = mapped_column(String(100))
     team_id: Mapped[UUID | None] = key("team", index=True)
     country: Mapped[str] = mapped_column(String(2))
+    subdivision: Mapped[str | None] = mapped_column(String(10))  # whose public holidays count: "ENG", "BY"
     currency: Mapped[str] = mapped_column(String(3))
     time_zone: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(8), default="en")

@@ -8,7 +8,7 @@ from sqlalchemy import String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
-from fieldcrm.models.base import Base, Record, UtcDateTime, key, now
+from fieldcrm.models.base import Base, Json, Record, UtcDateTime, key, now
 
 REP, SUPERVISOR, ADMINISTRATOR = ROLES = ("rep", "supervisor", "administrator")
 
@@ -32,6 +32,9 @@ class User(Record, UserMixin, Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(8), default="en")
     time_zone: Mapped[str] = mapped_column(String(64), default="UTC")
+    working_hours: Mapped[dict | None] = mapped_column(Json)  # {"0": [["08:30", "12:00"], …], …}, Monday first
+    start_place: Mapped[dict | None] = mapped_column(Json)  # {lat, lon, label}: where days begin
+    end_place: Mapped[dict | None] = mapped_column(Json)
     active: Mapped[bool] = mapped_column(default=True)
 
     team: Mapped[Team | None] = relationship()

@@ -18,6 +18,7 @@ class Visit(Replicated, Base):
     planned_on: Mapped[date]
     planned_at: Mapped[str | None] = mapped_column(String(5))  # "HH:MM" at the customer's place
     duration_min: Mapped[int | None] = mapped_column(default=30)
+    firmness: Mapped[str | None] = mapped_column(String(12))  # None: as `firmness_of` says
     status: Mapped[str] = mapped_column(String(20), default="planned")
     purpose: Mapped[str | None] = mapped_column(String(20), default="routine")
     outcomes: Mapped[list] = list_column()

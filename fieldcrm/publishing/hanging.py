@@ -9,12 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from fieldcrm.access import ABOUT, territorial
+from fieldcrm.access import ABOUT, OWN, territorial
 from fieldcrm.models import RECORDS, Account, Activity, Card, Link, Task, User, Visit
 from fieldcrm.publishing.asking import by_type, rows_of
 from fieldcrm.publishing.held import NOTHING
 
 QUESTIONS = {type: model for type, model in RECORDS.items() if model in ABOUT}
+TYPES_OF_OWN = {model: type for type, model in RECORDS.items() if model in OWN}
 HANGING = {"visit": Visit, "activity": Activity, "task": Task, "link": Link} | QUESTIONS
 
 
@@ -50,7 +51,7 @@ def with_what_hangs(session, keys, contact_ids, standing, held) -> set[tuple[str
     everything |= _of_accounts(session, _moved(session, loud, standing))
     people = {id for type, id in everything if type == "contact"}
     everything |= _questions(session, people) | _cards(session, people)
-    everything |= _mes(session, ids)
+    everything |= _mes(session, ids) | _own(session, ids["user"])
     standing.load(everything)
     return everything
 
@@ -104,6 +105,15 @@ def _questions(session, contact_ids) -> set[tuple[str, UUID]]:
             select(m.id).where(m.account_id.is_(None), ABOUT[m].in_(some))
         ), contact_ids)
         found.update((type, row.id) for row in rows)
+    return found
+
+
+def _own(session, user_ids) -> set[tuple[str, UUID]]:
+    """Who sees these follows from the territories that their user works."""
+    found = set()
+    for model, whose in OWN.items():
+        rows = rows_of(session, lambda some, m=model, w=whose: select(m.id).where(w.in_(some)), user_ids)
+        found.update((TYPES_OF_OWN[model], row.id) for row in rows)
     return found
 
 

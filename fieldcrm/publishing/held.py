@@ -15,7 +15,7 @@ from fieldcrm.models.base import UtcDateTime, nothing
 from fieldcrm.publishing.asking import uuid_of
 
 #: Fields that say what a record hangs on or is about.
-LEADING = ("account_id", "contact_id", "territory_id", "record_id", "left_id", "standing_id", "rep_id")
+LEADING = ("account_id", "contact_id", "territory_id", "record_id", "left_id", "standing_id", "rep_id", "user_id")
 
 
 class Held:

@@ -2,6 +2,7 @@
 
     common           users, territories, definitions, the rule about look-alikes
     u:<user>         who that user is; the contacts that user made and nobody linked yet; cards without a contact
+    s:<territory>    when those who work it are away, and what they plan: for its supervisors (and in u:<user>)
     t:<territory>    its live accounts and what hangs on them; a contact is in those of all its accounts
 """
 
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from fieldcrm.access import ABOUT, COMMON, personal, territorial, visible_territory_ids
+from fieldcrm.access import ABOUT, COMMON, WHOSE, personal, senior, territorial, visible_territory_ids, worked_by
 from fieldcrm.documents.rows import document, me_document
 from fieldcrm.models import RECORDS, Account, Contact, Link, Territory, User
 from fieldcrm.publishing.asking import by_type, rows_of, uuid_of
@@ -62,6 +63,8 @@ class _Belongings:
         contact_ids = {row.id for row in rows.get("contact", ())} | ((about | cards) - {None})
         self.contacts = self._contacts(contact_ids | {row.contact_id for row in rows.get("link", ())})
         self.links = self._links(contact_ids)
+        people = {getattr(row, name) for type, name in WHOSE.items() for row in rows.get(type, ())}
+        self.worked = worked_by(session, people)
         self.territories = self._territories(
             {row.account_id for some in rows.values() for row in some if getattr(row, "account_id", None)}
             | {id for some in self.links.values() for id in some})
@@ -77,6 +80,9 @@ class _Belongings:
             return self._of_contact(row.id)
         if type == "card":
             return self._of_contact(row.contact_id) if row.contact_id else frozenset({personal(row.rep_id)})
+        if type in WHOSE:
+            person = getattr(row, WHOSE[type])
+            return frozenset({personal(person), *map(senior, self.worked[person])})
         if type == "link" and row.contact_id not in self.contacts:
             return NOWHERE
         if row.account_id is None:

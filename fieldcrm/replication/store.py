@@ -151,6 +151,10 @@ class SqlStore:
         self.loader.peek(*record.key)  # who made it is not known of one that was only compared
         return self.loader.made_by(record, self.user_id)
 
+    def works(self, user_id):
+        whose = UUID(user_id)
+        return access.worked_by(self.session, [whose])[whose]
+
     # Writing out
 
     def finish(self):

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 
 from fieldcrm.auth.passwords import hash_password
-from fieldcrm.models import CYCLES, RECORDS, REPLICATED, Assignment, Team
+from fieldcrm.models import RECORDS, REPLICATED, Assignment, Team
 from fieldcrm.publishing import publish
+from fieldcrm.sample.agreements import Agreements
 from fieldcrm.sample.calendar import Calendar
 from fieldcrm.sample.drawing import Draw, noon
-from fieldcrm.sample.people import DEFINITIONS, LYON, NICE, REGIONS, SIGN_INS
+from fieldcrm.sample.people import DEFINITIONS, LYON, NICE, REGIONS, RHYTHM, SIGN_INS
 from fieldcrm.sample.questions import Questions
 from fieldcrm.sample.shops import Shops
 
@@ -64,7 +65,7 @@ class Sample:
             self.rows["user"].append(self._made() | {
                 "id": id, "name": one.name, "initials": "".join(word[0] for word in one.name.split()),
                 "email": one.email, "role": one.role, "team_id": self.team["id"], "language": home.language,
-                "time_zone": home.time_zone, "password_hash": hash_password(one.password)})
+                "time_zone": home.time_zone, "start_place": home.start_place(one), "end_place": None, "password_hash": hash_password(one.password)})
 
     def _add_definitions(self):
         for position, one in enumerate(DEFINITIONS):
@@ -78,7 +79,7 @@ class Sample:
         territory = self._made() | {
             "name": region.name, "team_id": self.team["id"], "country": region.country,
             "currency": region.currency,
-            "time_zone": region.time_zone, "language": region.language, "cycles": dict(CYCLES)}
+            "time_zone": region.time_zone, "language": region.language, "cycles": dict(RHYTHM)}
         self.rows["territory"].append(territory)
         self.assignments += [{"user_id": self.users[rep],
                               "territory_id": territory["id"]} for rep in region.reps]
@@ -93,6 +94,8 @@ class Sample:
             questions.type_a_customer_twice()
         calendar = Calendar(region, self.users, shops.accounts, shops.links, today)
         calendar.fill()
-        for part in (shops, calendar, questions):
+        agreements = Agreements(region, self.users, calendar.visits, today)
+        agreements.fill()
+        for part in (shops, calendar, questions, agreements):
             for type, rows in part.rows().items():
                 self.rows[type] += rows

@@ -4,9 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fieldcrm.geo import distance_m
-from fieldcrm.models import CYCLES
 from fieldcrm.sample.drawing import Draw, noon
-from fieldcrm.sample.people import Region
+from fieldcrm.sample.people import RHYTHM, Region
 
 YEAR = 365
 OVERDUE_SHARE = 0.13
@@ -44,7 +43,7 @@ class Calendar:
 
     def _look_back(self, account):
         """Visits of the last year, by the cycle of its class, to the last one."""
-        draw, cycle_days = self.draw, CYCLES[account["visit_class"]]
+        draw, cycle_days = self.draw, RHYTHM[account["visit_class"]]
         share = draw.uniform(1.1, 1.7) if draw.random() < OVERDUE_SHARE else draw.uniform(0.1, 0.95)
         day = last = _workday(self.today - timedelta(days=max(2, round(cycle_days * share))))
         self.due[account["id"]] = last + timedelta(days=cycle_days)

@@ -46,6 +46,13 @@ class Region:
     accounts: int
     own_script: tuple = ()  # (shops, women, men) of those who write their names in another
 
+    def start_place(self, who: SignIn) -> dict | None:
+        """Where a rep's days begin and end; the others are at their desks."""
+        if who not in self.reps:
+            return None
+        town = self.towns[self.reps.index(who)]
+        return {"lat": town.lat, "lon": town.lon, "label": town.name}
+
 
 FRENCH = (names.FRENCH_SHOPS, names.FRENCH_SIGNS, names.FRENCH_FAMILIES, names.FRENCH_WOMEN, names.FRENCH_MEN,
           talk.FRENCH, "+33 4 65 71 {:02} {:02}")
@@ -58,6 +65,8 @@ NICE = Region(
     "Nice", "FR", "EUR", "Europe/Paris", "fr", (NINA,), places.NICE, *FRENCH, accounts=130,
     own_script=((names.RUSSIAN_SHOPS, names.RUSSIAN_WOMEN, names.RUSSIAN_MEN),
                 (names.PERSIAN_SHOPS, names.PERSIAN_WOMEN, names.PERSIAN_MEN)))
+#: What these few reps can keep up with; a new territory begins with models.CYCLES.
+RHYTHM = {"A": 14, "B": 28, "C": 56, "D": 91}
 REGIONS = (LYON, LEEDS, NICE)
 
 DELIVERY = (

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldcrm import geo
+from fieldcrm import cycles, geo
 from fieldcrm.field import days, due, forms, opening, reach
 from fieldcrm.fields import customs
 from tests.field.documents import documents
@@ -133,6 +133,14 @@ def test_a_customer_is_due_when_its_cycle_has_passed():
     assert due.overdue_days(seen, territory, "2026-11-23") == 8
     assert due.due_on(seen | {"visit_class": None}, territory) is None
     assert due.due_on(seen, None) is None
+
+
+def test_a_customers_own_cycle_comes_before_that_of_its_class(twin):
+    cases = [[{"A": 7, "B": 14}, visit_class, own] for visit_class in ("A", "B", "X", None) for own in (None, 10)]
+    expected = [cycles.cycle_of(*case) for case in cases]
+    assert expected == [7, 10, 14, 10, None, 10, None, 10] == twin("cycles", "cycleOf", cases)
+    seen = {"visit_class": "A", "last_visit_on": "2026-11-01", "created_at": "2026-01-05T08:00:00Z", "cycle_days": 10}
+    assert due.due_on(seen, {"cycles": {"A": 14}}) == "2026-11-11"
 
 
 def test_a_field_that_came_since_the_form_was_drawn_is_not_emptied():

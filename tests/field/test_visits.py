@@ -61,9 +61,9 @@ def test_a_planned_visit_is_logged_by_its_outcome_alone(lea, session, visit, cas
     session.rollback()
     following = session.scalars(select(Visit).where(Visit.id != visit.id)).one()
     assert following.status == "planned"
-    # Class A is seen every fortnight; who is shut on that day, the next day.
+    # Class A is seen every week; who is shut on that day, the next day.
     perrin = {"opening_hours": cast.perrin.opening_hours, "country": cast.perrin.country}
-    assert following.planned_on.isoformat() == first_open_day(perrin, (today() + timedelta(days=14)).isoformat())
+    assert following.planned_on.isoformat() == first_open_day(perrin, (today() + timedelta(days=7)).isoformat())
     assert session.get_one(Account, visit.account_id).last_visit_on == today()
 
 

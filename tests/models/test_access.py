@@ -9,7 +9,20 @@ from uuid_utils.compat import uuid7
 from werkzeug.exceptions import NotFound
 
 from fieldcrm.access import may, visible, visible_or_404, visible_streams
-from fieldcrm.models import ADMINISTRATOR, RECORDS, REP, SUPERVISOR, Account, Conflict, Duplicate, Feed, Merge
+from fieldcrm.models import (
+    ADMINISTRATOR,
+    RECORDS,
+    REP,
+    SUPERVISOR,
+    Absence,
+    Account,
+    Assignment,
+    Conflict,
+    Duplicate,
+    Feed,
+    Merge,
+    WeekPlan,
+)
 from fieldcrm.publishing import publish
 from sync.store import Record
 from tests import cast as people
@@ -34,6 +47,8 @@ def busy(session, cast):
             Duplicate(record_type="account", left_id=shop.id, right_id=shop.id, account_id=shop.id,
                       probability=70),
             Merge(record_type="contact", survivor_id=alone.id, loser_id=person.id, by=rep.id, at=people.NOW),
+            Absence(user_id=rep.id, from_on=people.TODAY, to_on=people.TODAY),
+            WeekPlan(rep_id=rep.id, week_on=people.TODAY),
         ]
     closed = people.account(session, cast.lyon, "Closed", deleted_at=people.NOW)
     orphans = [people.visit(session, cast.lea, closed), people.contact(session, cast.lea, "Jean", "Closed")]
@@ -95,6 +110,21 @@ def test_what_hangs_on_a_dead_customer_is_seen_by_nobody(session, busy):
         assert {visit.account_id for visit in rows} <= {busy.perrin.id, busy.tea_rooms.id}
 
 
+def test_when_somebody_is_away_is_told_to_them_and_to_who_supervises_their_territory(session, busy):
+    away = ("absence", busy.rows["lyon"][10].id)
+    assert [who for who in WHO if away in held(session, getattr(busy, who))] == ["lea", "nadia", "ada"]
+
+
+def test_who_takes_a_territory_over_is_seen_by_its_supervisor_from_then_on(session, busy):
+    plan = ("week_plan", busy.rows["leeds"][11].id)
+    assert plan not in held(session, busy.nadia)
+    session.add(Assignment(user_id=busy.tom.id, territory_id=busy.lyon.id))
+    publish(session, busy.tom)
+    session.commit()
+    assert plan in held(session, busy.nadia)
+    assert held(session, busy.nadia) == seen(session, busy.nadia)
+
+
 def test_another_reps_customer_is_not_found(session, cast):
     assert visible_or_404(Account, cast.perrin.id, cast.lea) is cast.perrin
     with pytest.raises(NotFound):
@@ -126,7 +156,8 @@ def sight(who, *records, links=(), made=False):
     return SimpleNamespace(
         user=getattr(STAFF, who), territory_ids={UUID(SHOP.get("territory_id"))},
         find=lambda type, id: known.get((type, id)), links=lambda contact_id: list(links),
-        made=lambda record: made)
+        made=lambda record: made,
+        works=lambda user_id: {UUID(SHOP.get("territory_id"))} if user_id == STAFF.lea.id else set())
 
 
 def record(type, **values):
@@ -169,6 +200,26 @@ def test_a_rep_stands_in_for_a_colleague_but_takes_nothing_from_them():
     assert not may(sight("lea"), "update", "visit", visit, {"rep_id": str(STAFF.nils.id)})
     assert not may(sight("lea"), "delete", "visit", visit, {})
     assert may(sight("nadia"), "delete", "visit", visit, {})
+
+
+def test_a_rep_proposes_a_week_and_a_supervisor_decides():
+    leas, toms = ({"rep_id": str(getattr(STAFF, who).id)} for who in ("lea", "tom"))
+    plan = record("week_plan", **leas)
+    assert may(sight("lea"), "create", "week_plan", None, leas | {"state": "proposed"})
+    assert not may(sight("lea"), "create", "week_plan", None, toms | {"state": "proposed"})
+    for words in ({"state": "approved"}, {"state": "returned"}, {"comment": "Fine"}, {"approved": []}):
+        assert not may(sight("lea"), "update", "week_plan", plan, words)
+        assert not may(sight("lea"), "create", "week_plan", None, leas | words)
+        assert may(sight("nadia"), "update", "week_plan", plan, words)
+    assert not may(sight("nadia"), "update", "week_plan", record("week_plan", **toms), {"state": "approved"})
+
+
+def test_a_rep_is_away_by_their_own_word_or_a_supervisors():
+    leas, toms = ({"user_id": str(getattr(STAFF, who).id)} for who in ("lea", "tom"))
+    assert may(sight("lea"), "create", "absence", None, leas)
+    assert may(sight("nadia"), "create", "absence", None, leas)
+    assert not may(sight("lea"), "delete", "absence", record("absence", **toms), {})
+    assert not may(sight("nadia"), "create", "absence", None, toms)
 
 
 def test_what_somebody_wrote_is_changed_by_its_author_or_a_supervisor():

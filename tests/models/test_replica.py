@@ -88,12 +88,12 @@ def test_the_nearest_come_first_and_those_nowhere_last(session, cast):
 
 def test_those_due_longest_come_first(session, cast):
     publish(session, [
-        people.visit(session, cast.lea, cast.perrin, date(2026, 11, 1), status="done"),  # A: every 14 days
-        people.visit(session, cast.lea, cast.bellecour, date(2026, 11, 20), status="done"),  # B: every 28
+        people.visit(session, cast.lea, cast.perrin, date(2026, 11, 1), status="done"),  # A: every 7 days
+        people.visit(session, cast.lea, cast.bellecour, date(2026, 11, 20), status="done"),  # B: every 14
     ])
     found = search(cast.lea, sort="due")
     assert [(one["due_on"], one["overdue_days"]) for one in found["accounts"]] == [
-        ("2025-03-03", 630), ("2026-11-15", 8), ("2026-12-18", -25)]
+        ("2025-02-03", 658), ("2026-11-08", 15), ("2026-12-04", -11)]
     assert names(replica(cast.lea).overdue_accounts(TODAY, None, 9)) == ["Иванов и сыновья",
                                                                          "Boulangerie Perrin"]
     assert names(replica(cast.lea).overdue_accounts(TODAY, AT_BELLECOUR, 1)) == ["Boulangerie Perrin"]

@@ -117,7 +117,11 @@ function furthest(field, was, now, current) {
   return outcome(current, "yielded", now);
 }
 
-const SCALARS = { text: texts, first, furthest };
+function latest(field, was, now, current) {
+  return same(was, now) ? outcome(current, "same") : outcome(now, "yielded", current);
+}
+
+const SCALARS = { text: texts, first, furthest, latest };
 const ANSWERED = {
   resolve: (op) => ({ status: "resolved", value: op.set.value?.now ?? null }),
   judge: (op) => ({ status: op.set.status?.now ?? null }),

@@ -1,5 +1,6 @@
 // The forms of a visit: what happened, another day, and why it will not be.
 // Twin: fieldcrm/field/visit_forms.py.
+import { cycleOf } from "#worker/cycles.js";
 import { addDays } from "#worker/days.js";
 import { formFields, formOf, held, one } from "#worker/forms.js";
 import { firstOpenDay } from "#worker/opening.js";
@@ -111,9 +112,9 @@ function metLastTime(contacts, others) {
   return past ? past.contact_ids.filter((id) => here.includes(id)) : [];
 }
 
-/** A cycle of the customer's class from today on, when they are open; null for a class without one. */
+/** The customer's cycle from today on, when they are open; null where there is none. */
 async function nextDay(replica, frame, account) {
   const territory = await replica.territory(account.territory_id);
-  const days = territory?.cycles[account.visit_class || ""];
+  const days = territory && cycleOf(territory.cycles, account.visit_class, account.cycle_days);
   return days ? firstOpenDay(account, addDays(frame.today, days)) : null;
 }

@@ -11,7 +11,7 @@ import { fold, searchText } from "../fold.js";
 import { committed, relaxed, result } from "../store/db.js";
 
 /** The form of a line; another number makes the saved ones worthless. */
-const FORM = 2;
+const FORM = 3;
 const SAVE_FROM = 200;
 /** What hangs on a customer and shows in its line; a note or a task does not. */
 const HANGING = new Set(["visit", "link"]);
@@ -194,7 +194,7 @@ export function lineOf(account, people) {
   const ordered = [...people].sort((one, other) => (one.contact.id < other.contact.id ? -1 : 1));
   return {
     id: account.id, name: fold(account.name ?? ""), text: searchText(account, ordered.map((one) => one.contact)),
-    visit_class: account.visit_class, sector: account.sector, tags: account.tags, territory_id: account.territory_id,
+    visit_class: account.visit_class, cycle_days: account.cycle_days, sector: account.sector, tags: account.tags, territory_id: account.territory_id,
     last_visit_on: account.last_visit_on, created_at: account.created_at, position: account.position,
     anniversary: account.anniversary,
     people: ordered.map(({ contact, link }) => ({ id: contact.id, link: link.id, birthday: contact.birthday })),

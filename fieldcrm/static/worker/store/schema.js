@@ -10,7 +10,7 @@ import { open } from "./db.js";
 /** The shape of documents and ops that this worker speaks with the server. */
 export const SCHEMA = 1;
 
-const VERSION = 5;
+const VERSION = 6;
 
 /** Stores of documents, each with the indexes that pages ask for. */
 export const DOCUMENT_STORES = {
@@ -20,6 +20,8 @@ export const DOCUMENT_STORES = {
   visit: { day: "doc.planned_on", account: ["doc.account_id", "doc.planned_on"] },
   activity: { account: ["doc.account_id", "doc.happened_at"] },
   task: { account: "doc.account_id", assignee: "doc.assignee_id" },
+  absence: { user: "doc.user_id" },
+  week_plan: { rep: "doc.rep_id" },
   card: { contact: "doc.contact_id", status: "doc.status" },
   territory: {},
   user: {},
