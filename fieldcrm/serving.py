@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from waitress import serve as waitress_serve
 
 from fieldcrm import config, create_app, migrations
-from fieldcrm.cards import pending
+from fieldcrm.cards import pending, showing
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import User
@@ -26,6 +26,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     _collect_garbage_seldom()
     worker.resume(app)
     pending.start(app)
+    showing.start(app)
     sweeping.start(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,

@@ -27,18 +27,24 @@ export async function shrunk(file, name = "card.jpg") {
   }
 }
 
+/** Whether a photo has no more pixels than can be opened here. */
+export async function fits(file) {
+  const size = await dimensions(file);
+  return !size || size.width * size.height <= (shrinks(size) ? LARGEST_PIXELS : MOST_PIXELS);
+}
+
 /** A photo as a bitmap, upright, a large one made smaller. @returns {Promise<ImageBitmap>} raises TooLarge, Unreadable */
 export async function opened(file) {
   const size = await dimensions(file);
-  const pixels = size ? size.width * size.height : 0;
-  const small = size?.shrinks && pixels > LARGE_PIXELS && canShrink();
-  if (pixels > (small ? LARGEST_PIXELS : MOST_PIXELS)) throw new TooLarge(`${size.width} × ${size.height}`);
+  if (!(await fits(file))) throw new TooLarge(`${size.width} × ${size.height}`);
   try {
-    return await (small ? shrunkWhileDecoded(file) : createImageBitmap(file, { imageOrientation: "from-image" }));
+    return await (size && shrinks(size) ? shrunkWhileDecoded(file) : createImageBitmap(file, { imageOrientation: "from-image" }));
   } catch (error) {
     throw new Unreadable(error.message);
   }
 }
+
+const shrinks = (size) => size.shrinks && size.width * size.height > LARGE_PIXELS && canShrink();
 
 // Not in a service worker; and browsers that do not tell how a frame is turned do not turn it, either.
 const canShrink = () => typeof ImageDecoder === "function" && "rotation" in VideoFrame.prototype;

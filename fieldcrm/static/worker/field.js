@@ -8,9 +8,11 @@ import { render } from "#understudy/runtime.js";
 import { actions } from "./actions/index.js";
 import { NotFound } from "./answers.js";
 import { keepPhotos, lighterPhoto, readForm, submit } from "./door.js";
+import { fits } from "../cards/picture.js";
 import { frameFor } from "./frame.js";
 import { uuid7 } from "./ids.js";
 import { pageContext } from "./pages.js";
+import { setAside } from "./pictures.js";
 import { ROUTES } from "./routes.js";
 import { asset, catalogue, drawing } from "./shell.js";
 import { views } from "./views/index.js";
@@ -73,7 +75,10 @@ async function pageAt(phone, route, url) {
 /** A form. @returns {Promise<Response>} 303 to the next page, or the form again with what is wrong */
 export async function answerAction(phone, route, request) {
   const frame = await frameOf(phone, new URL(request.url));
-  const { pairs, blobs } = await readForm(await request.formData(), HANDED_OVER.has(route.name) ? lighterPhoto : undefined);
+  const form = await request.formData();
+  const handed = HANDED_OVER.has(route.name) ? await tooLargeHere(phone, form) : [];
+  if (handed.length && ![...form.values()].some((value) => value.size)) return seeOther(handedTo(handed));
+  const { pairs, blobs } = await readForm(form, HANDED_OVER.has(route.name) ? lighterPhoto : undefined);
   try {
     const answer = await acted(phone, route, request, frame, pairs);
     if (answer.kind === "asked") {
@@ -81,12 +86,27 @@ export async function answerAction(phone, route, request) {
       return await page(answer.template, answer.context, frame.language, answer.status);
     }
     await submit(phone, answer, blobs);
-    return seeOther(answer.to);
+    return seeOther(handed.length ? handedTo(handed) : answer.to);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     return new Response(await notFound(phone, frame), { status: 404, headers: pageHeaders() });
   }
 }
+
+/** Photos that only a page can open are taken out of the form and set aside. @returns their names */
+async function tooLargeHere(phone, form) {
+  const names = [];
+  for (const [field, value] of [...form]) {
+    if (typeof value === "string" || (await fits(value))) continue;
+    names.push(await setAside(phone, value));
+    const others = form.getAll(field).filter((one) => one !== value);
+    form.delete(field);
+    for (const one of others) form.append(field, one);
+  }
+  return names;
+}
+
+const handedTo = (names) => `/cards/new?handed=${names.join(",")}`;
 
 /** A form about a record that was merged away is about its survivor. */
 async function acted(phone, { name, params }, request, frame, pairs) {

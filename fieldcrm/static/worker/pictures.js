@@ -2,6 +2,7 @@
 // the outbox's database, others from a cache, and from the network once.
 // A hash never means anything else, so nothing here grows stale.
 
+import { uuid7 } from "./ids.js";
 import { getOne } from "./store/db.js";
 import { readMeta } from "./store/schema.js";
 import { removeBlob } from "./sync/blobs.js";
@@ -13,6 +14,23 @@ const PATH = /^\/blobs\/([0-9a-f]{64})$/;
 const cacheName = (phone) => PREFIX + phone.userId;
 
 export const shaOf = (url) => PATH.exec(url.pathname)?.[1] ?? null;
+
+const HANDED = "/handed/";
+export const isHanded = (url) => url.pathname.startsWith(HANDED);
+
+/** A photo from another app that only a page can make small, until the page has. @returns {Promise<string>} its name */
+export async function setAside(phone, file) {
+  const name = uuid7();
+  await keep(await caches.open(cacheName(phone)), HANDED + name, new Response(file));
+  return name;
+}
+
+/** What was set aside, for the page that asks for it; it deletes it when it is kept. */
+export async function answerHanded(phone, request) {
+  const cache = await caches.open(cacheName(phone));
+  if (request.method === "DELETE") return new Response(null, { status: (await cache.delete(request.url)) ? 204 : 404 });
+  return (await cache.match(request.url)) ?? new Response(null, { status: 404 });
+}
 
 export async function answerPicture(phone, request, sha256) {
   const waiting = await getOne(phone.db, "blobs", sha256);

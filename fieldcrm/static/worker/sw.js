@@ -11,7 +11,7 @@ import { cardToUnderstand } from "./cards.js";
 import { NotAPhoto, StorageFull, TooLarge } from "./door.js";
 import { answerAction, answerView, findPage, routeOf } from "./field.js";
 import { answerMessage, anyDirtyPage, tellPages } from "./messages.js";
-import { answerPicture, dropPictures, forgetUnshown, keptPicture, shaOf, shelve } from "./pictures.js";
+import { answerHanded, answerPicture, dropPictures, forgetUnshown, isHanded, keptPicture, shaOf, shelve } from "./pictures.js";
 import { plainPage } from "./plain.js";
 import { Session } from "./session.js";
 import { answerEngine, answerShell, dropOthers, install, isEngine, isShell } from "./shell.js";
@@ -54,6 +54,7 @@ addEventListener("fetch", (event) => {
   if (request.method === "GET" && isShell(url)) return event.respondWith(answerShell(request));
   if (request.method === "GET" && isEngine(url)) return event.respondWith(answerEngine(request));
   if (request.method === "GET" && shaOf(url)) return event.respondWith(picture(request, shaOf(url)));
+  if (isHanded(url)) return event.respondWith(handed(request));
   if (request.method === "POST" && url.pathname === "/sign-in") return event.respondWith(signIn(request));
   if (request.method === "POST" && url.pathname === "/language") return event.respondWith(language(request));
   if (request.method === "GET" && url.pathname === "/") return event.respondWith(home(request));
@@ -159,6 +160,11 @@ async function home(request) {
 async function picture(request, sha256) {
   const phone = await answering();
   return phone ? answerPicture(phone, request, sha256) : fetch(request);
+}
+
+async function handed(request) {
+  const phone = await answering();
+  return phone ? answerHanded(phone, request) : new Response(null, { status: 404 });
 }
 
 /** Somebody signs in: until the server has said who, nobody's replica answers. */

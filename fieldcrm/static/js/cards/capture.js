@@ -19,7 +19,9 @@ export async function begin(form) {
   form.querySelector("[data-card-file]").addEventListener("change", (event) => capture.chosen([...event.target.files]));
   form.querySelector("[data-shutter]").addEventListener("click", () => capture.shoot());
   warmUp(form.dataset.readsWith);
-  await capture.open();
+  const handed = new URLSearchParams(location.search).get("handed");
+  if (handed) await capture.takeHanded(handed.split(","));
+  else await capture.open();
 }
 
 class Capture {
@@ -63,15 +65,35 @@ class Capture {
     }
   }
 
+  /** What another app shared and only a page can make small lies aside until it is kept. */
+  async takeHanded(names) {
+    const [id, kept] = [this.form.elements._id.value, []];
+    for (const name of names) {
+      const answer = await fetch(`/handed/${name}`);
+      if (!answer.ok) continue;
+      const photo = await this.lighter(new File([await answer.blob()], "card.jpg"));
+      if (!photo || !(await this.stack(photo, "share", kept.length ? "" : id))) return;
+      kept.push(name);
+      await fetch(`/handed/${name}`, { method: "DELETE" });
+    }
+    location.replace(kept.length === 1 ? `/cards/${id}` : "/cards");
+  }
+
   async take(file) {
     if (isVcard(file)) return this.contact(file);
+    const photo = await this.lighter(file);
+    return photo && this.keep(photo, "gallery");
+  }
+
+  /** The photo, small where this browser can open it, else as it is: the server opens more kinds of pictures, and larger ones; null for none. */
+  async lighter(file) {
     try {
-      return await this.keep(await shrunk(file), "gallery");
+      return await shrunk(file);
     } catch (error) {
-      // The server opens more kinds of pictures than a phone, and larger ones.
-      if (!(await isPhoto(file))) return this.trouble("[data-capture-trouble]", "not-a-photo");
-      this.trouble("[data-capture-trouble]", error instanceof TooLarge ? "too-large" : "unreadable");
-      return this.keep(file, "gallery");
+      const known = await isPhoto(file);
+      const trouble = error instanceof TooLarge ? "too-large" : "unreadable";
+      this.trouble("[data-capture-trouble]", known ? trouble : "not-a-photo");
+      return known ? file : null;
     }
   }
 
@@ -96,16 +118,21 @@ class Capture {
     this.form.requestSubmit();
   }
 
-  async stack(photo, source) {
+  /** @returns whether it was kept */
+  async stack(photo, source, id = "") {
     const body = new FormData(this.form);
-    body.set("_id", "");
+    body.set("_id", id);
     body.set("source", source);
     body.set("vcard", "");
     body.set(this.side, photo, photo.name);
     const answer = await fetch(this.form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-    if (answer?.type !== "opaqueredirect") return this.trouble("[data-capture-trouble]", "failed");
+    if (answer?.type !== "opaqueredirect") {
+      this.trouble("[data-capture-trouble]", "failed");
+      return false;
+    }
     this.count();
-    return this.say("[data-hint]", "kept");
+    this.say("[data-hint]", "kept");
+    return true;
   }
 
   count() {
