@@ -7,4 +7,4 @@ from flask import Blueprint
 
 bp = Blueprint("api", __name__)
 
-from fieldcrm.api import external  # noqa: E402, F401  (it adds its routes to bp)
+from fieldcrm.api import calendar, external  # noqa: E402, F401  (they add their routes to bp)

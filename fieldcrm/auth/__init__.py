@@ -17,4 +17,4 @@ def ask_for_token():
         csrf.protect()
 
 
-from fieldcrm.auth import devices, views  # noqa: E402, F401  (they add their routes to bp)
+from fieldcrm.auth import calendar, devices, views  # noqa: E402, F401  (they add their routes to bp)

@@ -6,6 +6,7 @@ from fieldcrm.models.activity import Activity
 from fieldcrm.models.audit import Audit
 from fieldcrm.models.base import Base, Record, Replicated, now
 from fieldcrm.models.blob import Blob, BlobUse, CardPhoto
+from fieldcrm.models.calendar_link import CalendarLink
 from fieldcrm.models.card import Card
 from fieldcrm.models.conflict import Conflict
 from fieldcrm.models.contact import Contact
@@ -44,7 +45,7 @@ RECORDS = {
 
 __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
-    "Absence", "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "Card", "CardPhoto", "Conflict",
+    "Absence", "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "CalendarLink", "Card", "CardPhoto", "Conflict",
     "Contact", "Definition", "Device", "Duplicate", "Feed", "Judgement", "Link", "MatchKey", "MatchStamp", "MatchingRule",
     "Merge", "Op", "Record", "Replicated", "Scan", "Setting", "SignIn", "StandIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "WeekPlan", "now",
 ]

@@ -63,7 +63,7 @@ def test_a_page_opens_for_those_whom_it_is_for_and_for_nobody_else(app, cast, ow
     walked = 0
     for method, rule in routes(app):
         path, people = concrete(rule, own)
-        if method != "GET" or rule.startswith(("/sync", "/blobs", "/api")):
+        if method != "GET" or rule.startswith(("/sync", "/blobs", "/api", "/calendar/<")):
             continue
         answer = client.get(path)
         assert answer.status_code < 500, path

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from fieldcrm import cycles, geo
-from fieldcrm.field import days, due, forms, opening, reach
+from fieldcrm.field import days, due, forms, ics, opening, reach
 from fieldcrm.fields import customs
 from tests.field.documents import documents
 from tests.field.twins import in_javascript
@@ -148,3 +148,30 @@ def test_a_field_that_came_since_the_form_was_drawn_is_not_emptied():
     drawn_before = [("_was", '{"name": "Perrin"}'), ("name", "Perrin & fils")]
     assert forms.shown_fields(fields, drawn_before) == fields[:1]
     assert forms.shown_fields(fields, [("custom.fridges", "3")]) == fields[1:]
+
+
+ZONES = ["Europe/Paris", "America/New_York", "Asia/Tehran", "Australia/Lord_Howe", "UTC", "no/where", None]
+
+
+def test_the_instant_of_a_time_of_day_is_one_in_both_also_when_clocks_change(twin):
+    changes = ["2026-03-28", "2026-03-29", "2026-03-08", "2026-10-25", "2026-11-01", "2026-04-05", "2026-10-04", "2021-03-22"]
+    cases = [[day, f"{hour:02d}:{minute:02d}", zone] for zone in ZONES for day in changes + DAYS[::40]
+             for hour in (0, 1, 2, 3, 12, 23) for minute in (0, 30)]
+    assert twin("ics", "instantOf", cases) == [ics.instant_of(*case) for case in cases]
+    assert ics.instant_of("2026-10-25", "02:30", "Europe/Paris") == "2026-10-25T00:30:00Z"
+
+
+def test_a_visit_for_ones_calendar_is_written_alike_and_breaks_out_of_no_line(twin):
+    account = {"name": "Пекарня; Хлеб, соль\\\nX:1", "rev": 3, "street": "12 rue Mercière\r\nEND:VEVENT", "postal_code": "69002",
+               "city": "Lyon", "region": None, "country": "FR"}
+    nowhere = account | {"street": None, "postal_code": None, "city": None}
+    visits = [
+        {"id": "v", "rev": rev, "status": status, "planned_on": "2026-10-25", "planned_at": at, "duration_min": minutes}
+        for rev in (None, 2) for status in ("planned", "cancelled") for at in (None, "02:30", "23:50") for minutes in (None, 45)
+    ]
+    cases = [[visit, shop, "Europe/Paris", "2026-11-23T09:00:00Z"] for visit in visits for shop in (account, nowhere)]
+    answers = twin("ics", "ics", cases)
+    assert answers == [ics.ics(*case) for case in cases]
+    for answer in answers:
+        assert {"X:1", "END:VEVENT"} & set(answer.splitlines()) == {"END:VEVENT"}
+        assert answer.splitlines().count("END:VEVENT") == 1

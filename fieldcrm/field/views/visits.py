@@ -11,6 +11,7 @@ from fieldcrm.field.answers import found_or_404
 from fieldcrm.field.days import add_days
 from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import one
+from fieldcrm.field.ics import ics
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.views.customers import account_asked, account_or_404, currency_of
 from fieldcrm.field.visit_forms import OPEN, cancel_form, following_of, ink_of, log_form, move_form
@@ -61,6 +62,7 @@ def log_page(replica, frame, visit, account, typed=None, errors=None, photos=Non
         "next_week": add_days(frame.today, 7),
         "move": move or move_form(replica, frame, visit),
         "cancel": cancel or cancel_form(replica, frame, visit),
+        "ics": _ics(replica, frame, visit, account),
         "words": choice_words(replica, "visit"),
     }
 
@@ -82,6 +84,14 @@ def report_page(replica, frame, visit, account, move=None):
         "move": move or move_form(replica, frame, visit, max(visit["planned_on"], frame.today)),
         "words": choice_words(replica, "visit"),
     }
+
+
+def _ics(replica, frame, visit, account):
+    """For one's own calendar: only what is still to come belongs there."""
+    territory = replica.territory(account["territory_id"])
+    if not territory or visit["rev"] is None or visit["status"] != "planned":
+        return None
+    return ics(visit, account, territory["time_zone"], frame.now)
 
 
 def choose_customer(replica, frame, params, title, to, tab, day=None):

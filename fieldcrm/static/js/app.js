@@ -5,6 +5,7 @@ import "./htmx.js";
 import { ready as workerReady } from "./worker.js";
 import * as back from "./back.js";
 import * as banners from "./banners.js";
+import * as calendar from "./calendar.js";
 import * as cards from "./cards.js";
 import * as choices from "./choices.js";
 import * as drafts from "./drafts.js";
@@ -27,7 +28,7 @@ import * as turning from "./turning.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, turning, moves, back, links, lookalikes, cards, choices, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
+  format, pages, turning, moves, back, links, lookalikes, calendar, cards, choices, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
   refresh, update,
 ];
 

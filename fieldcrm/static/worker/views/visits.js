@@ -6,6 +6,7 @@ import { foundOr404 } from "#worker/answers.js";
 import { addDays } from "#worker/days.js";
 import { factsOf } from "#worker/facts.js";
 import { one } from "#worker/forms.js";
+import { ics } from "#worker/ics.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { accountAsked, accountOr404, currencyOf } from "#worker/views/customers.js";
 import { cancelForm, followingOf, inkOf, logForm, moveForm, OPEN } from "#worker/visit_forms.js";
@@ -56,6 +57,7 @@ export async function logPage(replica, frame, visit, account, { typed, errors, p
       next_week: addDays(frame.today, 7),
       move: move ?? (await moveForm(replica, frame, visit)),
       cancel: cancel ?? (await cancelForm(replica, frame, visit)),
+      ics: await icsOf(replica, frame, visit, account),
       words: await choiceWords(replica, "visit"),
     },
   };
@@ -81,6 +83,13 @@ export async function reportPage(replica, frame, visit, account, { move } = {}) 
       words: await choiceWords(replica, "visit"),
     },
   };
+}
+
+/** For one's own calendar: only what is still to come belongs there. */
+async function icsOf(replica, frame, visit, account) {
+  const territory = await replica.territory(account.territory_id);
+  if (!territory || visit.rev === null || visit.status !== "planned") return null;
+  return ics(visit, account, territory.time_zone, frame.now);
 }
 
 /** A list of customers to tap on, the nearest first when the place is known. */
