@@ -2,13 +2,25 @@
 
 import sys
 
-from bench import cards, check, duplicates, first_visit, hosts, pages, push, pvrp, single_check, sync_with_pouchdb
+from bench import (
+    cards,
+    check,
+    duplicates,
+    first_visit,
+    hosts,
+    pages,
+    push,
+    pvrp,
+    render,
+    single_check,
+    sync_with_pouchdb,
+)
 from fieldcrm.assembly.node import install_packages
 
 MEASUREMENTS = {
     "duplicates": duplicates.main, "cards": cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
-    "single-check": single_check.main, "pvrp": pvrp.main,
+    "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main,
 }
 
 install_packages(hosts.HERE)

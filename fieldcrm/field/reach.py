@@ -14,7 +14,7 @@ MAPS = "https://www.google.com/maps/dir/?api=1&destination="
 
 def reach_of(phones, emails, position=None, address="", country=None) -> dict:
     """Links for the first phone, the first email and the place; None where there is none.
-    `country`: where the number is dialled as it is written."""
+    `country`: where the number is dialled as it is written, and the address lies."""
     phone = dialled(phones[0]) if phones else None
     chat = international(phones[0], country) if phones else None
     return {
@@ -23,7 +23,7 @@ def reach_of(phones, emails, position=None, address="", country=None) -> dict:
         # WhatsApp knows numbers by their country code alone.
         "chat": f"https://wa.me/{chat[1:]}" if chat else None,
         "mail": f"mailto:{_encoded(emails[0])}" if emails else None,
-        "map": f"{MAPS}{_encoded(_where(position, address))}" if position or address else None,
+        "map": f"{MAPS}{_encoded(_where(position, address, country))}" if position or address else None,
     }
 
 
@@ -47,14 +47,16 @@ def international(phone: str, country: str | None) -> str | None:
 
 
 def address_of(account) -> str:
-    """The address in one line; a country alone is none."""
+    """The address in one line, without its country."""
     town = " ".join(part for part in (account["postal_code"], account["city"]) if part)
     parts = [part for part in (account["street"], town, account["region"]) if part]
-    return ", ".join([*parts, account["country"]] if parts and account["country"] else parts)
+    return ", ".join(parts)
 
 
-def _where(position, address):
-    return f"{position['lat']:.6f},{position['lon']:.6f}" if position else address
+def _where(position, address, country):
+    if position:
+        return f"{position['lat']:.6f},{position['lon']:.6f}"
+    return f"{address}, {country}" if country else address
 
 
 def _encoded(text):

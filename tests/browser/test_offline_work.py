@@ -121,6 +121,28 @@ def test_a_draft_survives_a_closed_tab_and_goes_when_it_was_sent(lea, server, ca
     assert visits_with(tables, "Half a sentence, and its end") == 1
 
 
+def test_a_draft_that_comes_back_leaves_the_page_where_it_is(lea, cast):
+    page = lea.open(f"/customers/{cast.perrin.id}/edit")
+    page.locator("input[name=phones]").last.fill("04 78 00 00 99")
+    page.locator("[data-repeat]:has(input[name=phones]) [data-add]").tap()
+    page.locator("input[name=phones]").last.fill("04 78 00 00 98")
+    lea.open("/today")
+    page = lea.open(f"/customers/{cast.perrin.id}/edit")
+    wait_until(lambda: page.locator("input[name=phones]").last.input_value() == "04 78 00 00 98", "the draft in the form")
+    assert page.evaluate("[scrollY, document.activeElement === document.body]") == [0, True]
+
+
+def test_what_needs_a_network_says_so_in_the_language_of_its_rep(lea, server):
+    lea.speak("fr").sync()
+    server.stop()
+    page = lea.open("/me")
+    page.locator("#language button[value=ru]").tap()
+    page.wait_for_url("**/language")
+    assert page.locator("h1").inner_text() == "Pas de réseau"
+    page.locator("main a").tap()
+    page.wait_for_url("**/today")
+
+
 def test_a_draft_needs_no_worker(phones, cast):
     lea = phones(service_workers="block").sign_in("lea@example.com")
     lea.open("/customers/new").fill("input[name=name]", "Half a na")

@@ -2,6 +2,8 @@
 
 import time
 
+from playwright.sync_api import expect
+
 SILENT = """
     navigator.geolocation.getCurrentPosition = () => {};
     navigator.geolocation.watchPosition = () => 1;
@@ -29,6 +31,18 @@ def test_a_position_found_while_the_form_is_filled_is_saved_with_the_visit(lea, 
     lea.page.locator("main a[href^='/visits/']:not([href*='new'])").last.tap()
     lea.page.wait_for_url("**/visits/*")
     assert "from the customer" in lea.page.locator("main").inner_text()
+
+
+def test_distances_come_with_the_first_position_and_stay_when_a_form_was_answered(lea, cast):
+    lea.context.grant_permissions(["geolocation"])
+    lea.context.set_geolocation({"latitude": 45.76, "longitude": 4.83})
+    page = lea.open(f"/customers/{cast.perrin.id}")
+    expect(page.locator("main .distance")).to_be_visible(timeout=20_000)
+    page.locator("details:has(form[action$='/tasks']) > summary").tap()
+    page.locator("form[action$='/tasks'] input[name=title]").fill("Bring the contract")
+    page.locator("form[action$='/tasks'] button[type=submit]").tap()
+    expect(page.locator("main").get_by_text("Bring the contract")).to_be_visible(timeout=20_000)
+    expect(page.locator("main .distance")).to_be_visible(timeout=20_000)
 
 
 def open_log(phone, cast):

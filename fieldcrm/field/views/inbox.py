@@ -54,12 +54,14 @@ def conflict_page(replica, frame, found, typed=None, errors=None):
     titles = titles_of(replica, _mentioned(replica, found))
     users = by_id(replica, "user", [found["author_id"]])
     entry = _conflict(replica, frame, found, titles, users)
+    form = _third_value(replica, frame, found, entry["field"], typed, errors)
     context = page_context(replica, frame, title=N_("Two answers"), tab="inbox", back="/inbox")
     return "field/conflict.html", context | {
         "entry": entry,
-        "choice": one(typed or [], "choice"),
+        # Who comes here wants to write; the two answers could be kept where they were shown.
+        "choice": one(typed, "choice") if typed is not None else "other" if form else None,
         "error": (errors or {}).get("choice"),
-        "form": _third_value(replica, frame, found, entry["field"], typed, errors),
+        "form": form,
     }
 
 

@@ -18,12 +18,13 @@ export function enhance(root) {
 
 function onClick(event) {
   const add = event.target.closest?.("[data-repeat] [data-add]");
-  if (add) grow(add);
+  if (add) grow(add).focus();
   const remove = event.target.closest?.("[data-repeat] [data-remove]");
   if (remove) (remove.closest("[data-item]") ?? remove.parentElement).remove();
 }
 
-function grow(add) {
+/** One more line of a list. */
+export function grow(add) {
   const inputs = add.closest("[data-repeat]").querySelectorAll("input");
   const last = inputs[inputs.length - 1];
   const next = last.cloneNode();
@@ -32,7 +33,7 @@ function grow(add) {
   next.removeAttribute("value");
   next.setAttribute("aria-label", last.getAttribute("aria-label").replace(/\d+$/, String(inputs.length + 1)));
   add.before(next);
-  next.focus();
+  return next;
 }
 
 function onChange(event) {

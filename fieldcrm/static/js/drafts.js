@@ -6,6 +6,7 @@
 // draft that this form has taken up.  Where data-draft-of is another than it was, what
 // the form is about has changed, and only what was typed is put back.
 
+import { grow } from "./choices.js";
 import { committed, getOne, open, result } from "../worker/store/db.js";
 import { text } from "./texts.js";
 import { touched } from "./touched.js";
@@ -116,7 +117,7 @@ function restore(form, { pairs, of, typed }) {
 function growTo(group, values) {
   const [first] = group.querySelectorAll("input");
   const wanted = values.get(first?.name)?.length ?? 0;
-  for (let i = group.querySelectorAll("input").length; i < wanted; i += 1) group.querySelector("[data-add]")?.click();
+  for (let i = group.querySelectorAll("input").length; i < wanted; i += 1) grow(group.querySelector("[data-add]"));
 }
 
 function putFiles(field, files) {

@@ -4,6 +4,8 @@
 // brings before it comes into the page.
 
 const DAY_MS = 86_400_000;
+/** From here on a day and its month alone may mean another year's. */
+const HALF_A_YEAR_MS = 183 * DAY_MS;
 
 export function start() {
   write(document);
@@ -37,7 +39,8 @@ function formatTime(element) {
 
 function styled(format, { date, zone }) {
   const style = format === "weekday-short" && wideDays() ? { weekday: "narrow" } : STYLES[format];
-  return dates(style, zone).format(date);
+  const year = format === "day" && Math.abs(date - Date.now()) > HALF_A_YEAR_MS ? { year: "numeric" } : {};
+  return dates({ ...style, ...year }, zone).format(date);
 }
 
 /** Persian's short names of days are its long ones, too wide for a seventh of a phone. */
@@ -86,11 +89,30 @@ const VALUES = {
 
 function formatValue(element) {
   const { format, currency } = element.dataset;
-  const value = Number(element.getAttribute("value"));
-  if (!VALUES[format] || element.getAttribute("value") === "" || Number.isNaN(value)) return;
-  const shown = VALUES[format](value, currency);
+  const text = element.getAttribute("value");
+  if (!text || (VALUES[format] ? Number.isNaN(Number(text)) : !CODES[format])) return;
+  const shown = VALUES[format] ? VALUES[format](Number(text), currency) : CODES[format](text);
   if (shown !== element.textContent) element.textContent = shown;
 }
+
+/** What has a name in every language; what is none of these codes is shown as it was typed. */
+const CODES = {
+  country: (code) => {
+    try {
+      return kept("countries", () => new Intl.DisplayNames(language(), { type: "region" })).of(code);
+    } catch {
+      return code;
+    }
+  },
+  hours: (text) => text.replace(/\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b/g, weekday)
+    .replace(/\b\d\d?:\d\d\b/g, (time) => dates(STYLES.time, "UTC").format(new Date(`1970-01-01T${time.padStart(5, "0")}:00Z`)))
+    .replaceAll("-", "–").replace(/,\s*/g, ", "),
+};
+
+const WEEK = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+/** "Tu" as this language writes it: 5 January 1970 was a Monday. */
+const weekday = (code) => dates(STYLES["weekday-short"], "UTC").format(new Date(Date.UTC(1970, 0, 5 + WEEK.indexOf(code))));
 
 /** Money comes in whole minor units; a round amount is shown without its cents. */
 function money(minor, currency) {

@@ -2,6 +2,8 @@
 // the rep has allowed it, it is watched while the page is in view.  Pages get it
 // as ?near=lat,lon; the address bar never does.
 
+import { refreshIfIdle } from "./refresh.js";
+
 const FRESH_MS = 120_000;
 /** While it is watched, no word of a move means that there was none. */
 const WATCHED_FRESH_MS = 600_000;
@@ -9,6 +11,8 @@ const WAIT_MS = 3_000;
 const ASK_MS = 20_000;
 /** Pages that sort or show by distance. */
 const NEARBY = /^\/(today|customers|plan)(\/|$)/;
+/** Of these the ones that may be shown again under the rep's thumb: the lists to choose from would change their order. */
+const SHOWN_AGAIN = /^\/(today|customers|plan)(\/(?!new)|$)/;
 
 let here = null;
 let watch = null;
@@ -21,6 +25,8 @@ export async function start() {
   document.addEventListener("click", (event) => event.target.closest?.("[data-locate]") && locate());
   document.addEventListener("htmx:config:request", addNear);
   document.addEventListener("htmx:before:history:update", hideNear);
+  // The page that follows a form was asked for without a place.
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => here && ctx.request?.method === "POST" && showDistances());
   document.addEventListener("visibilitychange", watchWhileSeen);
   const permission = await navigator.permissions?.query({ name: "geolocation" }).catch(() => null);
   if (permission?.state === "granted") watchWhileSeen();
@@ -38,7 +44,13 @@ function watchWhileSeen() {
 }
 
 function know({ coords, timestamp }) {
+  const first = !here;
   here = { lat: coords.latitude, lon: coords.longitude, accuracy_m: Math.round(coords.accuracy), at: timestamp };
+  if (first) showDistances();
+}
+
+function showDistances() {
+  if (SHOWN_AGAIN.test(location.pathname)) refreshIfIdle();
 }
 
 /** A form that must not wait when it is sent asks when it opens. */
@@ -48,10 +60,11 @@ export function enhance(root) {
 
 /** Where we are now, or null when nobody tells us in time. @returns {Promise<object|null>} */
 async function locate(waitMs = WAIT_MS) {
-  const fresh = here && Date.now() - here.at < FRESH_MS;
-  if (!fresh) await Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, waitMs))]);
-  return here && Date.now() - here.at < (watch === null ? FRESH_MS : WATCHED_FRESH_MS) ? here : null;
+  if (!fresh()) await Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, waitMs))]);
+  return fresh() ? here : null;
 }
+
+const fresh = () => here && Date.now() - here.at < (watch === null ? FRESH_MS : WATCHED_FRESH_MS);
 
 /** One question at a time: a permission prompt that nobody answers stays open as long as it likes. */
 function ask() {

@@ -17,12 +17,17 @@ export function start() {
   });
 }
 
-function refreshIfIdle() {
+/** The page in view once more, unless somebody is at work on it. */
+export function refreshIfIdle() {
   if (document.visibilityState !== "visible" || busy()) return;
   refreshPage();
 }
 
 function busy() {
   return anythingDirty() || document.activeElement?.matches("input, textarea, select")
-    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, main form[data-draft], [data-capture], [data-queue]");
+    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, [data-capture], [data-queue]")
+    || [...document.querySelectorAll("main form[data-draft]")].some(seen);
 }
+
+/** A form in a drawer that nobody opened holds nothing up. */
+const seen = (form) => form.checkVisibility?.() ?? true;

@@ -8,6 +8,7 @@ import { asset, catalogue } from "./shell.js";
 const TEXTS = {
   broken: ["Something went wrong", "This page could not be shown. What you have saved is safe on this phone."],
   offline: ["No network", "This page is not on this phone. Try again when there is a network."],
+  language: ["No network", "The language can only be changed with a network. Try again when there is one."],
   "storage-full": ["This phone is full", "Nothing of this form was saved. Free some space, go back and save again."],
   "too-large": ["This photo is too large", "Nothing of this form was saved. Go back and choose a smaller photo."],
   "not-a-photo": ["This is not a photo", "Nothing of this form was saved. Go back and choose another file."],

@@ -18,7 +18,7 @@ export function reachOf(phones, emails, position = null, address = "", country =
     // WhatsApp knows numbers by their country code alone.
     chat: chat ? `https://wa.me/${chat.slice(1)}` : null,
     mail: emails.length ? `mailto:${encoded(emails[0])}` : null,
-    map: position || address ? `${MAPS}${encoded(where(position, address))}` : null,
+    map: position || address ? `${MAPS}${encoded(where(position, address, country))}` : null,
   };
 }
 
@@ -30,15 +30,16 @@ export function dialled(phone) {
   return plus + plain.replace(/[^0-9]/g, "");
 }
 
-/** The address in one line; a country alone is none. */
+/** The address in one line, without its country. */
 export function addressOf(account) {
   const town = [account.postal_code, account.city].filter(Boolean).join(" ");
   const parts = [account.street, town, account.region].filter(Boolean);
-  return [...parts, ...(parts.length && account.country ? [account.country] : [])].join(", ");
+  return parts.join(", ");
 }
 
-const where = (position, address) => (
-  position ? `${position.lat.toFixed(6)},${position.lon.toFixed(6)}` : address
-);
+function where(position, address, country) {
+  if (position) return `${position.lat.toFixed(6)},${position.lon.toFixed(6)}`;
+  return country ? `${address}, ${country}` : address;
+}
 
 const encoded = (text) => encodeURIComponent(text.toWellFormed()).replaceAll("%40", "@").replaceAll("%2C", ",");

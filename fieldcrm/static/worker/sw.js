@@ -125,7 +125,7 @@ function afterPage(event, phone, url) {
 
 /** What cannot be answered here: the server may know better; if it cannot be reached, plain words. */
 async function refuge(error, phone, route, request) {
-  const { language } = (await phone.replica.me().catch(() => null)) ?? {};
+  const language = await spoken();
   if (error instanceof StorageFull) return plainPage("storage-full", language, 507);
   if (error instanceof TooLarge) return plainPage("too-large", language, 413);
   if (error instanceof NotAPhoto) return plainPage("not-a-photo", language, 415);
@@ -135,13 +135,19 @@ async function refuge(error, phone, route, request) {
   return fetch(request).catch(() => plainPage("broken", language, 500));
 }
 
-async function fromNetwork(request) {
+async function fromNetwork(request, otherwise = "offline") {
   try {
     // A navigation's own redirect mode is "manual": the browser follows, not we.
     return await fetch(request);
   } catch {
-    return plainPage("offline");
+    return plainPage(otherwise, await spoken());
   }
+}
+
+/** The rep's language, or undefined while nobody's replica answers. */
+async function spoken() {
+  const me = await (await answering())?.replica.me().catch(() => null);
+  return me?.language;
 }
 
 async function answering() {
@@ -175,7 +181,7 @@ async function signIn(request) {
 
 /** The rep's language is the server's to keep: the next page should already speak it. */
 async function language(request) {
-  const response = await fromNetwork(request);
+  const response = await fromNetwork(request, "language");
   await Promise.race([sync("asked"), new Promise((resolve) => setTimeout(resolve, 3000))]);
   return response;
 }

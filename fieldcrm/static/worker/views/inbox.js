@@ -57,14 +57,16 @@ export async function conflictPage(replica, frame, found, { typed, errors } = {}
   const users = await byId(replica, "user", [found.author_id]);
   const entry = await shownConflict(replica, frame, found, titles, users);
   const { field } = entry;
+  const form = field?.form ? await thirdValue(replica, frame, found, field, typed, errors) : null;
   return {
     template: "field/conflict.html",
     context: {
       ...(await pageContext(replica, frame, { title: "Two answers", tab: "inbox", back: "/inbox" })),
       entry,
-      choice: one(typed ?? [], "choice"),
+      // Who comes here wants to write; the two answers could be kept where they were shown.
+      choice: typed ? one(typed, "choice") : form && "other",
       error: errors?.choice ?? null,
-      form: field?.form ? await thirdValue(replica, frame, found, field, typed, errors) : null,
+      form,
     },
   };
 }
