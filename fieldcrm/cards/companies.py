@@ -27,9 +27,10 @@ def companies_on(session, readings, territory_ids) -> list[dict]:
         for id in some if len(some) <= TELLING else ():
             shared[UUID(id)].append(key)
     found = sorted((id for id, some in shared.items() if may_be(some)), key=lambda id: (-len(shared[id]), id))[:MOST]
-    rows = session.execute(select(Account.id, Account.name, Account.website, Account.emails).where(
+    rows = session.execute(select(Account.id, Account.name, Account.other_name, Account.website, Account.emails).where(
         Account.is_live(), Account.territory_id.in_(territory_ids), Account.id.in_(found)).order_by(Account.id))
-    return [{"id": str(row.id), "name": row.name, "domains": _domains(row)} for row in rows]
+    return [{"id": str(row.id), "name": name, "domains": _domains(row)}
+            for row in rows for name in (row.name, row.other_name) if name]
 
 
 def keys_of(readings) -> list[str]:

@@ -20,11 +20,11 @@ CONTACT = {
     "phones": "phones", "emails": "emails",
 }
 #: Where the form shows them; what most cards do not say only where it was read.
-SHOWN = ("given_name", "family_name", "other_name", "role", "department", "phones", "emails", "socials")
-SELDOM = ("other_name", "department", "socials")
+SHOWN = ("given_name", "family_name", "other_name", "role", "other_role", "department", "phones", "emails", "socials")
+SELDOM = ("other_name", "other_role", "department", "socials")
 ACCOUNT = {"name": "company", "website": "websites"}
 ADDRESS = ("street", "postal_code", "city", "region", "country")
-COMPANY = ("name", "legal_form", "phones", "website", *ADDRESS)
+COMPANY = ("name", "other_name", "legal_form", "phones", "website", *ADDRESS)
 PREFIX = "account."
 _COUNTRY = re.compile("[A-Z]{2}")
 
@@ -120,7 +120,8 @@ def of_contact(card) -> dict:
     found = {key: said(card, name) for key, name in CONTACT.items()}
     return found | {
         "phones": [each for each in found["phones"] if each["label"] != "fax"],
-        "other_name": _all_said(_object(card, "other").get("name")), "socials": said(card, "socials"),
+        "other_name": _all_said(_object(card, "other").get("name")),
+        "other_role": _all_said(_object(card, "other").get("title")), "socials": said(card, "socials"),
     }
 
 
@@ -133,7 +134,7 @@ def of_account(card) -> dict:
     found = {key: said(card, name)[:1] for key, name in ACCOUNT.items()}
     company, address = _object(card, "company"), _object(card, "address")
     found |= {key: _part(address, key) for key in ADDRESS}
-    return found | {"legal_form": _part(company, "legal_form")}
+    return found | {"legal_form": _part(company, "legal_form"), "other_name": _all_said(_object(card, "other").get("company"))}
 
 
 def country_of(card) -> str | None:

@@ -9,12 +9,13 @@ from fieldcrm.field.forms import held, is_list, key_of, one, op, record_fields
 from fieldcrm.field.reach import dialled, international
 from sync import matching
 from sync.forms import parse_form
+from sync.matching.sounds import script
 from sync.matching.twins import pair_id
 
 MOST_SHOWN = 3
 PAGES = {"account": "customers", "contact": "contacts"}
 #: What somebody is called: who chooses the record that is here chooses its name.
-NAMES = {"account": ("name", "legal_form"), "contact": ("salutation", "given_name", "family_name")}
+NAMES = {"account": ("name", "other_name", "legal_form"), "contact": ("salutation", "given_name", "family_name", "other_name")}
 
 
 def nothing_alike(type, record=None) -> dict:
@@ -117,6 +118,7 @@ def offered(fields, document, values, country):
     """What stands with what was typed put in -> (values, whether something that stood is written over)."""
     put = held(fields, document)
     over = False
+    values = values | {"other_name": other_spelling(document, values)}
     for field in fields:
         key = key_of(field)
         said, stands = values.get(key), put[key]
@@ -129,6 +131,25 @@ def offered(fields, document, values, country):
         elif said != field["default"]:
             put[key], over = said, True
     return put, over
+
+
+def other_spelling(document, values) -> str | None:
+    """What was typed or read as the name, in a script in which the record's own name is not."""
+    here = _scripts(_called(document))
+    said = (_called(values), values.get("other_name"))
+    return next((one for one in said if one and _apart(here, _scripts(one))), None) or values.get("other_name")
+
+
+def _apart(some, others):
+    return bool(some and others) and not some & others
+
+
+def _called(values):
+    return values.get("name") or " ".join(filter(None, (values.get("given_name"), values.get("family_name"))))
+
+
+def _scripts(text):
+    return {script(letter) for letter in text if letter.isalpha()}
 
 
 def _joined(field, stands, said, country):

@@ -77,6 +77,7 @@ CARD_SOURCES = choices(
 BUILTIN: dict[str, tuple[Field, ...]] = {
     "account": (
         Field("name", "text", N_("Name"), IDENTITY, required=True, max_length=200),
+        Field("other_name", "text", N_("Name in another script"), IDENTITY, max_length=200),
         Field("legal_form", "text", N_("Legal form"), IDENTITY, max_length=40),
         Field("sector", "choice", N_("Sector"), BUSINESS, choices=SECTORS),
         Field("size", "number", N_("Employees"), BUSINESS, minimum=0, maximum=10_000_000,
@@ -130,6 +131,7 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("family_name", "text", N_("Last name"), IDENTITY, required=True, max_length=100),
         Field("other_name", "text", N_("Name in another script"), IDENTITY, max_length=200),
         Field("role", "text", N_("Role"), IDENTITY, max_length=120),
+        Field("other_role", "text", N_("Role in another language"), IDENTITY, max_length=120),
         Field("department", "text", N_("Department"), IDENTITY, max_length=120),
         Field("decision_power", "choice", N_("Decides"), BUSINESS, choices=choices(
             ("decides", N_("Decides")), ("influences", N_("Has a say")),

@@ -13,6 +13,7 @@ class Account(Replicated, Base):
     __tablename__ = "account"
 
     name: Mapped[str] = mapped_column(String(200))
+    other_name: Mapped[str | None] = mapped_column(String(200))  # the same name in another script
     legal_form: Mapped[str | None] = mapped_column(String(40))
     sector: Mapped[str | None] = mapped_column(String(20))
     size: Mapped[int | None]

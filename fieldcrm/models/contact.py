@@ -16,6 +16,7 @@ class Contact(Replicated, Base):
     family_name: Mapped[str] = mapped_column(String(100))
     other_name: Mapped[str | None] = mapped_column(String(200))  # the same name in another script
     role: Mapped[str | None] = mapped_column(String(120))
+    other_role: Mapped[str | None] = mapped_column(String(120))  # the same in another language
     department: Mapped[str | None] = mapped_column(String(120))
     decision_power: Mapped[str | None] = mapped_column(String(20))
     phones: Mapped[list] = list_column()

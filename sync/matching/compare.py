@@ -31,7 +31,7 @@ NOTHING = Part()
 
 def name(a, b, model, counts) -> Part:
     if a.words and b.words:
-        return _organisations(a.words, b.words, model, counts)
+        return _firms(a, b, model, counts)
     if not (a.names and b.names):
         return NOTHING
     found = _likest(a, b, counts)
@@ -212,6 +212,18 @@ def external(a, b, model, counts) -> Part:
 
 def _system(one):
     return one.partition(":")[0]
+
+
+def _firms(a, b, model, counts):
+    """The best of what the names that the two are known by say."""
+    best = _organisations(a.words, b.words, model, counts)
+    if a.others or b.others:
+        for one in (a.words, a.others):
+            for other in (b.words, b.others):
+                if one and other and (one, other) != (a.words, b.words):
+                    found = _organisations(one, other, model, counts)
+                    best = found if found.bits > best.bits else best
+    return best
 
 
 def _organisations(one, other, model, counts):

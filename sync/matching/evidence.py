@@ -32,7 +32,7 @@ class Evidence(NamedTuple):
     region: str = ""
     birthday: str = ""
     external: tuple[str, ...] = ()  # "SAP:4711"
-    others: tuple[Token, ...] = ()  # the name as another script spells it
+    others: tuple[Token, ...] | tuple[str, ...] = ()  # the name as another script spells it, like `names` or `words`
 
 
 def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidence:
@@ -61,7 +61,7 @@ def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidenc
         region=fold(region) if (region := said("region")) else "",
         birthday=dates.day(values.get("birthday")),
         external=_several(values, "external_ids", _external),
-        others=tokens(whole=other) if person and (other := said("other_name")) else (),
+        others=(tokens(whole=other) if person else companies.words(other)) if (other := said("other_name")) else (),
     )
 
 

@@ -76,7 +76,7 @@ def search_text(account, contacts: Iterable = ()) -> str:
     contacts = list(contacts)
     names = [name for one in contacts for name in names_of(one)]
     phones = [phone for one in (account, *contacts) for phone in _of(one, "phones") or ()]
-    return entry([_of(account, "name"), _of(account, "city"), *names], phones)
+    return entry([_of(account, "name"), _of(account, "other_name"), _of(account, "city"), *names], phones)
 
 
 def names_of(contact) -> list[str | None]:

@@ -75,13 +75,18 @@ def _person(one):
 
 
 def _organisation(one):
-    words = [word for word in dict.fromkeys(one.words) if len(word) > 1]
+    found = _named(one.words, one.city)
+    return [*found, *(key for key in _named(one.others, one.city) if key not in found)] if one.others else found
+
+
+def _named(name, city):
+    words = [word for word in dict.fromkeys(name) if len(word) > 1]
     found = [f"o:{word}" for word in words[:5]]
     found += [f"f:{first[:4]}:{second[:4]}" for first, second in zip(sorted(words)[:4], sorted(words)[1:5], strict=False)]
-    if whole := "".join(one.words):
+    if whole := "".join(name):
         found.append(f"g:{whole[:6]}")
-    if len(one.words) >= 3:
-        found.append(f"o:{companies.acronym(one.words)}")
-    if one.city:
-        found += [f"t:{word[:4]}:{one.city[:6]}" for word in words[:3]]
+    if len(name) >= 3:
+        found.append(f"o:{companies.acronym(name)}")
+    if city:
+        found += [f"t:{word[:4]}:{city[:6]}" for word in words[:3]]
     return found

@@ -9,7 +9,7 @@ from hashlib import sha256
 SCHEME = 3
 
 MATTERS = {
-    "account": ("name", "legal_form", "phones", "emails", "website", "street", "postal_code", "city", "region",
+    "account": ("name", "other_name", "legal_form", "phones", "emails", "website", "street", "postal_code", "city", "region",
                 "country", "external_ids"),
     "contact": ("given_name", "family_name", "other_name", "phones", "emails", "birthday", "external_ids"),
 }

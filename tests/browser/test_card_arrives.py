@@ -23,7 +23,7 @@ def said(value, line, **more):
 FIELDS = {
     "given_name": said("Claire", 1), "family_name": said("Fontaine", 1), "title": said(LINES[2], 2),
     "company": said(LINES[0], 0, legal_form=""), "emails": [], "websites": [], "address": None, "department": said("Atelier", 2), "socials": [],
-    "other": {"script": "cyrillic", "name": said("Клер Фонтен", 1)},
+    "other": {"script": "cyrillic", "name": said("Клер Фонтен", 1), "company": said("Велосипеды Роны", 0)},
     "phones": [said("+33600000077", 3, label="mobile"), said("+33478000019", 4, label="office")],
 }
 
@@ -64,6 +64,7 @@ def test_a_page_in_view_shows_what_the_server_has_read(page, read):
     read()
     expect(field(page, "phones").nth(1)).to_have_value("+33478000019")
     expect(field(page, "account.name")).to_have_value("Vélos du Rhône")
+    expect(field(page, "account.other_name")).to_have_value("Велосипеды Роны")  # a field that was not there before
     expect(page.locator("[name=company][value=new]")).to_be_checked()
     expect(page.locator("[data-field=given_name] .cut")).to_be_visible()
     expect(field(page, "department")).to_be_visible()  # it was in the fold before
@@ -102,7 +103,7 @@ def test_a_contact_made_without_a_network_is_found_by_both_spellings(page, read,
     page.locator("form[data-card-form] .save button[type=submit]").click()
     page.wait_for_url("**/contacts/**")
     expect(page.locator("main")).to_contain_text("Клер Фонтен")
-    for query in ("Клер", "Фонтен", "claire fon", "fonten"):
+    for query in ("Клер", "Фонтен", "claire fon", "fonten", "велосипеды"):
         page.goto(f"{server.url}/customers?q={query}")
         expect(page.locator("main")).to_contain_text("Vélos du Rhône")
 

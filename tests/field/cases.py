@@ -134,6 +134,7 @@ _CLAIRE = [
 ]
 _MARIES = [*_CLAIRE[:4], ("given_name", "Marie"), ("family_name", "Perrin"), ("phones", "+33612000034"),
            ("phones", "+33600000099"), ("emails", "marie@perrin.example"), ("company", PERRIN)]
+_IVANS = [*_CLAIRE[:4], ("given_name", "Ivan"), ("family_name", "Ivanov"), ("phones", "+33600000099"), ("company", "none")]
 _STANDING = [("lat", "45.76400"), ("lon", "4.83571"), ("accuracy_m", "9.7")]
 
 #: (action, params, form)
@@ -167,6 +168,10 @@ CASES_OF_ACTIONS = [
     ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("_same", MARIE), ("role", "Gérante"), ("family_name", "")]),
     ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("contact_id", MARIE), ("role", "Gérante")]),
     ("save_card", {"id": MARIES_CARD}, [*_MARIES, ("contact_id", MARIE), ("family_name", "")]),
+    ("save_card", {"id": MARIES_CARD}, [*_IVANS, ("_same", IVAN)]),
+    ("save_card", {"id": MARIES_CARD}, [*_IVANS, ("given_name", "Иван"), ("family_name", "Иванов"), ("_same", IVAN), ("other_name", "Ivan Ivanov")]),
+    ("save_card", {"id": READ_CARD}, [*_CLAIRE, ("account.other_name", "Бакалея «Порт»"), ("other_role", "Закупки")]),
+    ("save_card", {"id": READ_CARD}, [*_CLAIRE, ("account.other_name", "Бакалея «Порт»"), ("family_name", "")]),
     ("take_contact", {"id": MARIE}, [*_MARIES, ("card_id", MARIES_CARD)]),
     ("create_customer", {}, [("_id", id_of(500)), ("name", "Épicerie du Port"), ("status", "prospect")]),
     ("create_customer", {}, [("_id", "no id"), ("name", "Épicerie"), ("status", "active"), ("country", "FR"),

@@ -118,7 +118,7 @@ def _customers():
         record("account", BELLECOUR, name="Café Bellecour", sector="hospitality", visit_class="B", status="active",
                city="Lyon", position={"lat": 45.0, "lon": 4.832, "accuracy_m": None}, owner_id=TOM,
                territory_id=LYON, last_visit_on="2026-11-16", waiting=True),
-        record("account", IVANOV, name="Иванов и сыновья", sector="wholesale", visit_class="C", status="prospect",
+        record("account", IVANOV, name="Иванов и сыновья", other_name="Ivanov & Sons", sector="wholesale", visit_class="C", status="prospect",
                city="Villeurbanne", phones=["8 (495) 000-00-12"], territory_id=LYON, tags=["bio"]),
         record("account", BAZAAR, name="بازار <b>تهران</b> & پسران", visit_class=None, status="dormant",
                territory_id=LYON, refused=True, created_at="2026-11-20T23:30:00Z"),
@@ -133,7 +133,7 @@ def _people():
                note="Deux lignes,\nl'une & l'autre.", custom={"speaks": ["fr", "ru"]}),
         record("contact", IVAN, salutation="Dr", given_name="Иван", family_name="Иванов", consent="refused",
                phones=["+33 6 12 00 00 56"]),
-        record("contact", LEILA, family_name="احمدی", other_name="Leila Ahmadi-Brown", department="بخش فروش",
+        record("contact", LEILA, family_name="احمدی", other_name="Leila Ahmadi-Brown", other_role="Head of Sales", department="بخش فروش",
                socials=["linkedin.com/in/leila", "<b>: @leila"], waiting=True),
         record("link", id_of(30), contact_id=MARIE, account_id=PERRIN, role="Gérante"),
         record("link", id_of(31), contact_id=IVAN, account_id=IVANOV),
@@ -199,7 +199,9 @@ def _cards():
         "socials": [{"network": "linkedin", "value": "linkedin.com/in/claire", "confidence": 0.9, "lines": [4]},
                     {"network": "skype", "value": "claire.f", "confidence": 0.8, "lines": [4]}],
         "department": {"value": "Achats", "confidence": 0.6, "lines": [1]},
-        "other": {"script": "cyrillic", "name": {"value": "Клер Фонтен", "confidence": 0.7, "lines": [0]}},
+        "other": {"script": "cyrillic", "name": {"value": "Клер Фонтен", "confidence": 0.7, "lines": [0]},
+                  "title": {"value": "Закупки", "confidence": 0.7, "lines": [1]},
+                  "company": {"value": "Бакалея «Порт»", "confidence": 0.7, "lines": [2], "legal_form": ""}},
         "address": {"street": "4 quai des Brumes", "postal_code": "76600", "city": "Le Havre", "region": None,
                     "country": "FR", "confidence": 0.9, "lines": [5]}}
     maries = said | {

@@ -74,6 +74,31 @@ def test_both_spellings_of_a_name_find_the_contact_and_the_customer(lea, session
     assert "Льюис" in again
 
 
+def test_both_spellings_of_a_company_and_a_role_are_kept_and_find_the_customer(lea, session):
+    card = captured(lea, session)
+    lea.post(f"/cards/{card.id}", data={
+        "family_name": "Льюис", "role": "Закупки", "other_role": "Head of Purchasing", "consent": "unknown",
+        "company": "new", "account.name": "ООО Сирень", "account.other_name": "Lilac Trading LLC"})
+    account = seen(session, select(Account).where(Account.other_name == "Lilac Trading LLC"))
+    assert "Lilac Trading LLC" in lea.get(f"/customers/{account.id}").text
+    contact = seen(session, select(Contact).where(Contact.family_name == "Льюис"))
+    assert "Head of Purchasing" in lea.get(f"/contacts/{contact.id}").text
+    for query in ("lilac", "Сирень", "siren"):
+        assert f"/customers/{account.id}" in lea.get("/customers", query_string={"q": query}).text
+    again = lea.post("/customers/check", data={"name": "Lilac Trading"}).text
+    assert "ООО Сирень" in again
+
+
+def test_who_is_here_in_one_script_gets_the_cards_other_spelling(lea, session, cast):
+    card = captured(lea, session)
+    lea.post(f"/cards/{card.id}", data={
+        "given_name": "Ivan", "family_name": "Ivanov", "phones": "+33600000099", "consent": "unknown", "company": "none",
+        "_same": str(cast.ivan.id)})
+    session.rollback()
+    session.refresh(cast.ivan)
+    assert (cast.ivan.given_name, cast.ivan.family_name, cast.ivan.other_name) == ("Иван", "Иванов", "Ivan Ivanov")
+
+
 def test_the_photo_goes_when_the_contact_goes(lea, session):
     card = captured(lea, session)
     lea.post(f"/cards/{card.id}", data={"family_name": "Fontaine", "consent": "unknown", "company": "none"})

@@ -5,7 +5,7 @@ import pytest
 from sync.matching.fold import entry, fold, matches, search_text
 
 ENTRY = search_text(
-    {"name": "Boulangerie Müller & fils", "city": "Saint-Étienne", "phones": ["+33 (0)4 78 00 00 12"]},
+    {"name": "Boulangerie Müller & fils", "other_name": "Пекарня «Мельница»", "city": "Saint-Étienne", "phones": ["+33 (0)4 78 00 00 12"]},
     [{"given_name": "Иван", "family_name": "Иванов", "phones": ["0612 34 56 78"]},
      {"given_name": "محمد", "family_name": "علی‌رضایی"}, {"given_name": None, "family_name": "O'Brien"},
      {"given_name": "Андрей", "family_name": "Хачатурян"}, {"given_name": "דוד", "family_name": "שלום"},
@@ -15,7 +15,7 @@ ENTRY = search_text(
 @pytest.mark.parametrize("query", [
     "mull", "MÜLLER", "mueller", "fils boul", "saint etienne", "etienne", "ivanov", "ИВАНОВ", "иван ив", "andrei",
     "andrey", "hachat", "khachat", "mohammad", "muhamed", "محمد", "alireza", "ali reza", "علی", "obrien", "o'brien",
-    "shalom", "david", "oana lew", "Льюис", "carter", "0478", "04 78 00", "+33 4 78 00 00 12", "0612345678", "۰۶۱۲۳۴", "mull 0478", "  ",
+    "shalom", "david", "oana lew", "Льюис", "carter", "пекарн", "melnitsa", "0478", "04 78 00", "+33 4 78 00 00 12", "0612345678", "۰۶۱۲۳۴", "mull 0478", "  ",
 ])
 def test_a_customer_is_found_by(query):
     assert matches(query, ENTRY)

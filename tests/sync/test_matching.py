@@ -89,6 +89,18 @@ def test_a_person_is_found_by_the_other_spelling_of_a_card():
     assert keys(evidence("contact", both)) & keys(evidence("contact", theirs))
 
 
+def test_a_firm_is_found_by_the_other_spelling_of_a_card():
+    ours = {"name": "ООО «Ромашка-Транзит»", "city": "Lyon", "phones": ["+33 4 72 00 00 11"]}
+    theirs = {"name": "Camomile Transit Ltd", "city": "Lyon"}
+    both = ours | {"other_name": "Camomile Transit LLC"}
+    assert not compared("account", ours, theirs).likely
+    assert compared("account", both, theirs).likely
+    assert compared("account", theirs, both).likely
+    assert compared("account", both, ours).likely
+    assert keys(evidence("account", both)) > keys(evidence("account", ours))
+    assert keys(evidence("account", both)) & keys(evidence("account", theirs))
+
+
 def test_every_firm_has_a_box_called_contact():
     other = {"name": "Cave Vidal", "city": "Lyon", "street": "3 rue Mercière", "emails": ["contact@cave-vidal.fr"]}
     found = compared("account", PERRIN | {"emails": ["contact@perrin.fr"]}, other)

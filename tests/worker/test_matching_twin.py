@@ -48,6 +48,8 @@ ODD = [
     {"given_name": "J.", "family_name": "van der Berg", "birthday": "1970-02-30"}, {"family_name": "O'Neill-Smith Jr"},
     {"given_name": "Вахид", "family_name": "Карими", "other_name": "Karimi, Vahid"}, {"family_name": "Karimi", "given_name": "Vahid", "other_name": " . "},
     {"given_name": "Oksana", "family_name": "Лю", "other_name": "Oxana Liu"}, {"family_name": "Liu", "given_name": "Oxana"},
+    {"name": "Ромашка-Транзит", "city": "Lyon", "other_name": "Camomile Transit International LLC"}, {"name": "Camomile Transit", "city": "Lyon"},
+    {"name": "Chamomile Transit Ltd", "other_name": "Ромашка Транзит, ООО"}, {"name": "", "other_name": "Camomile"}, {"name": "X", "other_name": " . "},
     {"name": "Smith, John", "birthday": "31/12/1970"}, {"family_name": "Ж", "given_name": "محمد", "birthday": "1970-12-01"},
 ]
 NAMESAKES = [

@@ -19,7 +19,7 @@ from fieldcrm.field.cards import (
     shown,
     sides_of,
 )
-from fieldcrm.field.forms import changes, defaults, form_fields, form_of, held, is_list, key_of
+from fieldcrm.field.forms import changes, defaults, form_fields, form_of, held, is_list, key_of, one
 from fieldcrm.field.lookalikes import MOST_SHOWN, alike, asked_about, nothing_alike, offered
 from fieldcrm.field.pages import N_, page_context
 from fieldcrm.field.titles import title_of
@@ -89,10 +89,11 @@ def card_page(replica, frame, card, same=None, values=None, typed=None, errors=N
 
 def company_form(replica, frame, card, sides, typed, errors):
     """{options, chosen, rows, mistakes, id}: customers that are here and may be meant, or a new one."""
-    fields = form_fields(replica, "account", frame.language, COMPANY)
     read = of_account(card)
-    filled = defaults(fields) | {"country": country_of(card) or frame.me["country"]} | filled_in(fields, read)
     pairs = company_pairs(typed) if typed is not None else None
+    seldom = read["other_name"] or one(pairs or (), "other_name")
+    fields = form_fields(replica, "account", frame.language, [key for key in COMPANY if key != "other_name" or seldom])
+    filled = defaults(fields) | {"country": country_of(card) or frame.me["country"]} | filled_in(fields, read)
     form = form_of(fields, frame.new_id(), {}, filled, pairs, errors)
     show_evidence(form["rows"], read, sides)
     options = companies(replica, frame, filled)
@@ -121,7 +122,7 @@ def _known(replica, frame, values, record):
     """[{one, news}]: those who are here already, each with what the card would add."""
     found = alike(replica, frame, "contact", values, record)["found"]
     fields = form_fields(replica, "contact", frame.language)
-    return [{"one": one, "news": news(fields, one["document"], values, frame)} for one in found]
+    return [{"one": each, "news": news(fields, each["document"], values, frame)} for each in found]
 
 
 def news(fields, contact, values, frame) -> list[dict]:

@@ -14,11 +14,11 @@ const CONTACT = {
   given_name: "given_name", family_name: "family_name", role: "title", department: "department", phones: "phones", emails: "emails",
 };
 /** Where the form shows them; what most cards do not say only where it was read. */
-export const SHOWN = ["given_name", "family_name", "other_name", "role", "department", "phones", "emails", "socials"];
-const SELDOM = ["other_name", "department", "socials"];
+export const SHOWN = ["given_name", "family_name", "other_name", "role", "other_role", "department", "phones", "emails", "socials"];
+const SELDOM = ["other_name", "other_role", "department", "socials"];
 const ACCOUNT = { name: "company", website: "websites" };
 const ADDRESS = ["street", "postal_code", "city", "region", "country"];
-export const COMPANY = ["name", "legal_form", "phones", "website", ...ADDRESS];
+export const COMPANY = ["name", "other_name", "legal_form", "phones", "website", ...ADDRESS];
 export const PREFIX = "account.";
 const TURNS = [90, 180, 270];
 
@@ -115,7 +115,7 @@ export function ofContact(card) {
   const found = Object.fromEntries(Object.entries(CONTACT).map(([key, name]) => [key, said(card, name)]));
   return {
     ...found, phones: found.phones.filter((each) => each.label !== "fax"),
-    other_name: allSaid(objectOf(card, "other").name), socials: said(card, "socials"),
+    other_name: allSaid(objectOf(card, "other").name), other_role: allSaid(objectOf(card, "other").title), socials: said(card, "socials"),
   };
 }
 
@@ -126,7 +126,7 @@ export function ofAccount(card) {
   const found = Object.fromEntries(Object.entries(ACCOUNT).map(([key, name]) => [key, said(card, name).slice(0, 1)]));
   const [company, address] = [objectOf(card, "company"), objectOf(card, "address")];
   for (const key of ADDRESS) found[key] = partOf(address, key);
-  return { ...found, legal_form: partOf(company, "legal_form") };
+  return { ...found, legal_form: partOf(company, "legal_form"), other_name: allSaid(objectOf(card, "other").company) };
 }
 
 /** Where the card is from, by its numbers, hosts and words, when its address does not say. */

@@ -36,7 +36,7 @@ export function skeleton(word) {
 export function searchText(account, contacts = []) {
   const names = contacts.flatMap(namesOf);
   const phones = [account, ...contacts].flatMap((one) => one.phones || []);
-  return entry([account.name, account.city, ...names], phones);
+  return entry([account.name, account.other_name, account.city, ...names], phones);
 }
 
 /** What a contact is called, in either script. */

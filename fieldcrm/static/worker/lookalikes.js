@@ -5,13 +5,14 @@ import { parseForm } from "#worker/fields.js";
 import { held, isList, keyOf, one, op, recordFields, stableJson } from "#worker/forms.js";
 import { evidence } from "#worker/matching/index.js";
 import { dialable } from "#worker/matching/phones.js";
+import { script } from "#worker/matching/sounds.js";
 import { pairId } from "#worker/matching/pairs.js";
 import { dialled } from "#worker/reach.js";
 
 export const MOST_SHOWN = 3;
 const PAGES = { account: "customers", contact: "contacts" };
 /** What somebody is called: who chooses the record that is here chooses its name. */
-export const NAMES = { account: ["name", "legal_form"], contact: ["salutation", "given_name", "family_name"] };
+export const NAMES = { account: ["name", "other_name", "legal_form"], contact: ["salutation", "given_name", "family_name", "other_name"] };
 
 /** The place in a form where a warning may appear. `record`: the id of what is edited, null for what is new. */
 export const nothingAlike = (type, record = null) => ({ type, record, found: [] });
@@ -109,6 +110,7 @@ export const matters = (type, before, after) =>
 export function offered(fields, document, values, country) {
   const put = held(fields, document);
   let over = false;
+  values = { ...values, other_name: otherSpelling(document, values) };
   for (const field of fields) {
     const key = keyOf(field);
     const [said, stands] = [values[key] ?? null, put[key]];
@@ -126,6 +128,19 @@ export function offered(fields, document, values, country) {
   }
   return { put, over };
 }
+
+/** What was typed or read as the name, in a script in which the record's own name is not; or null. */
+export function otherSpelling(document, values) {
+  const here = scriptsOf(called(document));
+  const said = [called(values), values.other_name];
+  return said.find((one) => one && apart(here, scriptsOf(one))) || values.other_name || null;
+}
+
+const apart = (some, others) => some.size > 0 && others.size > 0 && ![...others].some((one) => some.has(one));
+
+const called = (values) => values.name || [values.given_name, values.family_name].filter(Boolean).join(" ");
+
+const scriptsOf = (text) => new Set((text.match(/\p{L}/gu) ?? []).map(script));
 
 function joined(field, stands, said, country) {
   const lower = (value) => (typeof value === "string" ? value.toLowerCase() : value);

@@ -87,6 +87,7 @@ function around(form, filled) {
 function fill(form, before, field) {
   const old = form.querySelector(`[data-field="${field.dataset.field}"]`) ?? placeFor(form, before, field);
   if (!old) return before;
+  if (old === field) return field;
   if (written(old)) {
     addTo(old, field);
     return old;
@@ -99,7 +100,9 @@ function fill(form, before, field) {
 
 function placeFor(form, before, field) {
   const row = form.querySelector(`[name="${field.dataset.field}"]`)?.closest(".row");
-  if (!row || written(row)) return null;
+  if (!row) before.after(field);
+  if (!row) return field;
+  if (written(row)) return null;
   before.after(row);
   return row;
 }

@@ -23,7 +23,7 @@ const within = (least, most, bits) => Math.max(least, Math.min(most, bits));
 const sum = (many) => many.reduce((all, one) => all + one, 0);
 
 export function name(a, b) {
-  if (a.words.length && b.words.length) return organisations(a.words, b.words);
+  if (a.words.length && b.words.length) return firms(a, b);
   if (!a.names.length || !b.names.length) return null;
   const found = likest(a, b);
   const bits = within(W["name.least"], W["name.most.uncounted"], found.bits);
@@ -168,6 +168,19 @@ export function place(a, b) {
   const together = city > 0 && postcode > 0
     ? Math.max(city, postcode) + 0.4 * Math.min(city, postcode) : city + postcode;
   return part(together + region, level, reason);
+}
+
+/** The best of what the names that the two are known by say. */
+function firms(a, b) {
+  let best = organisations(a.words, b.words);
+  for (const one of [a.words, a.others]) {
+    for (const other of [b.words, b.others]) {
+      if (!one.length || !other.length || (one === a.words && other === b.words)) continue;
+      const found = organisations(one, other);
+      if (found.bits > best.bits) best = found;
+    }
+  }
+  return best;
 }
 
 function organisations(one, other) {

@@ -35,13 +35,18 @@ export function evidence(type, values, country = null) {
     region: fold(text(values.region)),
     birthday: day(values.birthday),
     external: distinct(texts(values.external_ids).filter((one) => EXTERNAL_ID.test(one))),
-    others: type === "contact" && text(values.other_name) ? tokens({ whole: text(values.other_name) }) : [],
+    others: otherName(type, text(values.other_name)),
   };
 }
 
 function person(values) {
   const whole = text(values.name);
   return whole ? tokens({ whole }) : tokens({ given: text(values.given_name), family: text(values.family_name) });
+}
+
+function otherName(type, whole) {
+  if (!whole) return [];
+  return type === "contact" ? tokens({ whole }) : companies.words(whole);
 }
 
 const text = (value) => (typeof value === "string" ? cut(value, LONGEST) : "");

@@ -57,15 +57,17 @@ function person(one) {
   return found;
 }
 
-function organisation(one) {
-  const words = [...new Set(one.words)].filter((word) => word.length > 1);
+const organisation = (one) => [...new Set([...named(one.words, one.city), ...named(one.others, one.city)])];
+
+function named(name, city) {
+  const words = [...new Set(name)].filter((word) => word.length > 1);
   const ordered = [...words].sort();
   const found = words.slice(0, 5).map((word) => `o:${word}`);
   const neighbours = ordered.slice(1, 5).map((word, at) => [ordered[at], word]);
   found.push(...neighbours.map(([first, second]) => `f:${cut(first, 4)}:${cut(second, 4)}`));
-  const whole = one.words.join("");
+  const whole = name.join("");
   if (whole) found.push(`g:${cut(whole, 6)}`);
-  if (one.words.length >= 3) found.push(`o:${acronym(one.words)}`);
-  if (one.city) found.push(...words.slice(0, 3).map((word) => `t:${cut(word, 4)}:${cut(one.city, 6)}`));
+  if (name.length >= 3) found.push(`o:${acronym(name)}`);
+  if (city) found.push(...words.slice(0, 3).map((word) => `t:${cut(word, 4)}:${cut(city, 6)}`));
   return found;
 }

@@ -16,7 +16,8 @@ export async function companies_on(readings) {
   const found = [...shared].filter(([, some]) => mayBe(some));
   found.sort(([one, keys], [other, others]) => others.length - keys.length || compare(one, other));
   const accounts = await this.many("account", found.slice(0, MOST).map(([id]) => id));
-  return accounts.sort((one, other) => compare(one.id, other.id)).map((one) => ({ id: one.id, name: one.name, domains: domainsOf(one) }));
+  return accounts.sort((one, other) => compare(one.id, other.id))
+    .flatMap((one) => [one.name, one.other_name].filter(Boolean).map((name) => ({ id: one.id, name, domains: domainsOf(one) })));
 }
 
 /** @param {object[]} readings @returns {string[]} */

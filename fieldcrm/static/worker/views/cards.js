@@ -4,7 +4,7 @@ import { foundOr404 } from "#worker/answers.js";
 import {
   COMPANY, companyOf, companyPairs, countryOf, filledIn, ofAccount, ofContact, PREFIX, said, showEvidence, SHOWN, shown, sidesOf,
 } from "#worker/cards.js";
-import { changes, defaults, formFields, formOf, held, isList, keyOf } from "#worker/forms.js";
+import { changes, defaults, formFields, formOf, held, isList, keyOf, one } from "#worker/forms.js";
 import { alike, askedAbout, MOST_SHOWN, nothingAlike, offered } from "#worker/lookalikes.js";
 import { pageContext } from "#worker/pages.js";
 import { titleOf } from "#worker/titles.js";
@@ -82,10 +82,12 @@ export async function cardPage(replica, frame, card, {
 
 /** {options, chosen, rows, mistakes, id}: customers that are here and may be meant, or a new one. */
 async function companyForm(replica, frame, card, sides, typed, errors) {
-  const fields = await formFields(replica, "account", frame.language, COMPANY);
   const read = ofAccount(card);
+  const pairs = typed ? companyPairs(typed) : null;
+  const seldom = read.other_name.length > 0 || Boolean(one(pairs ?? [], "other_name"));
+  const fields = await formFields(replica, "account", frame.language, COMPANY.filter((key) => key !== "other_name" || seldom));
   const filled = { ...defaults(fields), country: countryOf(card) ?? frame.me.country, ...filledIn(fields, read) };
-  const form = formOf(fields, frame.new_id(), {}, { values: filled, typed: typed ? companyPairs(typed) : null, errors });
+  const form = formOf(fields, frame.new_id(), {}, { values: filled, typed: pairs, errors });
   showEvidence(form.rows, read, sides);
   const options = await companies(replica, frame, filled);
   const chosen = typed ? companyOf(typed) : likely(options, filled);
@@ -110,7 +112,7 @@ function likely(options, filled) {
 async function known(replica, frame, values, record) {
   const { found } = await alike(replica, frame, "contact", values, record);
   const fields = await formFields(replica, "contact", frame.language);
-  return found.map((one) => ({ one, news: news(fields, one.document, values, frame) }));
+  return found.map((each) => ({ one: each, news: news(fields, each.document, values, frame) }));
 }
 
 /** [{label, custom, values}] of what would be new about this contact. */
