@@ -20,6 +20,8 @@ SETTINGS = {
     "DATABASE_URL": str,
     "HTTPS": bool,  # the browser reaches us by https: Secure cookies, HSTS
     "PROXIES": int,  # how many reverse proxies stand in front of us
+    "DETOUR": float,  # a road is so much longer than the crow flies
+    "SPEED_KMH": float,  # from door to door, parking and all
     "RATELIMIT_STORAGE_URI": str,  # shared by several processes: redis://…
     "SESSION_DAYS": int,
     "SIGN_IN_LIMIT": str,
@@ -28,6 +30,8 @@ SETTINGS = {
 DEFAULTS = {
     "HTTPS": False,
     "PROXIES": 0,
+    "DETOUR": 1.3,
+    "SPEED_KMH": 45.0,
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": True,
     "SESSION_DAYS": 30,

@@ -35,4 +35,16 @@ def administrators_only(view: Callable) -> Callable:
 
 
 # They add their routes to bp.
-from fieldcrm.desk import bulk, customers, duplicates, home, matching_rules, merges, scans, territories, users, visits  # noqa: E402, F401
+from fieldcrm.desk import (  # noqa: E402, F401
+    bulk,
+    coverage,
+    customers,
+    duplicates,
+    home,
+    matching_rules,
+    merges,
+    scans,
+    territories,
+    users,
+    visits,
+)

@@ -25,6 +25,7 @@ const STYLES = {
   "weekday-short": { weekday: "short" },
   "day-number": { day: "numeric" },
   "month-day": { day: "numeric", month: "long" },
+  "day-month": { day: "numeric", month: "short" },
 };
 
 function formatTime(element) {
