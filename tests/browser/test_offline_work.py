@@ -1,5 +1,6 @@
 """Work done without a network, and how it arrives."""
 
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from fieldcrm.models import Account, Activity, Op, Visit
@@ -167,3 +168,18 @@ def test_a_double_tap_makes_one_record(lea, cast, tables):
     lea.wait_for_state(waiting=0)
     with tables() as session:
         assert session.scalar(select(func.count()).select_from(Activity).where(Activity.body == "Only once")) == 1
+
+
+def test_hours_and_a_country_may_be_written_as_its_rep_speaks(lea, cast, tables):
+    lea.speak("fr").sync()
+    page = lea.open(f"/customers/{cast.perrin.id}/edit")
+    page.locator("input[name=country]").fill("Allemagne")
+    page.locator("input[name=opening_hours]").fill("du lundi au vendredi 9h-12h et 14h-18h, sa 9-12")
+    page.locator("input[name=name]").focus()
+    expect(page.locator("input[name=country] + output")).to_have_text("Allemagne")
+    page.locator("main form button[type=submit]").last.tap()
+    page.wait_for_url(f"**/customers/{cast.perrin.id}")
+    lea.wait_for_state(waiting=0)
+    with tables() as session:
+        saved = session.get(Account, cast.perrin.id)
+        assert (saved.country, saved.opening_hours) == ("DE", "Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00")

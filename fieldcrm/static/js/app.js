@@ -8,6 +8,7 @@ import * as banners from "./banners.js";
 import * as calendar from "./calendar.js";
 import * as cards from "./cards.js";
 import * as choices from "./choices.js";
+import * as codes from "./codes.js";
 import * as drafts from "./drafts.js";
 import * as format from "./format.js";
 import * as install from "./install.js";
@@ -28,7 +29,7 @@ import * as turning from "./turning.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, turning, moves, back, links, lookalikes, calendar, cards, choices, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
+  format, pages, turning, moves, back, links, lookalikes, calendar, cards, choices, codes, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
   refresh, update,
 ];
 

@@ -96,6 +96,9 @@ function formatValue(element) {
   if (shown !== element.textContent) element.textContent = shown;
 }
 
+/** "FR" as "France", "Mo-Fr 09:00-12:00" as "lun.–ven. 9:00–12:00". @param {keyof CODES} kind */
+export const sayCode = (kind, code) => CODES[kind](code);
+
 /** What has a name in every language; what is none of these codes is shown as it was typed. */
 const CODES = {
   country: (code) => {
