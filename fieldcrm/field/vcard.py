@@ -1,4 +1,12 @@
-"""A contact as a vCard 3.0 (RFC 2426), which every phone's address book takes.  Twin: static/worker/vcard.js."""
+"""A contact as a vCard 3.0 (RFC 2426), which every phone's address book takes.  Twin: static/worker/vcard.js.
+
+Social networks go as X-SOCIALPROFILE, which address books know of 3.0 (RFC 9554 has it as SOCIALPROFILE of 4.0).  The
+country of the address is its code here; who hands the file over writes its name, as the standard wants it.
+"""
+
+from fieldcrm.field.socials import social
+
+ADDRESS = ("street", "city", "region", "postal_code", "country")
 
 
 def vcard(contact, accounts) -> str:
@@ -17,7 +25,15 @@ def vcard(contact, accounts) -> str:
         lines.append(f"TITLE:{_text(contact['role'])}")
     lines += [f"TEL;TYPE=voice:{_text(phone)}" for phone in contact["phones"]]
     lines += [f"EMAIL;TYPE=internet:{_text(email)}" for email in contact["emails"]]
+    if accounts and any(accounts[0]["account"][part] for part in ADDRESS[:-1]):
+        lines.append("ADR;TYPE=work:;;" + ";".join(_text(accounts[0]["account"][part]) for part in ADDRESS))
+    lines += [_profile(social(text)) for text in contact.get("socials") or ()]
     return "\n".join([*lines, "END:VCARD"])
+
+
+def _profile(one):
+    kind = f";TYPE={one['network']}" if one["network"] else ""
+    return f"X-SOCIALPROFILE{kind}:{one['href'] or _text(one['text'])}"
 
 
 def _text(value) -> str:

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests import cast as people
+from tests.field.twins import in_javascript
+from tests.node import run_node
 
 
 @pytest.fixture
@@ -64,3 +66,18 @@ def _grouped(pairs):
     for pair in pairs:
         grouped.setdefault(pair.name, []).append(pair.value)
     return grouped
+
+
+@pytest.fixture(scope="module")
+def twin():
+    """`twin(module, function, list of argument lists)`: what JavaScript answers."""
+    in_javascript([])  # writes the generated tables that the modules import
+
+    def answers(module, name, cases):
+        script = (
+            f'import * as it from "#worker/{module}.js";\n'
+            f"export const main = (cases) => cases.map((one) => it.{name}(...one) ?? null);\n"
+        )
+        return run_node(script, cases)
+
+    return answers

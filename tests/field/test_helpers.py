@@ -10,24 +10,6 @@ from fieldcrm import cycles, geo
 from fieldcrm.field import days, due, forms, ics, opening, reach
 from fieldcrm.fields import customs
 from tests.field.documents import documents
-from tests.field.twins import in_javascript
-from tests.node import run_node
-
-
-@pytest.fixture(scope="module")
-def twin():
-    """`twin(module, function, list of argument lists)`: what JavaScript answers."""
-    in_javascript([])  # writes the generated tables that the modules import
-
-    def answers(module, name, cases):
-        script = (
-            f'import * as it from "#worker/{module}.js";\n'
-            f"export const main = (cases) => cases.map((one) => it.{name}(...one) ?? null);\n"
-        )
-        return run_node(script, cases)
-
-    return answers
-
 
 DAYS = [(date(2023, 12, 25) + timedelta(days=count)).isoformat() for count in range(0, 1500, 3)]
 #: Whole, broken, and what only looks like a day or a week.

@@ -10,6 +10,7 @@ from fieldcrm.field.forms import defaults, form_of, held, record_fields
 from fieldcrm.field.lookalikes import asked_about, nothing_alike
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.reach import reach_of
+from fieldcrm.field.socials import social
 from fieldcrm.field.titles import title_of
 from fieldcrm.field.vcard import vcard
 from fieldcrm.field.views.customers import account_asked
@@ -34,6 +35,7 @@ def contact(replica, frame, params):
         "accounts": accounts,
         "reach": reach_of(found["phones"], found["emails"], country=(first and first["country"]) or frame.me["country"]),
         "facts": facts_of(replica, found, frame.language),
+        "socials": [social(text) for text in found.get("socials") or ()],
         "cards": shown_cards(replica, found),
         "from_card": bool(params.get("card")),
         "vcard": vcard(found, accounts),

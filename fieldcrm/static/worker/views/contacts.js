@@ -7,6 +7,7 @@ import { askedAbout, nothingAlike } from "#worker/lookalikes.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { reachOf } from "#worker/reach.js";
 import { titleOf } from "#worker/titles.js";
+import { social } from "#worker/socials.js";
 import { vcard } from "#worker/vcard.js";
 import { accountAsked } from "#worker/views/customers.js";
 
@@ -28,6 +29,7 @@ export async function contact(replica, frame, params) {
       accounts,
       reach: reachOf(found.phones, found.emails, null, "", accounts[0]?.account.country || frame.me.country),
       facts: await factsOf(replica, found, frame.language),
+      socials: (found.socials ?? []).map(social),
       cards: await shownCards(replica, found),
       from_card: Boolean(params.card),
       vcard: vcard(found, accounts),
