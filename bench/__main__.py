@@ -12,6 +12,7 @@ from bench import (
     push,
     pvrp,
     render,
+    schedule,
     single_check,
     sync_with_pouchdb,
 )
@@ -20,7 +21,7 @@ from fieldcrm.assembly.node import install_packages
 MEASUREMENTS = {
     "duplicates": duplicates.main, "cards": cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
-    "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main,
+    "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main, "schedule": schedule.main,
 }
 
 install_packages(hosts.HERE)

@@ -66,7 +66,7 @@ class OpFailed(Exception):
 
 class Store(Protocol):
     user_id: str  # whose session this is
-    device_id: str
+    device_id: str | None  # None: a form of a browser that is no device
     rule: Rule  # what an administrator decided about look-alikes
 
     def expect(self, ops: list[Op]) -> None:

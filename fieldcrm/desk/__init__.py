@@ -44,6 +44,7 @@ from fieldcrm.desk import (  # noqa: E402, F401
     matching_rules,
     merges,
     scans,
+    schedule,
     territories,
     users,
     visits,

@@ -1,6 +1,6 @@
 """The team's visits, a day at a time: what was planned, and what became of it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import abort, render_template, request
 from flask_login import current_user
@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 
 from fieldcrm.access import territories_of
 from fieldcrm.desk import bp
-from fieldcrm.desk.pages import today
+from fieldcrm.desk.pages import day_asked
 from fieldcrm.documents import SqlReplica
 from fieldcrm.extensions import db
 from fieldcrm.models import REP, Assignment, User
@@ -16,7 +16,7 @@ from fieldcrm.models import REP, Assignment, User
 
 @bp.get("/visits")
 def visits():
-    day = _day()
+    day = day_asked()
     rep_id = request.args.get("rep") or None
     reps = db.session.scalars(_reps()).all()
     if rep_id and rep_id not in {str(rep.id) for rep in reps}:
@@ -35,12 +35,3 @@ def _reps() -> Select:
     working = select(Assignment.user_id).where(Assignment.territory_id.in_(territories_of(current_user)))
     return select(User).where(User.is_live(), User.role == REP, User.id.in_(working)).order_by(User.name, User.id)
 
-
-def _day() -> date:
-    try:
-        day = date.fromisoformat(request.args.get("day") or today())
-    except ValueError:
-        abort(404)
-    if not date(2000, 1, 1) <= day <= date(2100, 1, 1):
-        abort(404)
-    return day

@@ -45,7 +45,7 @@ class SqlStore:
 
     def __init__(self, session, user, device=None, now=None, careful=False):
         self.session, self.user, self.device, self.careful = session, user, device, careful
-        self.user_id, self.device_id = str(user.id), str(device.id) if device else ""
+        self.user_id, self.device_id = str(user.id), str(device.id) if device else None
         self.now = now or datetime.now(UTC)
         self.territory_ids = access.visible_territory_ids(session, user)
         self.records = {}  # (type, id) -> Record or None

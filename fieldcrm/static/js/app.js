@@ -21,6 +21,7 @@ import * as photos from "./photos.js";
 import * as place from "./place.js";
 import * as queue from "./queue.js";
 import * as refresh from "./refresh.js";
+import * as schedule from "./schedule.js";
 import * as search from "./search.js";
 import * as share from "./share.js";
 import * as signature from "./signature.js";
@@ -30,7 +31,7 @@ import * as update from "./update.js";
 
 const MODULES = [
   format, pages, turning, moves, back, links, lookalikes, calendar, cards, choices, codes, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
-  refresh, update,
+  refresh, update, schedule,
 ];
 
 for (const module of MODULES) module.start?.();
