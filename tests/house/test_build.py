@@ -183,3 +183,10 @@ def test_built_files_are_served_for_ever_and_the_worker_never_from_a_cache(monke
 def test_sources_are_not_served(client):
     for path in ("/static/worker/sw.js", "/static/js/app.js", "/static/build/../worker/sw.js", "/static/css/app.css"):
         assert client.get(path).status_code == 404
+
+
+def test_french_marks_keep_their_space_and_no_line_breaks_before_them():
+    assert catalogues.spaced("Déjà là ? « Oui » : à 12:30 ; non !", "fr") == (
+        "Déjà là\u00a0? «\u00a0Oui\u00a0»\u00a0: à 12:30\u00a0; non\u00a0!")
+    assert catalogues.spaced(("un : deux", "a %(b)s ?"), "fr") == ("un\u00a0: deux", "a %(b)s\u00a0?")
+    assert catalogues.spaced("Там ? — « да »", "ru") == "Там ? — « да »"
