@@ -12,6 +12,7 @@ from sqlalchemy import String, cast, func, or_, select
 from fieldcrm.cycles import cycle_of
 from fieldcrm.geo import distance_m
 from fieldcrm.models import Account
+from fieldcrm.nearness import nearest_m, rank
 from sync.matching.fold import fold, terms
 
 LIMIT = 50
@@ -56,6 +57,19 @@ class Customers:
         sort = "distance" if near else "due"
         asked = {"overdue": True, "sort": sort, "near": near, "today": today, "limit": limit}
         return self.search_accounts(asked)
+
+    def near_and_due(self, places: list[dict], day: str, limit: int) -> list[dict]:
+        """Those due by a day or soon after, the best to be seen first, each with what `search_accounts` says of it."""
+        cycles, on = self._cycles(), date.fromisoformat(day)
+        ranked = []
+        for line in self.session.execute(self._lines(*LINE)):
+            facts = _facts(line, cycles, None, on)._replace(distance_m=nearest_m(places, line.position))
+            order = rank(facts.distance_m, facts.overdue_days, line.visit_class, not places)
+            if order is not None:
+                ranked.append((order, *_by_name(line), facts))
+        ranked.sort(key=lambda each: each[:3])
+        found = {str(id): facts for _, _, id, facts in ranked[:limit]}
+        return [one | _plain(found[one["id"]]) for one in self.many("account", list(found))]
 
     def account_tags(self) -> list[str]:
         used = self._lines(Account.tags).where(func.length(cast(Account.tags, String)) > len("[]"))

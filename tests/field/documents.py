@@ -157,7 +157,7 @@ def _visits():
         record("visit", MISSED_VISIT, **lea | {
             "rep_id": TOM, "account_id": PERRIN, "planned_on": "2026-11-02", "status": "missed"}),
         record("visit", CANCELLED_VISIT, **lea | {
-            "account_id": BAZAAR, "planned_on": "2026-11-25", "status": "cancelled",
+            "account_id": BAZAAR, "planned_on": "2026-11-25", "planned_at": "14:00", "status": "cancelled",
             "cancel_reason": "Fermé <pour travaux>"}),
     ]
 

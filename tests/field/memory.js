@@ -6,6 +6,7 @@ import { fold, searcher, searchText } from "#worker/fold.js";
 import { distanceM } from "#worker/geo.js";
 import { at } from "#worker/matching/employers.js";
 import { evidence } from "#worker/matching/index.js";
+import { nearestM, rank } from "#worker/nearness.js";
 import { ruleOf } from "#worker/matching/rule.js";
 import { likeliest } from "#worker/replica/lookalikes.js";
 
@@ -64,6 +65,16 @@ export class MemoryReplica {
   async overdue_accounts(today, near, limit) {
     const nothing = { q: "", visit_class: "", sector: "", overdue: true, tag: "", offset: 0 };
     return this.search_accounts({ ...nothing, sort: near ? "distance" : "due", near, today, limit });
+  }
+
+  async near_and_due(places, day, limit) {
+    const found = [];
+    for (const each of this.all("account")) {
+      const measured = { ...(await this.measured(each, null, day)), distance_m: nearestM(places, each.position) };
+      const place = rank(measured.distance_m, measured.overdue_days, each.visit_class, !places.length);
+      if (place !== null) found.push({ place, measured });
+    }
+    return found.sort(order((one) => one.place, (one) => fold(one.measured.name), (one) => one.measured.id)).slice(0, limit).map((one) => one.measured);
   }
 
   async account_tags() { return [...new Set(this.all("account").flatMap((each) => each.tags))].sort(order((tag) => tag)); }

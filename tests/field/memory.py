@@ -9,6 +9,7 @@ from fieldcrm.field.days import add_days, days_between
 from fieldcrm.field.due import due_on
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.geo import distance_m
+from fieldcrm.nearness import nearest_m, rank
 from sync import matching
 from sync.fields import describe
 from sync.matching import employers
@@ -54,6 +55,15 @@ class MemoryReplica:
             "q": "", "visit_class": "", "sector": "", "overdue": True, "tag": "",
             "sort": "distance" if near else "due", "near": near, "today": today, "offset": 0, "limit": limit,
         })
+
+    def near_and_due(self, places, day, limit):
+        found = []
+        for each in self._all("account"):
+            measured = self._measured(each, None, day) | {"distance_m": nearest_m(places, each["position"])}
+            order = rank(measured["distance_m"], measured["overdue_days"], each["visit_class"], not places)
+            if order is not None:
+                found.append((order, *_named(each), measured))
+        return [each for *_, each in sorted(found, key=lambda one: one[:3])][:limit]
 
     def account_tags(self):
         return sorted({tag for each in self._all("account") for tag in each["tags"]})

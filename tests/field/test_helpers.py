@@ -3,11 +3,12 @@
 import math
 import random
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from fieldcrm import cycles, geo
-from fieldcrm.field import days, due, forms, ics, opening, reach
+from fieldcrm import cycles, geo, nearness
+from fieldcrm.field import days, due, forms, ics, opening, reach, slots
 from fieldcrm.fields import customs
 from tests.field.documents import documents
 
@@ -157,3 +158,71 @@ def test_a_visit_for_ones_calendar_is_written_alike_and_breaks_out_of_no_line(tw
     for answer in answers:
         assert {"X:1", "END:VEVENT"} & set(answer.splitlines()) == {"END:VEVENT"}
         assert answer.splitlines().count("END:VEVENT") == 1
+
+
+def test_who_is_near_and_due_is_weighed_alike(twin):
+    draw = random.Random(3)
+    cases = [[draw.choice([None, 0, 350, 39_999, 40_001]), draw.choice([None, -8, -7, 0, 3, 400]), draw.choice(["A", "B", "D", None, "Z"]),
+              draw.random() < 0.5] for _ in range(300)]
+    answers = twin("nearness", "rank", cases)
+    assert answers == [nearness.rank(*case) for case in cases]
+    assert None in answers
+    near, far = {"lat": 45.0, "lon": 4.0}, {"lat": 46.0, "lon": 5.0}
+    places = [[some, position] for some in ([], [near], [far, near]) for position in (None, near, far)]
+    assert twin("nearness", "nearestM", places) == [nearness.nearest_m(*one) for one in places]
+
+
+def test_a_customer_overdue_is_worth_a_longer_way_than_one_nearly_due():
+    assert nearness.rank(5_000, 10, "A", False) < nearness.rank(1_000, -5, "A", False) < nearness.rank(1_000, -5, "C", False)
+    assert nearness.rank(None, 0, "A", False) is None
+    assert nearness.rank(None, 0, "A", True) is not None
+
+
+HOURS_AND_DAYS = [
+    [{"opening_hours": hours, "country": country}, day, at, minutes]
+    for hours in (None, "", "Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00", "Fr-Mo 18:00-02:00", "Mo 00:00-24:00", "Su,Mo 08:00-00:00")
+    for country in (None, "FR", "IR") for day in DAYS[:7] + ["2026-11-23", "2026-11-27", "2026-11-28", "2026-11-29"]
+    for at in (None, "00:30", "09:00", "11:45", "14:00", "23:40") for minutes in (5, 30, 600)
+]
+
+
+def test_whether_they_are_open_at_an_hour_is_known_alike(twin):
+    answers = twin("opening", "openAt", HOURS_AND_DAYS)
+    assert answers == [opening.open_at(*case) for case in HOURS_AND_DAYS]
+    assert {*answers} == {True, False}
+
+
+def test_the_free_hours_of_a_day_are_found_alike(twin):
+    draw = random.Random(5)
+    me = {"time_zone": "Europe/Paris"}
+    own = {"working_hours": {"0": [["07:00", "19:00"]], "2": [["09:00", "10:00"]]}}
+    cases = []
+    for count in range(300):
+        visits = [
+            {"id": f"v{place}", "planned_at": draw.choice([None, *(f"{hour:02d}:{draw.choice((0, 30)):02d}" for hour in range(7, 19))]),
+             "status": draw.choice(["planned", "done", "cancelled", "missed", "checked_in"]), "duration_min": draw.choice([None, 20, 90])}
+            for place in range(draw.randint(0, 7))]
+        frame = {"me": me | (own if count % 3 == 0 else {}), "today": "2026-11-23", "now": draw.choice(["2026-11-23T07:00:00Z", "2026-11-23T13:10:00Z"])}
+        cases.append([frame, draw.choice(["2026-11-22", "2026-11-23", "2026-11-24", "2026-11-25"]), visits])
+    answers = twin("slots", "freeSlots", cases)
+    assert answers == [slots.free_slots(SimpleNamespace(**frame), day, visits) for frame, day, visits in cases]
+    assert sum(map(len, answers)) > 100
+
+
+def free(visits, now="2026-11-23T07:00:00Z", day="2026-11-23"):
+    frame = SimpleNamespace(me={"time_zone": "Europe/Paris"}, today="2026-11-23", now=now)
+    made = [{"id": at, "planned_at": at, "duration_min": 30, "status": status} for at, status in visits]
+    return [(each["at"], each["minutes"]) for each in slots.free_slots(frame, day, made)]
+
+
+def test_what_was_called_off_is_free_until_it_has_passed_or_somebody_else_is_there():
+    assert free([("14:00", "cancelled")]) == [("14:00", 30)]
+    assert free([("14:00", "cancelled"), ("14:15", "planned")]) == []
+    assert free([("14:00", "cancelled")], now="2026-11-23T13:45:00Z") == []
+    assert free([("14:00", "cancelled")], day="2026-11-22") == []
+
+
+def test_a_gap_is_working_time_between_two_visits_of_an_hour_or_more():
+    assert free([("09:00", "planned"), ("10:45", "planned")]) == [("09:30", 75)]
+    assert free([("11:30", "planned"), ("13:30", "planned")]) == []  # noon
+    assert free([("09:00", "planned")]) == []

@@ -99,6 +99,18 @@ def test_those_due_longest_come_first(session, cast):
     assert names(replica(cast.lea).overdue_accounts(TODAY, AT_BELLECOUR, 1)) == ["Boulangerie Perrin"]
 
 
+def test_who_is_near_and_due_comes_by_way_and_urgency(session, cast):
+    publish(session, [
+        people.visit(session, cast.lea, cast.perrin, date(2026, 11, 15), status="done"),  # A: due yesterday
+        people.visit(session, cast.lea, cast.bellecour, date(2026, 11, 22), status="done"),  # B: due in a fortnight
+    ])
+    asked = replica(cast.lea).near_and_due([AT_BELLECOUR], TODAY, 9)
+    assert [(one["name"], one["distance_m"], one["overdue_days"]) for one in asked] == [("Boulangerie Perrin", 707, 1)]
+    anywhere = replica(cast.lea).near_and_due([], TODAY, 9)
+    assert [one["name"] for one in anywhere] == ["Иванов и сыновья", "Boulangerie Perrin"]  # long overdue, and nobody knows where
+    assert replica(cast.tom).near_and_due([AT_BELLECOUR], TODAY, 9) == []
+
+
 def test_a_customer_without_a_class_is_never_due(session, cast):
     cast.perrin.visit_class = None
     session.flush()

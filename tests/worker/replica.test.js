@@ -63,6 +63,7 @@ async function assertAlike(phone, memory, accounts) {
     assert.deepEqual(await phone.search_accounts(query), await memory.search_accounts(query), JSON.stringify(query));
   }
   const questions = [
+    (r) => r.near_and_due([NEAR], TODAY, 12), (r) => r.near_and_due([], TODAY, 50), (r) => r.near_and_due([NEAR, { lat: 45.7, lon: 4.8 }], "2026-12-01", 50),
     (r) => r.account_tags(), (r) => r.visits_between("2026-11-20", "2026-11-30", USER), (r) => r.visits_between(TODAY, TODAY, null),
     (r) => r.tasks_due(USER, "2026-11-25"), (r) => r.next_visits(accounts.map((one) => one.id), TODAY), (r) => r.account_tags(),
     ...accounts.slice(0, 20).flatMap(({ id: one }) => [

@@ -6,6 +6,7 @@ from fieldcrm.field.views.customer import customer
 from fieldcrm.field.views.customers import customers, edit_customer, new_customer
 from fieldcrm.field.views.inbox import conflict, inbox, refused_op
 from fieldcrm.field.views.me import me
+from fieldcrm.field.views.near import near
 from fieldcrm.field.views.plan import plan, plan_visit
 from fieldcrm.field.views.today import today
 from fieldcrm.field.views.visits import new_visit, visit
@@ -25,6 +26,7 @@ VIEWS = {
     "new_visit": new_visit,
     "visit": visit,
     "plan": plan,
+    "near": near,
     "plan_visit": plan_visit,
     "inbox": inbox,
     "conflict": conflict,

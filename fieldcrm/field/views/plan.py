@@ -6,6 +6,7 @@ Twin: static/worker/views/plan.js.
 from fieldcrm.field.days import add_days, is_day, monday, monday_of_week, week_of
 from fieldcrm.field.forms import defaults, form_fields, form_of
 from fieldcrm.field.pages import N_, choice_words, page_context
+from fieldcrm.field.slots import free_slots
 from fieldcrm.field.titles import by_id
 from fieldcrm.field.views.customers import account_or_404
 from fieldcrm.field.views.visits import choose_customer
@@ -24,7 +25,7 @@ def plan(replica, frame, params):
 def plan_page(replica, frame, params, move=None):
     """``move``: the form of one visit of the day, shown again with what is wrong."""
     days = _days(frame, params)
-    day = _day_of(params.get("day"), frame.today)
+    day = day_of(params.get("day"), frame.today)
     if day not in days:
         day = frame.today if frame.today in days else days[0]
     visits = replica.visits_between(days[0], days[6], frame.me["user_id"])
@@ -44,6 +45,7 @@ def plan_page(replica, frame, params, move=None):
         "tomorrow": add_days(day, 1),
         "next_week": add_days(day, 7),
         "suggestions": _suggestions(replica, frame),
+        "slots": free_slots(frame, day, [each for each in visits if each["planned_on"] == day]),
         "next_id": frame.new_id(),
         "words": choice_words(replica, "visit"),
     }
@@ -51,7 +53,7 @@ def plan_page(replica, frame, params, move=None):
 
 def plan_visit(replica, frame, params):
     """Plan a visit; without a customer, choose one first."""
-    day = _day_of(params.get("day"), frame.today)
+    day = day_of(params.get("day"), frame.today)
     if not params.get("account"):
         return choose_customer(replica, frame, params, N_("Plan a visit"), "/plan/new", "plan", day)
     account = account_or_404(replica, params["account"])
@@ -69,11 +71,11 @@ def plan_visit_page(replica, frame, account, id, day, typed=None, errors=None):
 def _days(frame, params):
     """The week asked for, else the week of the day asked for, else this one."""
     asked = monday_of_week(params.get("week") or "")
-    first = asked if asked and _near(asked) else monday(_day_of(params.get("day"), frame.today))
+    first = asked if asked and _near(asked) else monday(day_of(params.get("day"), frame.today))
     return [add_days(first, count) for count in range(7)]
 
 
-def _day_of(text, otherwise):
+def day_of(text, otherwise):
     return text if is_day(text) and _near(text) else otherwise
 
 

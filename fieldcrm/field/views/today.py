@@ -6,6 +6,7 @@ Twin: static/worker/views/today.js.
 from fieldcrm.field.days import add_days
 from fieldcrm.field.due import overdue_days
 from fieldcrm.field.pages import N_, choice_words, page_context
+from fieldcrm.field.slots import free_slots
 from fieldcrm.field.titles import by_id
 from fieldcrm.geo import distance_m
 
@@ -32,6 +33,7 @@ def today(replica, frame, params):
         "visits": _entries(replica, frame, visits, accounts),
         "unlogged": _entries(replica, frame, unlogged, accounts),
         "progress": _progress(visits),
+        "slots": free_slots(frame, frame.today, visits),
         "overdue": overdue,
         "occasions": occasions[:OCCASIONS_SHOWN],
         "more_occasions": len(occasions) > OCCASIONS_SHOWN,

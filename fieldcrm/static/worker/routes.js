@@ -40,6 +40,7 @@ export const ROUTES = [
   ["POST", "/visits/<id>/move", "action", "move_visit"],
   ["POST", "/visits/<id>/cancel", "action", "cancel_visit"],
   ["GET", "/plan", "view", "plan"],
+  ["GET", "/plan/near", "view", "near"],
   ["GET", "/plan/new", "view", "plan_visit"],
   ["POST", "/plan", "action", "create_planned_visit"],
   ["GET", "/inbox", "view", "inbox"],

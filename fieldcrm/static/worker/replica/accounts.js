@@ -5,6 +5,7 @@ import { dueOn } from "../due.js";
 import { daysBetween } from "../days.js";
 import { distanceM } from "../geo.js";
 import { terms } from "../fold.js";
+import { nearestM, rank } from "../nearness.js";
 import { once } from "./asked.js";
 import { compare } from "./tables.js";
 
@@ -34,6 +35,25 @@ export async function prepare_search() {
 export async function overdue_accounts(today, near, limit) {
   const sort = near ? "distance" : "due";
   return this.search_accounts({ overdue: true, sort, near, today, limit });
+}
+
+/** Those due by a day or soon after, the best to be seen first, each with what `search_accounts` says of it. */
+export async function near_and_due(places, day, limit) {
+  const [lines, territories] = [await this.directory.all(), await this.territories()];
+  const ranked = [];
+  for (const line of lines) {
+    const due = dueOfLine(line, territories);
+    const metres = due === null ? null : nearestM(places, line.position);
+    const order = due === null ? null : rank(metres, daysBetween(due, day), line.visit_class, !places.length);
+    if (order !== null) ranked.push({ id: line.id, order });
+  }
+  // Equal ones keep the order by name that the directory has.
+  ranked.sort((one, other) => one.order - other.order);
+  const accounts = await this.many("account", ranked.slice(0, limit).map((each) => each.id));
+  return accounts.map((account) => {
+    const due = dueOn(account, territories.get(account.territory_id));
+    return { ...account, due_on: due, overdue_days: daysBetween(due, day), distance_m: nearestM(places, account.position) };
+  });
 }
 
 /** Every tag in use, sorted. */

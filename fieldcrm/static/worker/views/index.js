@@ -5,6 +5,7 @@ import { customer } from "#worker/views/customer.js";
 import { customers, editCustomer, newCustomer } from "#worker/views/customers.js";
 import { conflict, inbox, refusedOp } from "#worker/views/inbox.js";
 import { me } from "#worker/views/me.js";
+import { near } from "#worker/views/near.js";
 import { plan, planVisit } from "#worker/views/plan.js";
 import { today } from "#worker/views/today.js";
 import { newVisit, visit } from "#worker/views/visits.js";
@@ -24,6 +25,7 @@ export const views = {
   new_visit: newVisit,
   visit,
   plan,
+  near,
   plan_visit: planVisit,
   inbox,
   conflict,

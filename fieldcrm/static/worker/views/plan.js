@@ -3,6 +3,7 @@
 import { addDays, isDay, monday, mondayOfWeek, weekOf } from "#worker/days.js";
 import { defaults, formFields, formOf } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
+import { freeSlots } from "#worker/slots.js";
 import { byId } from "#worker/titles.js";
 import { accountOr404 } from "#worker/views/customers.js";
 import { chooseCustomer } from "#worker/views/visits.js";
@@ -46,6 +47,7 @@ export async function planPage(replica, frame, params, { move } = {}) {
       tomorrow: addDays(day, 1),
       next_week: addDays(day, 7),
       suggestions: due,
+      slots: freeSlots(frame, day, visits.filter((each) => each.planned_on === day)),
       next_id: frame.new_id(),
       words: await choiceWords(replica, "visit"),
     },
@@ -86,7 +88,7 @@ function selected(days, frame, params) {
   return days.includes(frame.today) ? frame.today : days[0];
 }
 
-function dayOf(text, otherwise) {
+export function dayOf(text, otherwise) {
   return isDay(text) && isNear(text) ? text : otherwise;
 }
 

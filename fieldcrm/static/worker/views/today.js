@@ -3,6 +3,7 @@ import { addDays } from "#worker/days.js";
 import { overdueDays } from "#worker/due.js";
 import { distanceM } from "#worker/geo.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
+import { freeSlots } from "#worker/slots.js";
 import { byId } from "#worker/titles.js";
 
 const LOOK_BACK_DAYS = 7;
@@ -34,6 +35,7 @@ export async function today(replica, frame) {
       visits: await entries(replica, frame, visits, accounts),
       unlogged: await entries(replica, frame, unlogged, accounts),
       progress: progress(visits),
+      slots: freeSlots(frame, frame.today, visits),
       overdue,
       occasions: occasions.slice(0, OCCASIONS_SHOWN),
       more_occasions: occasions.length > OCCASIONS_SHOWN,
