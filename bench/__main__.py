@@ -8,6 +8,7 @@ from bench import (
     duplicates,
     first_visit,
     hosts,
+    near,
     pages,
     push,
     pvrp,
@@ -20,7 +21,7 @@ from fieldcrm.assembly.node import install_packages
 
 MEASUREMENTS = {
     "duplicates": duplicates.main, "cards": cards.main,
-    "sync": sync_with_pouchdb.main, "pages": pages.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
+    "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
     "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main, "schedule": schedule.main,
 }
 

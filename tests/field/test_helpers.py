@@ -181,7 +181,7 @@ def test_a_customer_overdue_is_worth_a_longer_way_than_one_nearly_due():
 HOURS_AND_DAYS = [
     [{"opening_hours": hours, "country": country}, day, at, minutes]
     for hours in (None, "", "Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00", "Fr-Mo 18:00-02:00", "Mo 00:00-24:00", "Su,Mo 08:00-00:00")
-    for country in (None, "FR", "IR") for day in DAYS[:7] + ["2026-11-23", "2026-11-27", "2026-11-28", "2026-11-29"]
+    for country in (None, "FR", "IR") for day in [*DAYS[:7], "2026-11-23", "2026-11-27", "2026-11-28", "2026-11-29"]
     for at in (None, "00:30", "09:00", "11:45", "14:00", "23:40") for minutes in (5, 30, 600)
 ]
 
