@@ -7,6 +7,7 @@ the values that matching takes, as if the row were a record of the database.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from fieldcrm.duplicates.files import BadFile, Sheet
 from fieldcrm.duplicates.headers import MANY, ROLES, SALUTATIONS, kind_of, role_of
@@ -37,48 +38,43 @@ class Layout:
     type: str
 
     def id_of(self, cells: list[str]) -> str | None:
-        return self._first(cells, "id")
+        return next((cells[place] for place in self.places["id"] if cells[place]), None)
 
     def record(self, cells: list[str]) -> tuple[str, dict]:
         """(type, values) of a row: a contact when it names a person, an account when only a company."""
-        said = kind_of(self._first(cells, "kind") or "")
-        given, family = self._all(cells, "given"), self._all(cells, "family")
-        company, name = self._first(cells, "company"), self._first(cells, "name")
-        type_ = said or ("account" if company and not (given or family) and not name else self.type)
-        values = {field: value for field, role in _FIELDS if (value := self._first(cells, role))}
+        # All cells of a role, of those that say something: a file has a million rows, and most roles one column.
+        said = {role: [cell] for role, place in self._alone if (cell := cells[place])}
+        for role, places in self._together:
+            if found := [cells[place] for place in places if cells[place]]:
+                said[role] = found
+        first = lambda role: said[role][0] if role in said else None  # noqa: E731
+        given, family = " ".join(said.get("given", ())), " ".join(said.get("family", ()))
+        company, name = first("company"), first("name")
+        type_ = ("kind" in said and kind_of(said["kind"][0])) or (
+            "account" if company and not (given or family) and not name else self.type)
+        values = {field: said[role][0] for field, role in _FIELDS if role in said}
         for field, role in _SEVERAL_FIELDS:
-            if several := self._several(cells, role):
-                values[field] = several
-        if street := self._street(cells):
-            values["street"] = street
-        if country := country_of(self._first(cells, "country")):
+            if several := said.get(role):
+                values[field] = _parted(several)
+        if street := [*said.get("number", ()), *said.get("street", ())]:
+            values["street"] = " ".join(street)
+        if "country" in said and (country := country_of(said["country"][0])):
             values["country"] = country
         if type_ == "account":
-            names = {"name": name or company or " ".join(given + family)}
+            names = {"name": name or company or f"{given} {family}".strip()}
         else:
-            names = {"given_name": " ".join(given), "family_name": " ".join(family), "company": company,
-                     "birthday": self._first(cells, "dob"), "salutation": self._first(cells, "title"),
-                     "name": None if given or family else name}
+            names = {"given_name": given, "family_name": family, "company": company,
+                     "birthday": first("dob"), "salutation": first("title"), "name": None if given or family else name}
         values.update((field, value) for field, value in names.items() if value)
         return type_, values
 
-    def _first(self, cells, role):
-        for place in self.places.get(role, ()):
-            if cells[place]:
-                return cells[place]
-        return None
+    @cached_property
+    def _alone(self):
+        return [(role, places[0]) for role, places in self.places.items() if len(places) == 1]
 
-    def _all(self, cells, role):
-        return [cells[place] for place in self.places.get(role, ()) if cells[place]]
-
-    def _several(self, cells, role):
-        found = self._all(cells, role)
-        if not any(map(_SEVERAL.search, found)):
-            return found
-        return [one for cell in found for part in _SEVERAL.split(cell) if (one := part.strip())]
-
-    def _street(self, cells):
-        return " ".join(self._all(cells, "number") + self._all(cells, "street"))
+    @cached_property
+    def _together(self):
+        return [(role, places) for role, places in self.places.items() if len(places) > 1]
 
 
 def guess(sheet: Sheet, said: Mapping[str, list[str]], type_: str | None = None) -> Layout:
@@ -121,6 +117,13 @@ def country_of(text: str | None) -> str | None:
     if len(text) == 2 and text.isascii() and text.isalpha():
         return text.upper()
     return _countries().get(fold(text))
+
+
+def _parted(cells):
+    """Several values of one cell apart."""
+    if not any(map(_SEVERAL.search, cells)):
+        return cells
+    return [one for cell in cells for part in _SEVERAL.split(cell) if (one := part.strip())]
 
 
 def _place(sheet, name):

@@ -108,7 +108,7 @@ def email(a, b, model, counts) -> Part:
             elif best.level != "same" and (alike := _mail_alike(one, other, a.type == "account")):
                 bits = weights["email.near"] * alike
                 if bits > best.bits:
-                    named = bits if _is_named(a, one) and _is_named(b, other) else 0.0
+                    named = bits if is_named(a, one) and is_named(b, other) else 0.0
                     best = Part(bits, "near", {"code": "similar-email"}, named)
     return best
 
@@ -333,7 +333,7 @@ def _boned(text):
     return bones(sound(text))
 
 
-def _is_named(one, address):
+def is_named(one, address):
     """Whether the address is put together from the name: of namesakes it is alike without their being one."""
     box, _, host = address.partition("@")
     if one.words:

@@ -40,28 +40,28 @@ def evidence(type_: str, values: Mapping, country: str | None = None) -> Evidenc
     # A scan reads millions of values, most of them missing: what is empty is not asked twice.
     said = {name: value[:LONGEST] for name, value in values.items() if value and isinstance(value, str)}.get
     country = said("country", "").upper() or country
-    emails = _several(values, "emails", reach.email)
-    domains = {reach.domain_of(address) for address in emails}
-    if website := said("website"):
-        domains.add(reach.site(website))
-    domains.discard("")
-    street, numbers = places.street(said("street", ""))
+    emails, website = _several(values, "emails", reach.email), said("website")
+    domains = ()
+    if emails or website:
+        domains = {reach.domain_of(address) for address in emails} | ({reach.site(website)} if website else set())
+        domains = tuple(sorted(domains - {""}))
     person = type_ == "contact"
+    # By place, for by name it takes three times as long.
     return Evidence(
         type_,
-        names=_person(said) if person else (),
-        words=companies.words(said("name", "")) if type_ == "account" else (),
-        company=companies.words(company) if person and (company := said("company")) else (),
-        phones=_several(values, "phones", reach.phone, country),
-        emails=emails,
-        domains=tuple(sorted(domains)),
-        street=street, numbers=numbers,
-        city=places.town(city) if (city := said("city")) else "",
-        postcode=places.postcode(code) if (code := said("postal_code")) else "",
-        region=fold(region) if (region := said("region")) else "",
-        birthday=dates.day(values.get("birthday")),
-        external=_several(values, "external_ids", _external),
-        others=(tokens(whole=other) if person else companies.words(other)) if (other := said("other_name")) else (),
+        _person(said) if person else (),
+        companies.words(said("name", "")) if type_ == "account" else (),
+        companies.words(company) if person and (company := said("company")) else (),
+        _several(values, "phones", reach.phone, country),
+        emails,
+        domains,
+        *places.street(said("street", "")),
+        places.town(city) if (city := said("city")) else "",
+        places.postcode(code) if (code := said("postal_code")) else "",
+        fold(region) if (region := said("region")) else "",
+        dates.day(values.get("birthday")),
+        _several(values, "external_ids", _external),
+        (tokens(whole=other) if person else companies.words(other)) if (other := said("other_name")) else (),
     )
 
 
@@ -81,5 +81,8 @@ def _several(values, name, read, *more):
     if not value:
         return ()
     value = (value,) if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
+    if len(value) == 1:  # mostly
+        told = read(value[0], *more) if isinstance(value[0], str) else ""
+        return (told,) if told else ()
     found = {told for text in value[:reach.MOST] if isinstance(text, str) and (told := read(text, *more))}
     return tuple(sorted(found)) if len(found) > 1 else tuple(found)

@@ -11,31 +11,34 @@ from sync.matching.reach import DESKS
 
 MOST = 24
 LONGEST = 80
+#: Of so many words of a person's name each is told together with a birthday or a place.
+FIRST_NAMES = 3
+_LONGEST_BOX_OF_ANYONE = 4
 
 
 def keys(one: Evidence) -> frozenset[str]:
     if one.type not in TYPES:
         return frozenset()
-    found = [by_external(each) for each in one.external]
-    found += [f"p:{phone.lstrip('+')[-7:]}" for phone in one.phones]
-    for email in one.emails:
-        box, _, host = email.partition("@")
-        found.append(f"e:{email}")
-        if len(box) > 4 and box not in DESKS:
-            found.append(f"b:{box}")
-        found.append(f"h:{host}:{box[:2]}")
-    if one.type == "account":
-        found += [f"w:{domain}" for domain in one.domains]
-    if one.birthday:
-        year, month, day = one.birthday[:4], one.birthday[4:6], one.birthday[6:]
-        found.append(f"d:{year}{min(month, day)}{max(month, day)}")
-    found += _house(one)
-    found += _person(one) if one.type == "contact" else _organisation(one)
-    del found[MOST:]
+    found = [":".join(parts) for parts in parted(one)[:MOST]]
     together = "".join(found)
     if together.isascii() and together.isprintable() and max(map(len, found), default=0) <= LONGEST:
         return frozenset(found)
     return frozenset(_plain(key[:LONGEST]) for key in found)
+
+
+def parted(one: Evidence) -> list[tuple[str, ...]]:
+    """All keys in their order, each as (prefix, what it is made of…)."""
+    found = [("x", each) for each in one.external]
+    found += [("p", phone_key(phone)) for phone in one.phones]
+    for email in one.emails:
+        found += _of_email(email)
+    if one.type == "account":
+        found += [("w", domain) for domain in one.domains]
+    if one.birthday:
+        found.append(("d", day_key(one.birthday)))
+    found += _house(one)
+    found += _person(one) if one.type == "contact" else _organisation(one)
+    return found
 
 
 def by_external(id_: str) -> str:
@@ -43,34 +46,72 @@ def by_external(id_: str) -> str:
     return f"x:{id_}"
 
 
+def phone_key(phone: str) -> str:
+    return phone.lstrip("+")[-7:]
+
+
+def of_anyone(box: str) -> bool:
+    return len(box) <= _LONGEST_BOX_OF_ANYONE or box in DESKS
+
+
+def day_key(birthday: str) -> str:
+    year, month, day = birthday[:4], birthday[4:6], birthday[6:]
+    return f"{year}{min(month, day)}{max(month, day)}"
+
+
+def of_street(street: tuple[str, ...]) -> list[str]:
+    """Beginnings of its telling words."""
+    return [word[:4] for word in street if len(word) > 3][:3]
+
+
+def of_firm(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Keys of a name alone."""
+    telling = telling_words(words)
+    found = [("o", word) for word in telling[:5]]
+    found += [("f", first[:4], second[:4]) for first, second in zip(sorted(telling)[:4], sorted(telling)[1:5], strict=False)]
+    if whole := "".join(words):
+        found.append(("g", whole[:6]))
+    if len(words) >= 3:
+        found.append(("o", companies.acronym(words)))
+    return found
+
+
+def telling_words(words: tuple[str, ...]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if len(word) > 1]
+
+
 def _plain(key):
     """What a database takes: half a character, or a control character, is none."""
     return key if key.isascii() and key.isprintable() else "".join(char for char in key if char.isprintable())
 
 
+def _of_email(email: str) -> list[tuple[str, ...]]:
+    box, _, host = email.partition("@")
+    return [("e", email), *(() if of_anyone(box) else (("b", box),)), ("h", host, box[:2])]
+
+
 def _house(one):
-    telling = [word for word in one.street if len(word) > 3][:3]
-    found = [f"a:{one.numbers[0]}:{word[:4]}" for word in telling] if one.numbers else []
+    telling = of_street(one.street)
+    found = [("a", one.numbers[0], word) for word in telling] if one.numbers else []
     if one.postcode:
-        found += [f"z:{one.postcode}:{number}" for number in one.numbers[:1]]
-        found += [f"s:{one.postcode}:{word[:4]}" for word in telling[:1]]
+        found += [("z", one.postcode, number) for number in one.numbers[:1]]
+        found += [("s", one.postcode, word) for word in telling[:1]]
     return found
 
 
 def _person(one):
-    found = [f"n:{key}" for key in names.name_keys(one.names)]
+    found = [("n", key) for key in names.name_keys(one.names)]
     if one.others:
-        found += [key for other in names.name_keys(one.others) if (key := f"n:{other}") not in found]
-    for token in one.names[:3]:
+        found += [key for other in names.name_keys(one.others) if (key := ("n", other)) not in found]
+    for token in one.names[:FIRST_NAMES]:
         if token.initial:
             continue
         if one.birthday:
-            found.append(f"y:{token.sound[:4]}:{one.birthday[:4]}")
-            found.append(f"m:{token.sound[:4]}:{one.birthday[4:]}")
+            found += [("y", token.sound[:4], one.birthday[:4]), ("m", token.sound[:4], one.birthday[4:])]
         if one.city:
-            found.append(f"c:{token.sound[:4]}:{one.city[:4]}")
+            found.append(("c", token.sound[:4], one.city[:4]))
         if one.postcode:
-            found.append(f"q:{token.sound[:3]}:{one.postcode}")
+            found.append(("q", token.sound[:3], one.postcode))
     return found
 
 
@@ -80,13 +121,4 @@ def _organisation(one):
 
 
 def _named(name, city):
-    words = [word for word in dict.fromkeys(name) if len(word) > 1]
-    found = [f"o:{word}" for word in words[:5]]
-    found += [f"f:{first[:4]}:{second[:4]}" for first, second in zip(sorted(words)[:4], sorted(words)[1:5], strict=False)]
-    if whole := "".join(name):
-        found.append(f"g:{whole[:6]}")
-    if len(name) >= 3:
-        found.append(f"o:{companies.acronym(name)}")
-    if city:
-        found += [f"t:{word[:4]}:{city[:6]}" for word in words[:3]]
-    return found
+    return [*of_firm(name), *(("t", word[:4], city[:6]) for word in telling_words(name)[:3] if city)]

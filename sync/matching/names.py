@@ -74,20 +74,22 @@ def name_keys(name: tuple[Token, ...]) -> tuple[str, ...]:
     if len(telling) > 2:
         # In one word, as others write them.
         keys.update(both for one, other in pairwise(telling) if len(both := one.bones + other.bones) > _TELLING_BONES)
+    heard = [_bones_of(token) for token in telling]
     for place, one in enumerate(telling):
         if one.initial:
             continue
-        for bones_ in _bones_of(one):
+        for bones_ in heard[place]:
             if len(bones_) > _TELLING_BONES or len(telling) == 1:
                 keys.add(bones_)
             for at, other in enumerate(telling):
                 if at == place:
                     continue
-                for others in _bones_of(other):
+                for others in heard[at]:
                     keys.add(f"{bones_}+{others[:1]}")
-                    if not other.initial:
-                        keys.add("-".join(sorted((bones_, others))))
-                keys.update(f"{number}-{bones_}" for number in other.sets)
+                    if at > place and not other.initial:
+                        keys.add(f"{bones_}-{others}" if bones_ < others else f"{others}-{bones_}")
+                for number in other.sets:
+                    keys.add(f"{number}-{bones_}")
     return tuple(sorted(keys))
 
 

@@ -18,12 +18,12 @@ import numpy as np
 from sync.matching.compare import name_of
 from sync.matching.evidence import TYPES, evidence
 from sync.matching.file import SURE, close
-from sync.matching.keys import keys
 from sync.matching.model import DEFAULT, Model
 from sync.matching.scan_blocks import blocks, kept_of
 from sync.matching.scan_bounds import Bounds
 from sync.matching.scan_columns import Columns
 from sync.matching.scan_counts import counts
+from sync.matching.scan_keys import keyed, numbered
 from sync.matching.scan_prior import MOST_MORE, MOST_MORE_PEOPLE, expect
 from sync.matching.score import Score, bits, more_than_a_name, parts, prior, reasons, score, summed_up
 
@@ -72,14 +72,14 @@ class _Scan:
         self._reasons = {}
 
     def run(self) -> Found:
-        keyed, owners = self._read()
+        keys, owners = self._read()
         first, members = self._equal()
         self.counts = counts(self.columns, first, MOST_EQUAL)
         if members:
             telling = first[owners] == owners
-            keyed, owners = keyed[telling], owners[telling]
-        made = blocks(keyed, owners, self.total, self.split)
-        del keyed, owners
+            keys, owners = keys[telling], owners[telling]
+        made = blocks(keys, owners, self.total, self.split)
+        del keys, owners
         scored, compared = self._likely(made, Bounds(self.columns, self.model, self.counts), members)
         if self.split is None:
             scored = self._closed(scored)
@@ -105,7 +105,7 @@ class _Scan:
         first, possible = prior(self.counts), self._possible()
         most = first + (MOST_MORE_PEOPLE if self.counts.people else MOST_MORE)
         expected = most
-        for lower, higher, _shared in made.candidates():
+        for lower, higher in made.candidates():
             compared += len(lower)
             for one, other, *named in zip(*(column.tolist() for column in bounds.most(lower, higher, self._least(expected))), strict=True):
                 total, why = self._told(one, other, *named)
@@ -150,21 +150,16 @@ class _Scan:
 
     def _read(self):
         """(the keys as numbers, whose each is), and the columns."""
-        keyed, sizes, columns = array("q"), array("B"), Columns()
+        columns = Columns()
         for number in range(self.total):
-            one = evidence(*self.record(number))
-            columns.add(one)
-            own = keys(one)
-            keyed.extend(map(hash, own))
-            sizes.append(len(own))
+            columns.add(evidence(*self.record(number)))
             if number % 1000 == 0:
                 self.tell(_READING * number / self.total)
         columns.close()
         self.columns, self._evidence = columns, lru_cache(maxsize=1 << 14)(columns.evidence)
-        owners = np.repeat(np.arange(self.total, dtype=np.int32), np.frombuffer(sizes, np.uint8))
-        keyed = np.frombuffer(keyed, np.uint64)
-        keyed[columns.person[owners] == 0] ^= _OF_ACCOUNTS
-        return keyed, owners
+        keys, owners = keyed(columns)
+        keys[columns.person[owners] == 0] ^= _OF_ACCOUNTS
+        return keys, owners
 
     def _least(self, expected):
         """The bits that all parts together must say, of an account and of a contact, where ``expected`` are those of any pair."""
@@ -215,7 +210,7 @@ class _Scan:
     def _key(self, skipped):
         one = self._evidence(skipped.record)
         other = int(_OF_ACCOUNTS) if one.type == "account" else 0
-        return next((key for key in keys(one) if kept_of(hash(key) % (1 << 64) ^ other, self.total) == skipped.key), "")
+        return next((key for key, number in numbered(one) if kept_of(number ^ other, self.total) == skipped.key), "")
 
 
 def _pairs(equal):

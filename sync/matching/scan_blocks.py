@@ -39,12 +39,11 @@ class Blocks:
     records: np.ndarray
     firsts: np.ndarray
     ends: np.ndarray
-    count: int  # of records
     pairs: int  # at most; those of several blocks are counted in each
     skipped: tuple[Skipped, ...]
 
-    def candidates(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-        """(lower record, higher record, number of blocks that hold both) in chunks; each pair once."""
+    def candidates(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """(lower record, higher record) in chunks; each pair once."""
         entries = np.argsort(self.records, kind="stable")
         records = self.records[entries]
         spent = np.cumsum((self.ends - self.firsts)[entries], dtype=np.int64)
@@ -65,14 +64,15 @@ class Blocks:
         partners = self.ends[entries] - firsts
         within = np.arange(int(partners.sum())) - np.repeat(np.cumsum(partners) - partners, partners)
         lower = np.repeat(self.records[entries].astype(np.int64), partners)
-        higher = self.records[np.repeat(firsts, partners) + within]
-        both, shared = np.unique(lower * self.count + higher, return_counts=True)
-        return (both // self.count).astype(np.int32), (both % self.count).astype(np.int32), shared
+        both = lower << 32 | self.records[np.repeat(firsts, partners) + within]
+        both.sort()
+        both = both[np.append(True, both[1:] != both[:-1])[:len(both)]]
+        return (both >> 32).astype(np.int32), both.astype(np.int32)
 
 
 def blocks(keys: np.ndarray, records: np.ndarray, count: int, split: int | None = None,
            pairs_each: int = PAIRS_EACH, pairs_at_least: int = PAIRS_AT_LEAST) -> Blocks:
-    """``keys`` (uint64, used up) and ``records`` (int32): one entry for each key of each record.
+    """``keys`` (uint64, used up) and ``records`` (int32): entries for each key of each record.
 
     With ``split``, records below it are one file and the others another, and no pair lies within one.
     """
@@ -90,7 +90,7 @@ def blocks(keys: np.ndarray, records: np.ndarray, count: int, split: int | None 
     else:
         keys, records = keys[taken], records[taken]
     firsts, ends = _partners(keys, records, split)
-    return Blocks(records, firsts, ends, count, int((ends - firsts).sum(dtype=np.int64)), skipped)
+    return Blocks(records, firsts, ends, int((ends - firsts).sum(dtype=np.int64)), skipped)
 
 
 def kept_of(key: int, count: int) -> int:
@@ -109,10 +109,17 @@ def _shared(keys, records, count):
     keys <<= bits
     np.bitwise_or(keys, records, out=keys, dtype=np.uint64, casting="unsafe")
     keys.sort()
+    keys = _once(keys)
     alike = keys[1:] >> bits == keys[:-1] >> bits
     alone = np.append(True, ~alike) & np.append(~alike, True)
     keys = keys[~alone[:len(keys)]]
     return keys >> bits, (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+
+
+def _once(keys):
+    """Without what comes twice: a record has the same key by two of its words."""
+    again = keys[1:] == keys[:-1]
+    return keys[~np.append(False, again)[:len(keys)]] if again.any() else keys
 
 
 def _measured(keys, records, split):

@@ -16,13 +16,15 @@ from sync.matching.evidence import Evidence
 
 TOKENS, WORDS, STREET, PHONES, EMAILS, DOMAINS, NUMBERS, IDS = 4, 6, 5, 3, 2, 2, 2, 2
 #: Marks of a record that has more values of a kind than there are places.
-MORE_TOKENS, MORE_WORDS, MORE_PHONES, MORE_EMAILS, MORE_DOMAINS, MORE_NUMBERS, MORE_STREET, MORE_IDS = (1 << bit for bit in range(8))
+MORE_PHONES, MORE_EMAILS, MORE_DOMAINS, MORE_NUMBERS, MORE_IDS = (1 << bit for bit in range(5))
 NONE = -1
 BETWEEN = "\n"  # several texts of one record
 #: Differences of two numbers of which one digit was mistyped, or two neighbours swapped.
 _SLIPS = np.array(sorted({digit * 10 ** place for digit in (*range(1, 10), *range(9, 82, 9)) for place in range(16)}), np.int64)
 #: What is kept in a vocabulary, in the order of an ``Evidence``, and how it is when there is none.
 _KEPT = (("name", ()), ("firm", ()), ("company", ()), ("road", ()), ("house", ()), ("city", ""), ("postcode", ""), ("region", ""))
+#: The name in another spelling is kept among the names of its kind.
+_OTHER = {"other_name": "name", "other_firm": "firm"}
 #: Letters as they are counted: of the commonest two of a kind, of all sounds that are left of a frame more.
 LETTERS = {letter: 2 if place < 16 else 1 for place, letter in enumerate("etaoinsrhldcumfpgwybvkxjzq")}
 CONSONANTS = dict.fromkeys("ptklmnr", 7)
@@ -38,22 +40,19 @@ class Vocabulary(dict):
 
 
 class Columns:
-    """``add`` each record, then ``close``; after that every attribute is an array with a row for each record.
-
-    The other spelling of a name is left out: a file has none, and forms and pushes compare by it.
-    """
+    """``add`` each record, then ``close``; after that every attribute is an array with a row for each record."""
 
     def __init__(self):
         self.vocabularies = {name: Vocabulary() for name, _none in _KEPT}
         self.texts = {"phones": [], "emails": [], "domains": [], "external": []}  # of each record, with BETWEEN between several
-        self._places = {name: array("i") for name, _none in _KEPT}
+        self._places = {name: array("i") for name in (*dict(_KEPT), *_OTHER)}
         self._person, self._birthday = array("B"), array("i")
 
     def __len__(self):
         return len(self._person)
 
     def add(self, one: Evidence) -> None:
-        (type_, names, words, company, phones, emails, domains, street, numbers, city, postcode, region, birthday, external, _others) = one
+        (type_, names, words, company, phones, emails, domains, street, numbers, city, postcode, region, birthday, external, others) = one
         places, known = self._places, self.vocabularies
         places["name"].append(known["name"][names] if names else NONE)
         places["firm"].append(known["firm"][words] if words else NONE)
@@ -63,7 +62,10 @@ class Columns:
         places["city"].append(known["city"][city] if city else NONE)
         places["postcode"].append(known["postcode"][postcode] if postcode else NONE)
         places["region"].append(known["region"][region] if region else NONE)
-        self._person.append(type_ == "contact")
+        person = type_ == "contact"
+        places["other_name"].append(known["name"][others] if others and person else NONE)
+        places["other_firm"].append(known["firm"][others] if others and not person else NONE)
+        self._person.append(person)
         self._birthday.append(int(birthday) if birthday else 0)
         self.texts["phones"].append(BETWEEN.join(phones) if phones else "")
         self.texts["emails"].append(BETWEEN.join(emails) if emails else "")
@@ -73,14 +75,15 @@ class Columns:
     def evidence(self, number: int) -> Evidence:
         """As it was added."""
         # A place of NONE is the last of its list, where what is missing stands.
-        names, words, company, street, numbers, city, postcode, region = [values[places[number]] for places, values in self._back]
+        names, words, company, street, numbers, city, postcode, region, other_name, other_firm = [values[places[number]] for places, values in self._back]
         phones, emails, domains, external = [tuple(text.split(BETWEEN)) if (text := texts[number]) else () for texts in self.texts.values()]
         day = self._birthday[number]
         return Evidence("contact" if self._person[number] else "account", names, words, company, phones, emails, domains, street, numbers,
-                        city, postcode, region, f"{day:08}" if day else "", external)
+                        city, postcode, region, f"{day:08}" if day else "", external, other_name or other_firm)
 
     def close(self) -> None:
-        self._back = [(self._places[name], [*self.vocabularies[name], none]) for name, none in _KEPT]
+        values = {name: [*self.vocabularies[name], none] for name, none in _KEPT}
+        self._back = [(places, values[_OTHER.get(name, name)]) for name, places in self._places.items()]
         for name, places in self._places.items():
             setattr(self, name, np.frombuffer(places, np.int32))
         self.person, self.birthday = np.frombuffer(self._person, np.uint8), np.frombuffer(self._birthday, np.int32)
@@ -90,11 +93,12 @@ class Columns:
         self.domains = self._split("domains", DOMAINS, MORE_DOMAINS, hash)
         self.ids = self._split("external", IDS, MORE_IDS, hash)
         self.first_email = objects([text.partition(BETWEEN)[0] for text in self.texts["emails"]])
-        self.boxes = np.array([hash(text.partition("@")[0]) if text else NONE for text in self.texts["emails"]], np.int64)
         named = [[token for token in name if token.role != "suffix"] for name in self.vocabularies["name"]]
-        self.tokens = self._worded("token", named, "name", TOKENS, MORE_TOKENS)
-        self.words = self._worded("word", list(self.vocabularies["firm"]), "firm", WORDS, MORE_WORDS)
-        self.streets = self._worded("street", list(self.vocabularies["road"]), "road", STREET, MORE_STREET)
+        self.tokens = self._worded("token", named, TOKENS)
+        self.long_names = np.array([*(len(name) > TOKENS for name in named), False])
+        self.words = self._worded("word", list(self.vocabularies["firm"]), WORDS)
+        self.long_firms = np.array([*(len(firm) > WORDS for firm in self.vocabularies["firm"]), False])
+        self.streets = self._worded("street", list(self.vocabularies["road"]), STREET)
         houses = [[_house(number) for number in numbers] for numbers in self.vocabularies["house"]]
         self._mark(houses, "house", NUMBERS, MORE_NUMBERS)
         self.houses = np.array([*([*numbers, NONE, NONE][:NUMBERS] for numbers in houses), [NONE] * NUMBERS], np.int64)
@@ -103,7 +107,7 @@ class Columns:
         """A number for all that a record is compared by: equal for equal records."""
         found = self.person.astype(np.uint64)
         texts = (np.fromiter(map(hash, texts), np.int64, len(self)) for texts in self.texts.values())
-        for column in (*(getattr(self, name) for name, _none in _KEPT), self.birthday, *texts):
+        for column in (*(getattr(self, name) for name in self._places), self.birthday, *texts):
             found = (found ^ (found >> np.uint64(29)) ^ column.astype(np.int64).view(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
         return found ^ (found >> np.uint64(32))
 
@@ -120,10 +124,9 @@ class Columns:
                     self.more[at] |= mark
         return found
 
-    def _worded(self, kind, values, name, places, mark):
+    def _worded(self, kind, values, places):
         """(values, places): the words of each, by their places in the vocabulary ``kind``; a last row for none."""
         words = self.vocabularies[kind] = Vocabulary()
-        self._mark(values, name, places, mark)
         empty = [NONE] * places
         return np.array([*(([words[word] for word in value] + empty)[:places] for value in values), empty], np.int32)
 
@@ -146,6 +149,13 @@ def shared(one: np.ndarray, other: np.ndarray) -> np.ndarray:
             if i + j:
                 found[rows] |= (one[rows, i] == other[rows, j]) & (one[rows, i] != NONE)
     return found
+
+
+def other_spellings(name: np.ndarray, other: np.ndarray, lower: np.ndarray, higher: np.ndarray):
+    """(rows, name of the one, name of the other), the second spellings with the first and with each other."""
+    for mine, theirs in ((name, other), (other, name), (other, other)):
+        rows = np.flatnonzero((mine[lower] != NONE) & (theirs[higher] != NONE))
+        yield rows, mine[lower[rows]], theirs[higher[rows]]
 
 
 def slipped(one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ gets the very bits of ``aligning.similarity``; of the few others the bound stand
 
 import numpy as np
 
+from sync.matching import namesakes
 from sync.matching.aligning import (
     AGAINST,
     INITIAL,
@@ -19,7 +20,7 @@ from sync.matching.aligning import (
 )
 from sync.matching.alike import BIT
 from sync.matching.model import Model
-from sync.matching.scan_columns import MORE_TOKENS, NONE, TOKENS, Columns, common, unique_pairs
+from sync.matching.scan_columns import NONE, TOKENS, Columns, common, other_spellings, padded, unique_pairs
 from sync.matching.scan_tokens import Tokens
 
 _GIVEN, _FAMILY, _ANY, _INITIALS = range(4)
@@ -35,44 +36,58 @@ class People:
         self._mass = np.array([*(BIT if one.initial else max(BIT, int(counts.rarity(one.sound) * BIT + 0.5)) for one in tokens), 0], np.int32)
         self._role = np.array([*(_INITIALS if one.initial else _ROLES.get(one.role, _ANY) for one in tokens), -1], np.int8)
         self._roles = np.array([*(sum({1 << _ROLES[token.role] for token in name if token.role in _ROLES}) for name in names), 0], np.int8)
-        whole = np.where(self._role == _INITIALS, INITIAL, self._mass)[columns.tokens].sum(axis=1)[columns.name] / BIT
         self._narrow = columns.tokens[:, 2] == NONE
-        self.most = np.where(columns.more & MORE_TOKENS, self._weights["name.most"], np.minimum(self._weights["name.most"], whole))
+        self._spelled_otherwise = bool((columns.other_name != NONE).any())
+        whole = np.where(self._role == _INITIALS, INITIAL, self._mass)[columns.tokens].sum(axis=1) / BIT
+        whole = np.where(columns.long_names, np.inf, whole)
+        self._known = padded([counts.whole(namesakes.heard(name)) for name in names], none=np.inf)[columns.name]
+        self.most = np.minimum(np.maximum(whole[columns.name], whole[columns.other_name]), np.minimum(self._weights["name.most"], self._known))
 
     def rough(self, lower, higher):
         """Bits at most, by which letters the words have in common."""
-        found = np.minimum(self.most[lower], self.most[higher])
-        for rows, width in self._by_width(lower, higher):
-            bits = self._rough(lower[rows], higher[rows], width) / BIT
-            found[rows] = np.minimum(found[rows], np.maximum(bits, self._weights["name.least"]))
-        return self._named(lower, higher, found)
+        found = self._rough_of(self._columns.name[lower], self._columns.name[higher])
+        for rows, one, other in self._other_spellings(lower, higher):
+            found[rows] = np.maximum(found[rows], self._rough_of(one, other))
+        return self._named(lower, higher, np.minimum(found, np.minimum(self.most[lower], self.most[higher])))
 
     def exact(self, lower, higher):
-        """(bits, how alike, how many words contradict each other) as ``aligning.similarity`` has them.
+        """(bits, how alike, how many words contradict each other) as ``compare.name`` has them.
 
         Where that is not easily said, bits are the most that they may be and how alike is NaN."""
-        bits, alike, against = np.minimum(self.most[lower], self.most[higher]), np.full(len(lower), np.nan), np.zeros(len(lower), np.int32)
-        for rows, width in self._by_width(lower, higher):
-            said, alike[rows], against[rows] = self._exact(lower[rows], higher[rows], width)
-            bits[rows] = np.clip(said / BIT, self._weights["name.least"], np.where(np.isnan(alike[rows]), bits[rows], self._weights["name.most"]))
-        bits = self._named(lower, higher, bits)
-        return bits, self._named(lower, higher, alike, np.nan), against
+        bits, alike, against = self._exact_of(self._columns.name[lower], self._columns.name[higher])
+        for rows, one, other in self._other_spellings(lower, higher):
+            bits[rows], alike[rows] = np.maximum(bits[rows], self._exact_of(one, other)[0]), np.nan
+        bits = np.minimum(bits, np.minimum(self._known[lower], self._known[higher]))
+        return self._named(lower, higher, bits), self._named(lower, higher, alike, np.nan), against
+
+    def _other_spellings(self, lower, higher):
+        if self._spelled_otherwise:
+            yield from other_spellings(self._columns.name, self._columns.other_name, lower, higher)
 
     def _named(self, lower, higher, said, nothing=0.0):
         return np.where((self._columns.name[lower] == NONE) | (self._columns.name[higher] == NONE), nothing, said)
 
-    def _by_width(self, lower, higher):
-        """(rows, words): those with few words apart from those with more; not those with more than there are places."""
-        columns = self._columns
-        few = ((columns.more[lower] | columns.more[higher]) & MORE_TOKENS) == 0
-        narrow = self._narrow[columns.name[lower]] & self._narrow[columns.name[higher]]
+    def _by_width(self, one, other):
+        """(rows, words): names of few words apart from those with more; not those with more than there are places."""
+        few = ~(self._columns.long_names[one] | self._columns.long_names[other])
+        narrow = self._narrow[one] & self._narrow[other]
         yield from ((rows, width) for some, width in ((few & narrow, 2), (few & ~narrow, TOKENS)) if len(rows := np.flatnonzero(some)))
 
-    def _tokens_of(self, records, width):
-        return self._columns.tokens[self._columns.name[records], :width]
+    def _rough_of(self, one, other):
+        found = np.full(len(one), self._weights["name.most"])
+        for rows, width in self._by_width(one, other):
+            tokens, tokens_too = self._columns.tokens[one[rows], :width], self._columns.tokens[other[rows], :width]
+            found[rows] = np.maximum(self._rough(tokens, tokens_too) / BIT, self._weights["name.least"])
+        return found
 
-    def _rough(self, lower, higher, width):
-        one, other = self._tokens_of(lower, width), self._tokens_of(higher, width)
+    def _exact_of(self, one, other):
+        bits, alike, against = np.full(len(one), self._weights["name.most"]), np.full(len(one), np.nan), np.zeros(len(one), np.int32)
+        for rows, width in self._by_width(one, other):
+            said, alike[rows], against[rows] = self._exact(one[rows], other[rows], width)
+            bits[rows] = np.clip(said / BIT, self._weights["name.least"], self._weights["name.most"])
+        return bits, alike, against
+
+    def _rough(self, one, other):
         may = self._may(one, other)
         found = np.minimum(may.max(axis=2).sum(axis=1), may.max(axis=1).sum(axis=1))
         return found + AGAINST * self._against(one, (may > 0).any(axis=2), other, (may > 0).any(axis=1))
@@ -109,8 +124,8 @@ class People:
         whole = ((roles == _ANY) | (one == NONE)).all(axis=1) | ((roles_too == _ANY) | (other == NONE)).all(axis=1)
         return np.where(whole, np.minimum(alone.sum(axis=1), alone_too.sum(axis=1)), by_role)
 
-    def _exact(self, lower, higher, width):
-        one, other = self._tokens_of(lower, width), self._tokens_of(higher, width)
+    def _exact(self, name, name_too, width):
+        one, other = self._columns.tokens[name, :width], self._columns.tokens[name_too, :width]
         weight, percent = self._compared(one, other)
         initials = (self._role[one] == _INITIALS)[:, :, None] | (self._role[other] == _INITIALS)[:, None, :]
         rare = np.minimum(self._mass[one][:, :, None], self._mass[other][:, None, :])
@@ -119,12 +134,12 @@ class People:
         rare = np.where(otherwise, np.maximum(BIT, rare - SLIP - SLIP_PERCENT * (100 - percent)), rare)
         weight = np.where(initials, weight, np.minimum(weight, rare))
         bits, shared, left, right, unsure = self._agreed(one, other, weight, percent)
-        taken, against = self._left_over(one, other, left, right, self._roles[self._columns.name[lower]], self._roles[self._columns.name[higher]])
+        taken, against = self._left_over(one, other, left, right, self._roles[name], self._roles[name_too])
         bits += taken
         mass = self._mass[one].sum(axis=1) + self._mass[other].sum(axis=1)
         alike = np.where(mass > 0, shared / np.maximum(1, 100 * mass), 0.0)
         rows = np.flatnonzero(unsure | self._may_join(one, other, left, right))
-        bits[rows], alike[rows] = np.maximum(bits[rows], self._rough(lower[rows], higher[rows], width)), np.nan
+        bits[rows], alike[rows] = np.maximum(bits[rows], self._rough(one[rows], other[rows])), np.nan
         return bits, alike, against
 
     def _compared(self, one, other):

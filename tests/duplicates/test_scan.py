@@ -220,6 +220,17 @@ def test_very_many_records_are_compared_in_columns_with_the_same_result(session,
     assert [pair.rev for pair in pairs(session)] == [1]
 
 
+@pytest.mark.parametrize("many", [1, 1000])
+def test_somebody_is_found_by_the_second_spelling_of_a_name(session, cast, scan, monkeypatch, many):
+    monkeypatch.setattr("fieldcrm.duplicates.sweep.MANY", many)
+    people = [contact(session, cast.lea, "Xiaoming", "Wang", other_name="Ситников Егор", phones=["04 78 00 00 91"]),
+              contact(session, cast.lea, "Egor", "Sitnikov", phones=["04 78 00 00 91"])]
+    publish(session, people)
+    session.commit()
+    scan(whole=True)
+    assert {person.id for person in people} in [{pair.left_id, pair.right_id} for pair in pairs(session)]
+
+
 def test_looking_again_leaves_a_pair_that_stands_as_it_is(session, cast, second_perrin, scan):
     scan()
     before = session.scalars(select(Feed.seq).where(Feed.type == "duplicate")).all()

@@ -1,6 +1,7 @@
 """A scan finds what comparing every pair that shares a key finds, with the same probabilities and reasons."""
 
 import random
+import sys
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync import matching
-from sync.matching import file, scan_counts
+from sync.matching import file, scan_counts, scan_keys
 from sync.matching.compare import name, name_of
 from sync.matching.scan import MOST_EQUAL, Part, scan
 from sync.matching.scan_bounds import Bounds
@@ -36,10 +37,12 @@ def row(rng):
              "street": " ".join([*some(rng, ["1", "12", "21", "12b", "112", "3 5"], chance=0.8), *some(rng, STREETS)]),
              "external_ids": some(rng, IDS, 4, chance=0.15)}
     if rng.random() < 0.4:
-        return "account", place | {"name": " ".join(rng.sample(WORDS, rng.randint(1, 7))), "website": "".join(some(rng, ["perrin.example", "zarya.example"]))}, "GB"
+        return "account", place | {"name": " ".join(rng.sample(WORDS, rng.randint(1, 7))), "website": "".join(some(rng, ["perrin.example", "zarya.example"])),
+                                   "other_name": " ".join(some(rng, WORDS, 3, 0.2))}, "GB"
     names = {"name": " ".join(rng.sample(GIVEN, rng.randint(0, 3)) + rng.sample(FAMILY, rng.randint(0, 3)))}
     if rng.random() < 0.6:
         names = {"given_name": " ".join(some(rng, GIVEN, 2)), "family_name": " ".join(some(rng, FAMILY, 2, 0.9))}
+    names["other_name"] = " ".join(rng.sample(GIVEN, 1) + rng.sample(FAMILY, rng.randint(0, 2))) if rng.random() < 0.2 else ""
     return "contact", place | names | {"birthday": "".join(some(rng, DAYS)), "company": " ".join(some(rng, WORDS, 3, 0.3))}, "FR"
 
 
@@ -141,6 +144,22 @@ def test_evidence_is_had_back_from_its_columns():
         columns.add(one)
     columns.close()
     assert [columns.evidence(number) for number in range(200)] == evidences
+
+
+@pytest.mark.parametrize("most", [24, 9])
+def test_keys_are_made_in_columns_as_one_by_one(most, monkeypatch):
+    for module in (scan_keys, sys.modules["sync.matching.keys"]):
+        monkeypatch.setattr(module, "MOST", most)
+    _rows, evidences = different(400, 11)
+    columns = Columns()
+    for one in evidences:
+        columns.add(one)
+    columns.close()
+    numbers, owners = scan_keys.keyed(columns)
+    for number, one in enumerate(evidences):
+        told = scan_keys.numbered(one)
+        assert {key for key, _number in told} == matching.keys(one)
+        assert {number for _key, number in told} == set(numbers[owners == number].tolist())
 
 
 @pytest.mark.parametrize("most_equal", [40, 2])
