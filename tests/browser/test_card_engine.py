@@ -71,6 +71,17 @@ def test_a_phone_that_keeps_the_reader_fills_in_a_card_by_itself_without_a_netwo
     wait_until(lambda: heard(page) or not page.workers, "the reader gives its memory back")
 
 
+def test_over_wifi_the_reader_is_fetched_with_the_first_card_and_not_before(lea, engine):
+    # As a phone tells it; Chromium on a desk leaves it out.
+    lea.context.add_init_script("Object.defineProperty(navigator.connection, 'type', { value: 'wifi' })")
+    page = lea.open("/cards/new")
+    assert not engine("state")["latin"]["kept"]
+    photo_of_it = {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": jpeg(photo(card()))}
+    page.locator("[data-card-file]").set_input_files(photo_of_it)
+    expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=60_000)
+    assert engine("state")["latin"]["kept"]
+
+
 def test_the_reader_that_got_ready_for_nothing_is_closed_with_the_camera(lea, engine):
     engine("keep", part="latin")
     page = lea.open("/cards/new")

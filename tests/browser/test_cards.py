@@ -61,6 +61,17 @@ def test_a_contacts_file_is_understood_without_a_network_and_its_links_are_only_
     assert page.locator("[href^='javascript:']").count() == 0
 
 
+def test_several_photos_from_the_gallery_are_a_stack(lea, server):
+    server.stop()
+    page = lea.open("/cards/new")
+    expect(page.locator("[data-no-script]")).to_be_hidden()  # the page's script has the form in hand
+    vcard = {"name": "elodie.vcf", "mimeType": "text/vcard", "buffer": CONTACT.encode()}
+    page.set_input_files("[data-card-file]", [photo((900, 600)), vcard, photo((600, 900))])
+    page.wait_for_url("**/cards")
+    expect(page.locator(".item")).to_have_count(3)
+    expect(page.locator(".list")).to_contain_text("Élodie Marchand")
+
+
 def test_a_file_that_is_neither_is_answered_in_plain_words(lea, server):
     page = lea.open("/cards/new")
     expect(page.locator("[data-no-script]")).to_be_hidden()

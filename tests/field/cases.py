@@ -152,6 +152,8 @@ CASES_OF_ACTIONS = [
                          ("back", _PHOTO), ("reading", '{"width": 3, "lines": []}'), ("fields", "[1]")]),
     ("create_card", {}, [("_id", id_of(509)), ("source", "file"), ("vcard", _VCARD)]),
     ("create_card", {}, [("photo", "{broken"), ("vcard", "not a contact"), ("reading", "{}")]),
+    ("create_card", {}, [("_id", id_of(509)), ("source", "gallery"), ("photo", _PHOTO), ("photo", {**_PHOTO, "sha256": "cd" * 32})]),
+    ("create_card", {}, [("source", "gallery"), ("photo", "{broken"), ("photo", "")]),
     ("share_card", {}, [("text", f"Look: {_VCARD}")]),
     ("share_card", {}, [("photo", _PHOTO)]),
     ("share_card", {}, [("title", "nothing")]),

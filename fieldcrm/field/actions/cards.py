@@ -38,6 +38,8 @@ NOTHING_THERE = N_("Take a photo of the card, or choose one.")
 
 def create_card(replica, frame, params, form):
     """`then`: "another" for a stack, where the camera stays open."""
+    if len(_photos(form)) > 1:
+        return _several(replica, frame, form, one(form, "source"))
     kept = _kept(frame, form, one(form, "source"))
     if not kept:
         return Asked(*capture_page(replica, frame, error=NOTHING_THERE))
@@ -46,10 +48,14 @@ def create_card(replica, frame, params, form):
 
 
 def share_card(replica, frame, params, form):
-    """Another app shares photos or a contact; of several photos each is a card."""
-    photos = [value for name, value in form if name == "photo"]
-    several = [[("photo", photo)] for photo in photos] or [form]
-    ops = [kept | {"record": frame.new_id()} for pairs in several if (kept := _kept(frame, pairs, "share"))]
+    """Another app shares photos or a contact."""
+    return _several(replica, frame, form, "share")
+
+
+def _several(replica, frame, form, source):
+    """Of several photos each is a card."""
+    several = [[("photo", photo)] for photo in _photos(form)] or [form]
+    ops = [kept | {"record": frame.new_id()} for pairs in several if (kept := _kept(frame, pairs, source))]
     if not ops:
         return Asked(*capture_page(replica, frame, error=NOTHING_THERE))
     return Saved(ops, f"/cards/{ops[0]['record']}" if len(ops) == 1 else "/cards")
@@ -168,6 +174,10 @@ def _kept(frame, form, source):
         "fields": told(text, frame.me["country"]) if text else None, "status": "read" if text else "unread",
     }))
     return made | {"blobs": [file["sha256"] for file in (photo, back) if file]}
+
+
+def _photos(form):
+    return [value for name, value in form if name == "photo"]
 
 
 def _photo(form, name):

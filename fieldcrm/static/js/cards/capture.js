@@ -59,7 +59,7 @@ class Capture {
     if (!files.length || this.busy) return;
     this.busy = true;
     try {
-      for (const file of files) await this.take(file);
+      await (files.length > 1 ? this.takeSeveral(files) : this.take(files[0]));
     } finally {
       this.busy = false;
     }
@@ -77,6 +77,17 @@ class Capture {
       await fetch(`/handed/${name}`, { method: "DELETE" });
     }
     location.replace(kept.length === 1 ? `/cards/${id}` : "/cards");
+  }
+
+  /** Several from the gallery are a stack: the list of those that wait comes next. */
+  async takeSeveral(files) {
+    for (const file of files) {
+      const vcard = isVcard(file);
+      const photo = vcard ? null : await this.lighter(file);
+      const kept = (vcard || photo) && (await this.stack(photo, vcard ? "file" : "gallery", "", vcard ? await textOf(file) : ""));
+      if (!kept) return;
+    }
+    location.assign("/cards");
   }
 
   async take(file) {
@@ -98,7 +109,7 @@ class Capture {
   }
 
   async contact(file) {
-    this.form.elements.vcard.value = await file.slice(0, LONGEST_VCARD_BYTES).text();
+    this.form.elements.vcard.value = await textOf(file);
     this.form.querySelector("[data-card-file]").value = "";
     this.send("file");
   }
@@ -119,12 +130,13 @@ class Capture {
   }
 
   /** @returns whether it was kept */
-  async stack(photo, source, id = "") {
+  async stack(photo, source, id = "", vcard = "") {
     const body = new FormData(this.form);
     body.set("_id", id);
     body.set("source", source);
-    body.set("vcard", "");
-    body.set(this.side, photo, photo.name);
+    body.set("vcard", vcard);
+    if (photo) body.set(this.side, photo, photo.name);
+    else body.delete(this.side);
     const answer = await fetch(this.form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
     if (answer?.type !== "opaqueredirect") {
       this.trouble("[data-capture-trouble]", "failed");
@@ -154,5 +166,7 @@ class Capture {
     place.hidden = false;
   }
 }
+
+const textOf = (file) => file.slice(0, LONGEST_VCARD_BYTES).text();
 
 const texts = (name) => document.querySelector(`[data-capture-texts] [data-say="${name}"]`)?.textContent ?? "";

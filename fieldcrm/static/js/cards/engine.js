@@ -44,7 +44,7 @@ export async function begin(place) {
   try {
     const kept = await engine.state();
     if (kept.latin.kept) await read(place, engine);
-    else if (navigator.onLine) offer(place, engine, weight(kept));
+    else if (navigator.onLine) await offer(place, engine, weight(kept));
   } catch (error) {
     // The reader is not to be had here and now; the server reads the card when there is a network.
     console.warn("The card was not read on this phone:", error);
@@ -52,20 +52,27 @@ export async function begin(place) {
   }
 }
 
-function offer(place, engine, bytes) {
+/** Whoever takes cards wants them read; over Wi-Fi nobody pays for it, so nobody is asked. */
+const costsNothing = () => navigator.connection?.type === "wifi" && !navigator.connection.saveData;
+
+async function offer(place, engine, bytes) {
   const button = place.querySelector("[data-engine-read]");
   button.lastElementChild.append(" ", weightOf(bytes));
   button.hidden = false;
-  button.addEventListener("click", async () => {
+  const take = async () => {
     button.disabled = true;
     try {
       for (const part of parts()) await engine.keep(part, (share) => button.style.setProperty("--share", share));
-      await read(place, engine);
+      // Meanwhile the server may have read it, and its reading be on the page.
+      if (place.isConnected) await read(place, engine);
+      else engine.close();
     } catch (error) {
       console.warn("The reader could not be fetched:", error);
       button.disabled = false;
     }
-  });
+  };
+  button.addEventListener("click", take);
+  if (costsNothing()) await take();
 }
 
 async function read(place, engine) {

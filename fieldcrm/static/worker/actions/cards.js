@@ -21,16 +21,22 @@ const any = (object) => Object.keys(object).length > 0;
 
 /** `then`: "another" for a stack, where the camera stays open. */
 export async function createCard(replica, frame, params, form) {
+  if (photos(form).length > 1) return several(replica, frame, form, one(form, "source"));
   const kept = keptOf(frame, form, one(form, "source"));
   if (!kept) return again(await capturePage(replica, frame, { error: NOTHING_THERE }));
   const record = recordId(form, frame);
   return saved([{ ...kept, record }], one(form, "then") === "another" ? "/cards/new" : `/cards/${record}`);
 }
 
-/** Another app shares photos or a contact; of several photos each is a card. */
-export async function shareCard(replica, frame, params, form) {
-  const photos = form.filter(([name]) => name === "photo").map((pair) => [pair]);
-  const kept = (photos.length ? photos : [form]).map((pairs) => keptOf(frame, pairs, "share")).filter(Boolean);
+/** Another app shares photos or a contact. */
+export const shareCard = (replica, frame, params, form) => several(replica, frame, form, "share");
+
+const photos = (form) => form.filter(([name]) => name === "photo");
+
+/** Of several photos each is a card. */
+async function several(replica, frame, form, source) {
+  const each = photos(form).map((pair) => [pair]);
+  const kept = (each.length ? each : [form]).map((pairs) => keptOf(frame, pairs, source)).filter(Boolean);
   if (!kept.length) return again(await capturePage(replica, frame, { error: NOTHING_THERE }));
   const ops = kept.map((each) => ({ ...each, record: frame.new_id() }));
   return saved(ops, ops.length === 1 ? `/cards/${ops[0].record}` : "/cards");
