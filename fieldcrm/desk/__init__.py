@@ -43,6 +43,7 @@ from fieldcrm.desk import (  # noqa: E402, F401
     home,
     matching_rules,
     merges,
+    plans,
     scans,
     schedule,
     territories,

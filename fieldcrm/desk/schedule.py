@@ -15,7 +15,7 @@ from fieldcrm.desk.pages import day_asked, today
 from fieldcrm.extensions import chosen_language, db
 from fieldcrm.fields.builtin import ABSENCE_REASONS, HALVES
 from fieldcrm.models import Account, Assignment, Conflict, User, Visit
-from fieldcrm.schedule import moving, reading
+from fieldcrm.schedule import deciding, moving, reading
 from fieldcrm.schedule.board import lay_out
 
 WEEK = timedelta(days=7)
@@ -26,7 +26,7 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 def schedule():
     """The week of the whole team."""
     monday = _monday(day_asked())
-    board = _board(monday, monday + timedelta(days=6))
+    board, _rows = _board(monday, monday + timedelta(days=6))
     return render_template(
         "desk/schedule.html", board=board, monday=monday, before=monday - WEEK, after=monday + WEEK,
         here=url_for("desk.schedule", day=monday), **_common())
@@ -37,12 +37,18 @@ def rep_schedule(rep_id: UUID):
     """The month of one rep, and one day of it in full."""
     day = day_asked()
     first, last = month_of(day)
-    board = _board(_monday(first), _monday(last) + timedelta(days=6), rep_id)
+    board, rows = _board(_monday(first), _monday(last) + timedelta(days=6), rep_id)
     person = next((one for one in board.people if one.id == str(rep_id)), None) or abort(404)
+    monday = _monday(day)
+    visits = deciding.kept((one.id, one.account_id, one.planned_on, one.planned_at) for one in rows.visits
+                           if monday <= one.planned_on < monday + WEEK and one.status != "cancelled")
+    agreed = board.changes.get((person.id, monday), {})
     weeks = [board.days[start:start + 7] for start in range(0, len(board.days), 7)]
     return render_template(
         "desk/rep_schedule.html", board=board, person=person, weeks=weeks, day=day, first=first, last=last,
-        cell=board.cells[person.id, day], monday=_monday(day), before=first - timedelta(days=1), after=last + timedelta(days=1),
+        cell=board.cells[person.id, day], monday=monday, before=first - timedelta(days=1), after=last + timedelta(days=1),
+        plan=board.plans.get((person.id, monday)), visits=visits, seen=deciding.fingerprint(visits), changes=agreed,
+        gone=_gone(board.plans.get((person.id, monday)), agreed), absences=rows.absences.get(person.id, []),
         here=url_for("desk.rep_schedule", rep_id=rep_id, day=day), **_common())
 
 
@@ -74,6 +80,15 @@ def reps_of(account: Account, *others: UUID) -> list[User]:
     working = select(Assignment.user_id).where(Assignment.territory_id == account.territory_id)
     return db.session.scalars(select(User).where(
         User.is_live(), User.id.in_(working) | User.id.in_(others)).order_by(User.name, User.id)).all()
+
+
+def _gone(plan, changes: dict) -> list[dict]:
+    """What the approved week had and this one has not: the customer's name and the day that was agreed."""
+    lost = {one["account"]: one for one in (plan.approved if plan and plan.approved else ()) if changes.get(one["visit"]) == "gone"}
+    if not lost:
+        return []
+    names = db.session.execute(select(Account.id, Account.name).where(Account.id.in_([UUID(id) for id in lost])))
+    return [{"name": name, "on": lost[str(id)]["on"]} for id, name in names]
 
 
 def _moved(visit: Visit, was: dict, wanted: dict) -> dict:
@@ -119,7 +134,7 @@ def _conflicts(visit: Visit) -> list[Conflict]:
 def _board(first: date, last: date, rep_id: UUID | None = None):
     rows = reading.read(db.session, current_user, first, last, rep_id)
     days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
-    return lay_out(rows, days, datetime.now(UTC), chosen_language())
+    return lay_out(rows, days, datetime.now(UTC), chosen_language()), rows
 
 
 def _common() -> dict:

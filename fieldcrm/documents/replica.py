@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select, union_all
 
 from fieldcrm.access import COMMON, streams_of, territories_of
+from fieldcrm.documents.absences import Absences
 from fieldcrm.documents.cards import Cards
 from fieldcrm.documents.customers import Customers
 from fieldcrm.documents.inbox import Inbox
@@ -28,7 +29,7 @@ from sync.matching.rule import Rule, rule_of
 SMALL = ("territory", "user", "definition", "rule")
 
 
-class SqlReplica(Customers, Visits, People, Cards, Lookalikes, Inbox):
+class SqlReplica(Customers, Visits, Absences, People, Cards, Lookalikes, Inbox):
     """What one user sees, as documents."""
 
     def __init__(self, user, session=None):

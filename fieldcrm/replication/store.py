@@ -152,8 +152,7 @@ class SqlStore:
         return self.loader.made_by(record, self.user_id)
 
     def works(self, user_id):
-        whose = UUID(user_id)
-        return access.worked_by(self.session, [whose])[whose]
+        return access.worked_by(self.session, [user_id])[user_id]
 
     # Writing out
 

@@ -170,10 +170,10 @@ def _compare(rows, blocks):
     for block in blocks:
         weeks[block.rep_id, block.planned_on - timedelta(days=block.planned_on.weekday())].append(block)
     for key, plan in rows.plans.items():
-        if plan.approved is None:
+        if plan.approved is None and plan.state != "approved":  # an empty list is kept as nothing
             continue
         week = weeks.get(key, [])
-        found[key] = differences(plan.approved, [
+        found[key] = differences(plan.approved or [], [
             {"id": one.id, "planned_on": one.planned_on.isoformat(), "planned_at": one.planned_at, "status": one.state} for one in week])
         for block in week:
             if change := found[key].get(block.id):

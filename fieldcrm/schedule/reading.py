@@ -97,8 +97,8 @@ def _around(session, those, first, last, rep_id, visits):
 
 def _absences(session, people, first, last):
     found = defaultdict(list)
-    query = select(Absence.user_id, Absence.from_on, Absence.to_on, Absence.half, Absence.reason).where(
-        Absence.is_live(), Absence.from_on <= last, Absence.to_on >= first)
+    query = select(Absence.id, Absence.user_id, Absence.from_on, Absence.to_on, Absence.half, Absence.reason, Absence.note).where(
+        Absence.is_live(), Absence.from_on <= last, Absence.to_on >= first).order_by(Absence.from_on, Absence.id)
     ids = {one.id for one in people}
     for row in session.execute(query):
         if str(row.user_id) in ids:

@@ -3,6 +3,7 @@
 The day is Monday, 23 November 2026, nine o'clock in Lyon.
 """
 
+from fieldcrm.documents.week_plans import plan_id
 from fieldcrm.field.frame import Frame
 from fieldcrm.fields.builtin import BUILTIN
 
@@ -23,6 +24,8 @@ TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_
 )
 CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n) for n in range(60, 66))
 UNREAD_CARD, READ_CARD, SAVED_CARD, BROKEN_CARD, MARIES_CARD = (id_of(n) for n in range(90, 95))
+THIS_WEEK, NEXT_WEEK, LAST_WEEK = TODAY, "2026-11-30", "2026-11-16"
+ABSENCE = id_of(75)
 TASK, REFUSED_OP, WAITING_OP, REFUSED_VISIT_OP, HELD_OP = id_of(70), id_of(80), id_of(81), id_of(83), id_of(84)
 
 
@@ -34,7 +37,7 @@ def record(type_, id_, **values):
 
 
 def documents() -> list[dict]:
-    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_cards(), *_questions()]
+    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_agreements(), *_cards(), *_questions()]
 
 
 def outbox() -> list[dict]:
@@ -171,6 +174,24 @@ def _work():
         record("task", TASK, account_id=PERRIN, title="Envoyer le devis", due_on="2026-11-21", assignee_id=LEA),
         record("task", id_of(71), account_id=IVANOV, title="Catalogue", due_on=TODAY, assignee_id=LEA),
         record("task", id_of(72), account_id=PERRIN, title="Un jour", assignee_id=TOM),
+    ]
+
+
+def _agreements():
+    approved = [
+        {"visit": TODAYS_VISIT, "account": PERRIN, "on": TODAY, "at": "10:00"},
+        {"visit": COMING_VISIT, "account": IVANOV, "on": "2026-11-25", "at": None},
+        {"visit": CANCELLED_VISIT, "account": BAZAAR, "on": "2026-11-25", "at": None},
+        {"visit": id_of(999), "account": id_of(998), "on": "2026-11-27", "at": "09:00"},
+    ]
+    decided = {"decided_by": TOM, "decided_at": "2026-11-20T15:00:00Z"}
+    return [
+        record("week_plan", plan_id(LEA, THIS_WEEK), rep_id=LEA, week_on=THIS_WEEK, state="approved", approved=approved, **decided),
+        record("week_plan", plan_id(LEA, LAST_WEEK), rep_id=LEA, week_on=LAST_WEEK, state="returned",
+               comment="Too far on Friday.\n<b>Take Perrin first</b>", waiting=True, **decided),
+        record("absence", ABSENCE, user_id=LEA, from_on=TODAY, to_on="2026-11-24", half="pm", reason="training", note="<Lyon>"),
+        record("absence", id_of(76), user_id=LEA, from_on="2026-11-01", to_on="2026-11-02", reason="sick"),
+        record("absence", id_of(77), user_id=TOM, from_on=TODAY, to_on=TODAY, reason="vacation"),
     ]
 
 

@@ -144,6 +144,11 @@ export class MemoryReplica {
     return this.all("task").filter(due).sort(byDue);
   }
 
+  async absences_of(userId, fromDay) {
+    const found = this.all("absence").filter((each) => each.user_id === userId && each.to_on >= fromDay);
+    return found.sort(order((each) => each.from_on, (each) => each.id));
+  }
+
   async occasions(firstDay, lastDay, limit = Infinity) {
     const days = new Map();
     for (let count = 0; count <= daysBetween(firstDay, lastDay); count += 1) {

@@ -132,6 +132,10 @@ class MemoryReplica:
             if each["assignee_id"] == user_id and not each["done_at"] and each["due_on"] and each["due_on"] <= until_day
         ), key=_by_due)
 
+    def absences_of(self, user_id, from_day):
+        found = [each for each in self._all("absence") if each["user_id"] == user_id and each["to_on"] >= from_day]
+        return sorted(found, key=lambda each: (each["from_on"], each["id"]))
+
     def occasions(self, first_day, last_day, limit=None):
         days = {}
         for count in range(days_between(first_day, last_day) + 1):

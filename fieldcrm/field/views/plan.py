@@ -3,6 +3,7 @@
 Twin: static/worker/views/plan.js.
 """
 
+from fieldcrm.field.agreements import agreement
 from fieldcrm.field.days import add_days, is_day, monday, monday_of_week, week_of
 from fieldcrm.field.forms import defaults, form_fields, form_of
 from fieldcrm.field.pages import N_, choice_words, page_context
@@ -15,7 +16,7 @@ from fieldcrm.field.visit_forms import move_form
 SUGGESTED = 6
 #: Two hours of visits are one step of the bar that shows how full a day is.
 STEP_MIN, STEPS = 120, 4
-ASKED = ("planned_on", "planned_at", "duration_min", "purpose")
+ASKED = ("planned_on", "planned_at", "duration_min", "purpose", "firmness")
 
 
 def plan(replica, frame, params):
@@ -44,6 +45,7 @@ def plan_page(replica, frame, params, move=None):
         ],
         "tomorrow": add_days(day, 1),
         "next_week": add_days(day, 7),
+        "agreed": agreement(replica, frame, days[0], visits),
         "suggestions": _suggestions(replica, frame),
         "slots": free_slots(frame, day, [each for each in visits if each["planned_on"] == day]),
         "next_id": frame.new_id(),

@@ -43,6 +43,7 @@ export const ROUTES = [
   ["GET", "/plan/near", "view", "near"],
   ["GET", "/plan/new", "view", "plan_visit"],
   ["POST", "/plan", "action", "create_planned_visit"],
+  ["POST", "/plan/propose", "action", "propose_week"],
   ["GET", "/inbox", "view", "inbox"],
   ["GET", "/inbox/conflicts/<id>", "view", "conflict"],
   ["POST", "/inbox/conflicts/<id>", "action", "resolve_conflict"],
@@ -53,4 +54,6 @@ export const ROUTES = [
   ["POST", "/inbox/ops/<id>", "action", "mend_op"],
   ["POST", "/inbox/ops/<id>/drop", "action", "drop_op"],
   ["GET", "/me", "view", "me"],
+  ["POST", "/absences", "action", "add_absence"],
+  ["POST", "/absences/<id>/delete", "action", "drop_absence"],
 ];

@@ -1,10 +1,11 @@
 // The actions of the field pages, by the names that routes.js gives them.
+import { addAbsence, dropAbsence } from "#worker/actions/absences.js";
 import { addBack, createCard, dropCard, readCard, saveCard, shareCard } from "#worker/actions/cards.js";
 import { createContact, finishTask, linkContact, saveContact, unlinkContact } from "#worker/actions/contacts.js";
 import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
 import { dropOp, judgeCluster, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
 import { checkContact, checkCustomer, takeContact, takeCustomer } from "#worker/actions/lookalikes.js";
-import { createPlannedVisit } from "#worker/actions/plan.js";
+import { createPlannedVisit, proposeWeek } from "#worker/actions/plan.js";
 import { cancelVisit, checkInVisit, createVisit, logVisit, moveVisit } from "#worker/actions/visits.js";
 
 export const actions = {
@@ -33,6 +34,9 @@ export const actions = {
   move_visit: moveVisit,
   cancel_visit: cancelVisit,
   create_planned_visit: createPlannedVisit,
+  propose_week: proposeWeek,
+  add_absence: addAbsence,
+  drop_absence: dropAbsence,
   resolve_conflict: resolveConflict,
   judge_duplicate: judgeDuplicate,
   judge_cluster: judgeCluster,

@@ -7,6 +7,7 @@ import { Directory } from "./directory.js";
 import { Kept } from "./kept.js";
 import { KeyIndex } from "./key_index.js";
 import { Pending } from "./pending.js";
+import * as absences from "./absences.js";
 import * as accounts from "./accounts.js";
 import * as cards from "./cards.js";
 import * as companies from "./companies.js";
@@ -109,4 +110,4 @@ export class Replica {
   }
 }
 
-Object.assign(Replica.prototype, accounts, cards, companies, inbox, lookalikes, people, tables, visits);
+Object.assign(Replica.prototype, absences, accounts, cards, companies, inbox, lookalikes, people, tables, visits);

@@ -1,5 +1,6 @@
 // The journey plan: a week as a strip of days, and one day of it as a list.
 // Twin: fieldcrm/field/views/plan.py.
+import { agreement } from "#worker/agreements.js";
 import { addDays, isDay, monday, mondayOfWeek, weekOf } from "#worker/days.js";
 import { defaults, formFields, formOf } from "#worker/forms.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
@@ -9,7 +10,7 @@ import { accountOr404 } from "#worker/views/customers.js";
 import { chooseCustomer } from "#worker/views/visits.js";
 import { moveForm } from "#worker/visit_forms.js";
 
-export const ASKED = ["planned_on", "planned_at", "duration_min", "purpose"];
+export const ASKED = ["planned_on", "planned_at", "duration_min", "purpose", "firmness"];
 const SUGGESTED = 6;
 // Two hours of visits are one step of the bar that shows how full a day is.
 const STEP_MIN = 120;
@@ -46,6 +47,7 @@ export async function planPage(replica, frame, params, { move } = {}) {
       ),
       tomorrow: addDays(day, 1),
       next_week: addDays(day, 7),
+      agreed: await agreement(replica, frame, days[0], visits),
       suggestions: due,
       slots: freeSlots(frame, day, visits.filter((each) => each.planned_on === day)),
       next_id: frame.new_id(),
