@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NO_CYCLE = "no_cycle"  # and nothing agreed: nobody asked for a visit
     NOT_DUE = "not_due"  # [due_on: ISO date]
     CLOSED = "closed"  # never open while the rep works, for as long as a visit takes
+    TOO_LONG = "too_long"  # a visit takes longer than the rep works at a stretch [longest_min]
     TOO_FAR = "too_far"  # [travel_min: there and back]
     CYCLE = "cycle"  # its open days and least gap allow fewer visits than its cycle asks for [possible]
     NO_WINDOW = "no_window"  # days have time left, but not while it is open
@@ -33,8 +34,8 @@ class Trouble(StrEnum):
 class PlannedVisit:
     customer_id: str
     on: date
-    at: int  # minutes after midnight
-    until: int
+    at: int | None  # minutes after midnight; None: kept as it was agreed, without a time, as nobody knows where it is
+    until: int | None
     km: float  # from the stop before
     travel_min: float
     agreed_id: str | None = None  # the visit of today's plan that this is

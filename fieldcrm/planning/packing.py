@@ -36,7 +36,7 @@ class Visitor:
     first: np.ndarray | None = None  # when it is the first visit
     last: np.ndarray | None = None  # when it is the last
     on: np.ndarray | None = None  # in any case; inf: never
-    pinned: dict[int, int] = field(default_factory=dict)  # day -> tour: visits that stay
+    pinned: set[int] = field(default_factory=set)  # days with a visit in no tour of ours
     hours: list[Hours] | None = None  # by day
     preferred: list[Hours] | None = None
 
@@ -47,7 +47,6 @@ class Task:
     travel: np.ndarray
     tours: list[Tour]  # by day
     visitors: list[Visitor]
-    begin: list[list[int]] | None = None  # visitors of each tour, in order
     balance: float = 0.0
     untimely: float = 0.0
     timed: bool = False
@@ -70,8 +69,6 @@ def _parts(task):
     yield from _gaps(visitors, days)
     if task.timed:
         yield from _hours(visitors, days)
-    for tour in task.begin or [[] for _ in tours]:
-        yield [len(tour), *tour]
 
 
 def _patterns(visitors):

@@ -12,7 +12,7 @@ from threading import Event
 from fieldcrm.planning.machine import Machine
 
 #: Temperatures at the beginning and at the end, in mean steps from a customer to a near one.
-HOT, COOL = 1.0, 0.01
+HOT, COOL = 1.0, 0.02
 #: Rounds of one step, and so how soon a stop is heard: a few milliseconds, some tens for large tasks.
 STEP = 200
 

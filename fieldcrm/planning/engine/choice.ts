@@ -7,6 +7,7 @@ import {
   customers, date, dayCost, days, dropped, firstPattern, gapCost, gapSpan, gapTable, head, patternCost, patternDay, patternStart,
   pinned, tail,
 } from "./problem";
+import { random } from "./chance";
 import { cheapest, insert, offerCost, offerLoose, offerPlace, offerTour, remove, where } from "./tours";
 
 /** What a customer's days cost apart from the travel: days left out, gaps, days that were agreed and are not kept. */
@@ -14,6 +15,8 @@ export let worth = new StaticArray<f64>(0);
 let upTo = new StaticArray<f64>(0);
 let cameFrom = new StaticArray<i32>(0);
 const UNASKED = -2;
+/** How often somebody is visited although staying away costs less. */
+const PIONEERS: f64 = 0.05;
 
 export function layChoice(): void {
   worth = new StaticArray<f64>(customers);
@@ -22,11 +25,11 @@ export function layChoice(): void {
   for (let customer = 0; customer < customers; customer += 1) worth[customer] = worthNow(customer);
 }
 
-/** Take all visits of a customer out, but those that are pinned. @returns the change of the tours' cost */
+/** Take all visits of a customer out. @returns the change of the tours' cost */
 export function clear(customer: i32): f64 {
   let delta: f64 = 0;
   const base = customer * days;
-  for (let day = 0; day < days; day += 1) if (where[base + day] >= 0 && !pinned[base + day]) delta += remove(customer, day);
+  for (let day = 0; day < days; day += 1) if (where[base + day] >= 0) delta += remove(customer, day);
   return delta;
 }
 
@@ -82,7 +85,8 @@ function byGaps(customer: i32): f64 {
     if (pinned[slot]) mustPass = day;
   }
   let last = -1;
-  let least = mustPass < 0 ? dropped[customer] : Infinity;
+  // Now and then somebody goes where nobody is near, for others to follow.
+  let least = mustPass < 0 && random() >= PIONEERS ? dropped[customer] : Infinity;
   for (let day = max(mustPass, 0); day < days; day += 1) {
     const sum = upTo[day] + tail[base + day];
     if (sum < least) {
@@ -127,7 +131,7 @@ function worthNow(customer: i32): f64 {
   let sum: f64 = 0;
   for (let day = 0; day < days; day += 1) {
     const slot = base + day;
-    if (where[slot] < 0) continue;
+    if (where[slot] < 0 && !pinned[slot]) continue;
     const step = last < 0 ? head[slot] : gapCost[costs + date[day] - date[last]];
     sum += dayCost[slot] + (step == Infinity ? 0 : step);
     last = day;

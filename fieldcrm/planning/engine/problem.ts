@@ -49,6 +49,7 @@ export let gapSpan: i32 = 0;
 export let head = new StaticArray<f64>(0);
 export let tail = new StaticArray<f64>(0);
 export let dayCost = new StaticArray<f64>(0);
+/** Days with a visit that stands, in no tour of ours: a gap ends there, and another begins. */
 export let pinned = new StaticArray<u8>(0);
 
 /** Opening hours: of slot (customer × days + day), twice: preferred, then all; pairs from hoursStart to hoursEnd. */
@@ -84,8 +85,7 @@ function wholes(count: i32): StaticArray<i32> {
   return row;
 }
 
-/** @returns where in memory the reading ended: the tours to begin with follow */
-export function read(pointer: usize): usize {
+export function read(pointer: usize): void {
   at = pointer;
   days = whole();
   places = whole();
@@ -102,7 +102,6 @@ export function read(pointer: usize): usize {
   readPatterns();
   readGaps();
   if (timed) readHours();
-  return at;
 }
 
 function turn(): void {

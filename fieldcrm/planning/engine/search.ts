@@ -8,13 +8,18 @@
 import { below, random } from "./chance";
 import { clear, place as give, worth } from "./choice";
 import { customers, days, dropped, gapTable, place, places, service, tours, tourStart, travel, wanted, weight } from "./problem";
-import { at, back, cut, isLoose, mark, meanSize, positionOf, size, startCutting, total, where } from "./tours";
+import { at, back, cut, isLoose, mark, meanSize, positionOf, size, startCutting, where } from "./tours";
 
 const STRINGS = 10;
 const LONGEST: f64 = 10;
 const SPLIT: f64 = 0.5;
 const KEEP: f64 = 0.01;
 const NEIGHBOURS = 200;
+/** How often a round takes out a cluster, or a whole tour, in place of strings. */
+const CLUSTERS: f64 = 0.2;
+const MOST_CLUSTERED = 20;
+const SPARED: f64 = 0.1;
+const WHOLE_DAYS: f64 = 0.1;
 /** How often a round begins at whoever is left shortest of a few. */
 const SHORT_FIRST: f64 = 0.15;
 
@@ -35,7 +40,8 @@ let bestSize = new StaticArray<i32>(0);
 let bestSeq = new StaticArray<i32>(0);
 let bestLoose = new StaticArray<u8>(0);
 
-export function start(): void {
+/** Everybody into a first plan. @returns its cost */
+export function start(): f64 {
   nearCount = min(NEIGHBOURS, customers - 1);
   near = new StaticArray<i32>(customers * nearCount);
   out = new StaticArray<u8>(customers);
@@ -47,10 +53,11 @@ export function start(): void {
   bestSeq = new StaticArray<i32>(customers * days);
   bestLoose = new StaticArray<u8>(customers * days);
   meetNeighbours();
-  cost = total();
+  cost = 0;
   for (let customer = 0; customer < customers; customer += 1) cost += worth[customer];
   fill();
   keepBest();
+  return bestCost;
 }
 
 /** Some rounds, while the temperature falls from one value to the other, in mean steps between neighbours. */
@@ -95,10 +102,37 @@ function round(heat: f64): void {
 
 function ruin(): void {
   const seed = someone();
+  const how = random();
+  if (how < CLUSTERS) ruinCluster(seed);
+  else if (how < CLUSTERS + WHOLE_DAYS) ruinDay(seed);
+  else ruinStrings(seed);
+}
+
+/** Somebody and the nearest around, with all their visits: a part of a town changes its days. */
+function ruinCluster(seed: i32): void {
+  const many = min(1 + below(MOST_CLUSTERED), nearCount);
+  take(seed);
+  for (let i = 0; i < many; i += 1) if (random() > SPARED) take(near[seed * nearCount + i]);
+}
+
+/** Everybody on one tour: its way is somebody else's to go. */
+function ruinDay(seed: i32): void {
+  const day = dayOf(seed);
+  if (day < 0) {
+    ruinCluster(seed);
+    return;
+  }
+  const tour = where[seed * days + day];
+  const many = size[tour];
+  for (let i = 0; i < many; i += 1) found[i] = at(tour, i);
+  for (let i = 0; i < many; i += 1) take(found[i]);
+}
+
+function ruinStrings(seed: i32): void {
   const longest = min(LONGEST, meanSize());
   const most = (4.0 * <f64>STRINGS) / (1 + longest) - 1;
   const strings = <i32>(random() * most + 1);
-  const oneDay = random() < 0.5 ? dayOf(seed) : -1;
+  const oneDay = tours > days && random() < 0.5 ? dayOf(seed) : -1;
   let cuts = 0;
   startCutting();
   const base = seed * nearCount;

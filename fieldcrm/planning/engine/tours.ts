@@ -225,18 +225,6 @@ export function cheapest(customer: i32, day: i32): void {
   offerLoose[day] = outside;
 }
 
-/** What all tours cost. */
-export function total(): f64 {
-  let sum: f64 = 0;
-  for (let tour = 0; tour < tours; tour += 1) {
-    if (size[tour] == 0) continue;
-    for (let i = 0; i <= size[tour]; i += 1) sum += leg[tour * room + i];
-    sum += balance * length[tour] * length[tour];
-    for (let i = 0; i < size[tour]; i += 1) if (loose[at(tour, i) * days + tourDay[tour]]) sum += untimely;
-  }
-  return sum;
-}
-
 function touch(tour: i32): void {
   if (touched[tour]) return;
   touched[tour] = 1;

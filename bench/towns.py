@@ -1,0 +1,55 @@
+"""Drawn territories: a few towns of different size, villages between them, and shops that open when shops do."""
+
+import math
+import random
+from datetime import date, timedelta
+
+from fieldcrm.planning.problem import Customer, Place, Problem, Rep
+
+MONDAY = date(2026, 3, 2)
+#: class -> (share of the customers, cycle, minutes of a visit, worth a year)
+CLASSES = {"A": (0.06, 7, 30, 9000), "B": (0.20, 14, 25, 4000), "C": (0.44, 28, 20, 1500), "D": (0.30, 56, 15, 500)}
+#: Opening hours by weekday: (share, Monday to Friday, Saturday)
+HOURS = (
+    (0.45, ((540, 1080),), ()),
+    (0.25, ((540, 720), (840, 1080)), ((540, 720),)),
+    (0.15, ((600, 1140),), ((600, 1020),)),
+    (0.15, ((420, 780),), ((420, 720),)),
+)
+KM_PER_DEGREE = 111.2
+
+
+def territory(seed: int, customers: int = 250, radius_km: float = 40.0, weeks: int = 4) -> Problem:
+    """One rep with so many customers around home, each somewhere in its cycle."""
+    chance = random.Random(seed)
+    middle = Place(45.75 + chance.uniform(-1, 1), 4.85 + chance.uniform(-1, 1))
+    towns = [(_off(chance, middle, radius_km), chance.paretovariate(1.2), chance.uniform(0.8, 3.0)) for _ in range(chance.randint(5, 9))]
+    people = tuple(_customer(chance, f"{seed}-{number}", towns, middle, radius_km) for number in range(customers))
+    home = _off(chance, middle, radius_km / 4)
+    return Problem(Rep(f"rep-{seed}", start=home, end=home), people, MONDAY, weeks)
+
+
+def _customer(chance, name, towns, middle, radius_km):
+    if chance.random() < 0.15:
+        place = _off(chance, middle, radius_km)
+    else:
+        town, _weight, spread = chance.choices(towns, [weight for _town, weight, _spread in towns])[0]
+        place = _near(town, chance.gauss(0, spread), chance.gauss(0, spread))
+    kind = chance.choices(list(CLASSES), [share for share, *_rest in CLASSES.values()])[0]
+    _share, cycle, minutes, value = CLASSES[kind]
+    _share, week, saturday = chance.choices(HOURS, [share for share, *_rest in HOURS])[0]
+    opening = [week] * 5 + [saturday, ()]
+    if chance.random() < 0.2:
+        opening[0] = ()
+    return Customer(name, place, cycle, MONDAY - timedelta(days=chance.randint(1, cycle)), minutes=minutes,
+                    opening=tuple(opening), visit_class=kind, value=value * chance.uniform(0.5, 2))
+
+
+def _off(chance, middle, radius_km):
+    angle, far = chance.uniform(0, 2 * math.pi), radius_km * math.sqrt(chance.random())
+    return _near(middle, far * math.cos(angle), far * math.sin(angle))
+
+
+def _near(place, east_km, north_km):
+    return Place(round(place.lat + north_km / KM_PER_DEGREE, 6),
+                 round(place.lon + east_km / KM_PER_DEGREE / math.cos(math.radians(place.lat)), 6))

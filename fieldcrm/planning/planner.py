@@ -1,0 +1,52 @@
+"""Plan my weeks: a problem in, a plan out; many reps beside each other, each with customers of their own."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Lock
+
+from fieldcrm.planning.drafting import draft
+from fieldcrm.planning.figures import figures
+from fieldcrm.planning.machine import Machine
+from fieldcrm.planning.outcome import Plan
+from fieldcrm.planning.problem import Problem
+from fieldcrm.planning.search import Budget, search
+from fieldcrm.planning.shortfall import missing
+from fieldcrm.planning.timetable import timetable, with_agreed
+
+#: Every plan's first temperature: prices of late visits are steeper than detours.
+HOT = 200.0
+
+
+def plan(problem: Problem, *, seconds: float = 10.0, rounds: int | None = None, seed: int = 1,
+         cancel: Event | None = None, progress: Callable[[float, float], None] | None = None) -> Plan:
+    """The best plan found in so many seconds, or rounds; what was best so far when it is cancelled.
+
+    `progress` hears again and again: the share of the time that is over, and what the best plan so far costs in minutes.
+    """
+    drafted = draft(problem)
+    machine = Machine(drafted.task, seed)
+    told = (lambda share: progress(share, machine.cost)) if progress else None
+    complete = search(machine, Budget(rounds, seconds), cancel, told, HOT) if drafted.visitors and drafted.workdays else True
+    days = with_agreed(problem, drafted.standing, timetable(drafted, machine.best()))
+    short, days_short = missing(drafted, days)
+    return Plan(days, short, figures(problem, days), days_short, complete)
+
+
+def plan_team(problems: Sequence[Problem], *, seconds: float = 10.0, rounds: int | None = None, seed: int = 1,
+              threads: int = 2, cancel: Event | None = None, progress: Callable[[float], None] | None = None) -> list[Plan]:
+    """A plan for each rep, in the order given; `seconds` and `rounds` are each rep's own."""
+    shares = [0.0] * len(problems)
+    lock = Lock()
+
+    def one(number):
+        def heard(share, _cost):
+            with lock:
+                shares[number] = share
+                progress(sum(shares) / len(shares))
+
+        found = plan(problems[number], seconds=seconds, rounds=rounds, seed=seed, cancel=cancel, progress=heard if progress else None)
+        shares[number] = 1.0
+        return found
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(one, range(len(problems))))

@@ -1,0 +1,59 @@
+"""What a visit is worth, in minutes of driving: the planner's one currency.
+
+A customer seen exactly when its cycle has passed costs nothing; sooner is a little wasteful, later costs more with
+every day, and the more the higher the class.  Weights were set on drawn towns (bench/plans.py): an A or B customer is
+not left out to spare any detour, a D customer may wait for the day on which somebody is near.
+"""
+
+import numpy as np
+
+from fieldcrm.planning.problem import Customer, Firmness
+
+#: A visit that is not made, by class.
+MISSED_MIN = {"A": 400.0, "B": 240.0, "C": 100.0, "D": 60.0}
+OTHER_CLASS = "C"
+#: Among equals, the most valuable customer counts so much more than one worth nothing.
+VALUE_SHARE = 0.1
+#: Share of a missed visit's price: for half a cycle too soon; for as late as is forgiven; for what is open at the end.
+EARLY, FORGIVEN, OPEN = 0.1, 0.02, 1.5
+#: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
+KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 40.0, Firmness.SUGGESTION: 20.0}
+WITHIN_WEEK_MIN = 10.0
+#: An agreed visit to a customer without a cycle is nothing that can wait.
+AGREED_MIN = 800.0
+WRONG_WEEKDAY_MIN = 12.0
+UNTIMELY_MIN = 10.0
+#: Times the square of a day's minutes: an hour more on a full day costs six minutes more than on an empty one.
+BALANCE = 1e-4
+
+
+def missed_min(customer: Customer, most_value: float) -> float:
+    share = min(1.0, customer.value / most_value) if most_value > 0 else 0.0
+    return MISSED_MIN.get(customer.visit_class, MISSED_MIN[OTHER_CLASS]) * (1 + VALUE_SHARE * share)
+
+
+def least_gap(customer: Customer) -> int:
+    """Days that must lie between two visits."""
+    if customer.minimum_gap_days is not None:
+        return max(1, customer.minimum_gap_days)
+    return max(1, (customer.cycle_days or 1) // 2)
+
+
+def grace_days(cycle_days: int) -> int:
+    """So much later a visit still counts as made."""
+    return max(3, cycle_days // 4)
+
+
+def gap_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
+    """What gaps of so many days cost, whatever the least gap."""
+    cycle = customer.cycle_days
+    forgiven = max(1, round(0.15 * cycle))
+    late = np.maximum(0, gaps - cycle)
+    early = np.maximum(0, cycle - gaps) / cycle
+    return missed * (EARLY * early**2 + FORGIVEN * np.minimum(late, forgiven) / forgiven
+                     + (1 - FORGIVEN) * np.maximum(0, late - forgiven) / (cycle / 2))
+
+
+def open_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
+    """What it costs that a visit fell due before the end and was not made; `gaps`: days from the last visit to the end."""
+    return np.where(gaps > customer.cycle_days, OPEN * missed + gap_min(customer, missed, np.maximum(gaps, customer.cycle_days)), 0.0)
