@@ -22,6 +22,7 @@ SETTINGS = {
     "PROXIES": int,  # how many reverse proxies stand in front of us
     "DETOUR": float,  # a road is so much longer than the crow flies
     "SPEED_KMH": float,  # from door to door, parking and all
+    "OSRM_URL": str,  # a road server that the planner asks for distances; without it, the two above
     "RATELIMIT_STORAGE_URI": str,  # shared by several processes: redis://…
     "SESSION_DAYS": int,
     "SIGN_IN_LIMIT": str,
@@ -32,6 +33,7 @@ DEFAULTS = {
     "PROXIES": 0,
     "DETOUR": 1.3,
     "SPEED_KMH": 45.0,
+    "OSRM_URL": None,
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": True,
     "SESSION_DAYS": 30,

@@ -48,7 +48,7 @@ class Roads:
 
 
 def draft(problem: Problem) -> Draft:
-    roads = _roads(problem)
+    roads = roads_of(problem)
     stays = standing(problem, roads)
     workdays = [day for on in problem.dates() if (day := stays.workdays[on]).minutes > 0]
     dates = sorted({day.on for day in workdays} | {on for on in stays.days if problem.first_on <= on <= problem.last_on})
@@ -66,7 +66,7 @@ def draft(problem: Problem) -> Draft:
     return drafted
 
 
-def _roads(problem):
+def roads_of(problem: Problem) -> Roads:
     places = dict.fromkeys(place for place in (problem.rep.start, problem.rep.end, *(one.place for one in problem.customers)) if place)
     km, minutes = (np.pad(one, (0, 1)) for one in table(list(places), problem.travel))
     return Roads({place: i for i, place in enumerate(places)}, km, minutes)

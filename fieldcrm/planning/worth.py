@@ -14,10 +14,10 @@ MISSED_MIN = {"A": 400.0, "B": 240.0, "C": 100.0, "D": 60.0}
 OTHER_CLASS = "C"
 #: Among equals, the most valuable customer counts so much more than one worth nothing.
 VALUE_SHARE = 0.1
-#: Share of a missed visit's price: for half a cycle too soon; for as late as is forgiven; for what is open at the end.
-EARLY, FORGIVEN, OPEN = 0.1, 0.02, 1.5
+#: Share of a missed visit's price: times the cube of how much too soon it is; for as late as is forgiven; for what is open at the end.
+EARLY, FORGIVEN, OPEN = 2.5, 0.02, 1.5
 #: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
-KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 40.0, Firmness.SUGGESTION: 20.0}
+KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 30.0, Firmness.SUGGESTION: 20.0}
 WITHIN_WEEK_MIN = 10.0
 #: An agreed visit to a customer without a cycle is nothing that can wait.
 AGREED_MIN = 800.0
@@ -50,7 +50,7 @@ def gap_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
     forgiven = max(1, round(0.15 * cycle))
     late = np.maximum(0, gaps - cycle)
     early = np.maximum(0, cycle - gaps) / cycle
-    return missed * (EARLY * early**2 + FORGIVEN * np.minimum(late, forgiven) / forgiven
+    return missed * (EARLY * early**3 + FORGIVEN * np.minimum(late, forgiven) / forgiven
                      + (1 - FORGIVEN) * np.maximum(0, late - forgiven) / (cycle / 2))
 
 
