@@ -50,6 +50,7 @@ class Field:
     refers: str | None = None  # for ref and refs: the type referred to
     form: bool = True  # shown on the record's own form
     senior: bool = False  # written by supervisors and administrators only, read by all
+    made: bool = False  # machines write it, too: whoever deletes the record need not have seen it
     custom: bool = False  # kept in the record's `custom` map
     labels: dict = field(default_factory=dict)  # language -> text, custom fields only
 

@@ -147,7 +147,7 @@ def _shown(values, fields):
     """What there is of a record that a person can have seen: (field, value), no empty ones."""
     for name, field in fields.items():
         value = normal(field, values.get(name))
-        if field.merge != "computed" and value not in (None, []):
+        if field.merge != "computed" and not field.made and value not in (None, []):
             yield name, value
 
 

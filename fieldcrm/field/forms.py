@@ -162,10 +162,11 @@ def creation(values: dict) -> dict:
 
 
 def deletion(fields, document) -> dict:
-    """The op set of a delete: all that the person saw of the record."""
+    """The op set of a delete: all that the person saw of the record, but for what machines write."""
+    written = [field for field in fields if not field["made"]]
     return {
         key: {"was": value, "now": None}
-        for key, value in held(fields, document).items()
+        for key, value in held(written, document).items()
         if value not in (None, [])
     }
 

@@ -71,6 +71,22 @@ def test_a_card_that_was_let_go_leaves_nothing_either(lea, read, days, session):
     assert SAID not in everything(session, card)
 
 
+def test_a_card_that_was_read_meanwhile_is_let_go_without_a_question(lea, phone, read):
+    card = read(picture())
+    lea.pull()
+    seen = {name: (lea.document("card", card)[name], None) for name in ("rep_id", "source", "photo")}
+    assert lea.do("delete", "card", card, seen)["verdict"] == "applied"
+    lea.pull()
+    assert lea.document("card", card) is None
+
+
+def test_a_card_that_became_a_contact_meanwhile_is_not_let_go_without_a_question(lea, perrin, read):
+    card = read(picture(), person(lea, perrin))
+    lea.pull()
+    seen = {name: (lea.document("card", card)[name], None) for name in ("rep_id", "source", "photo")}
+    assert lea.do("delete", "card", card, seen)["verdict"] == "conflict"
+
+
 def test_whoever_was_merged_into_an_erased_person_takes_their_card_along(lea, perrin, read, days, session):
     survivor, loser = person(lea, perrin), person(lea, perrin)
     card = read(picture(), loser)

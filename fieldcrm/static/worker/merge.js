@@ -36,7 +36,7 @@ export function seen(doc, fields) {
   const set = {};
   for (const field of fields) {
     const value = normal(field, values[keyOf(field)] ?? null);
-    if (field.merge !== "computed" && !isNothing(value)) set[keyOf(field)] = { was: value, now: null };
+    if (field.merge !== "computed" && !field.made && !isNothing(value)) set[keyOf(field)] = { was: value, now: null };
   }
   return set;
 }
