@@ -7,6 +7,7 @@ from bench import (
     check,
     duplicates,
     first_visit,
+    harsh_cards,
     hosts,
     near,
     pages,
@@ -20,7 +21,7 @@ from bench import (
 from fieldcrm.assembly.node import install_packages
 
 MEASUREMENTS = {
-    "duplicates": duplicates.main, "cards": cards.main,
+    "duplicates": duplicates.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
     "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main, "schedule": schedule.main,
 }
