@@ -1,11 +1,11 @@
 """On which days, and from when to when, somebody works: their hours, their country's holidays, their absences."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 import holidays
 
-from fieldcrm.opening_hours import weekend
+from fieldcrm.opening_hours import DAYS, open_spans, weekend
 
 #: A day at work where nobody said otherwise.
 HOURS = (("08:30", "12:00"), ("13:00", "17:30"))
@@ -67,5 +67,19 @@ def _minute(text):
     return int(text[:2]) * 60 + int(text[3:])
 
 
-def days_of(first: date, count: int) -> list[date]:
-    return [first + timedelta(days=each) for each in range(count)]
+def hours_from(text: str | None) -> dict | None:
+    """Working hours written like opening hours ("Mo-Fr 08:30-12:00,13:00-17:30") as a user's row keeps them."""
+    if not text:
+        return None
+    return {str(day): [[_clock(first), _clock(last)] for first, last in spans]
+            for day, spans in enumerate(open_spans(text, None)) if spans}
+
+
+def hours_text(own: dict | None) -> str:
+    """The other way round."""
+    days = [(DAYS[int(day)], ",".join(f"{first}-{last}" for first, last in spans)) for day, spans in sorted((own or {}).items()) if spans]
+    return "; ".join(f"{day} {spans}" for day, spans in days)
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

@@ -40,6 +40,7 @@ from fieldcrm.desk import (  # noqa: E402, F401
     coverage,
     customers,
     duplicates,
+    handover,
     home,
     matching_rules,
     merges,

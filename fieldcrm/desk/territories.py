@@ -56,7 +56,7 @@ def _edit(territory: Territory | None, form: TerritoryForm):
     if not form.validate_on_submit():
         return render_template("desk/territory.html", form=form, territory=territory), 422 if form.errors else 200
     people.save_territory(
-        territory, by=current_user.id, name=form.name.data.strip(), country=form.country.data, currency=form.currency.data,
+        territory, by=current_user.id, name=form.name.data.strip(), country=form.country.data, subdivision=form.subdivision.data or None, currency=form.currency.data,
         time_zone=form.time_zone.data, language=form.language.data,
         team_id=UUID(form.team_id.data) if form.team_id.data else None,
         cycles={name: form[f"cycle_{name}"].data for name in CYCLES},

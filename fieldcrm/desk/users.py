@@ -10,9 +10,10 @@ from wtforms import SelectChoice
 
 from fieldcrm import people
 from fieldcrm.desk import administrators_only, bp
-from fieldcrm.desk.forms import NewUserForm, ResetForm, UserForm, team_choices
+from fieldcrm.desk.forms import NewUserForm, ResetForm, UserForm, place_from, place_text, team_choices
 from fieldcrm.extensions import db
 from fieldcrm.models import Assignment, Territory, User
+from fieldcrm.workdays import hours_from, hours_text
 
 
 @bp.get("/users")
@@ -74,7 +75,8 @@ def _with_choices(form: UserForm) -> UserForm:
 
 def _standing(user: User) -> dict:
     worked = db.session.scalars(select(Assignment.territory_id).where(Assignment.user_id == user.id))
-    return {"team_id": str(user.team_id or ""), "territory_ids": [str(each) for each in worked]}
+    return {"hours": hours_text(user.working_hours), "begins_at": place_text(user.start_place), "ends_at": place_text(user.end_place),
+            "team_id": str(user.team_id or ""), "territory_ids": [str(each) for each in worked]}
 
 
 def _changes(form: UserForm) -> dict:
@@ -82,7 +84,8 @@ def _changes(form: UserForm) -> dict:
         "name": form.name.data.strip(), "email": form.email.data.strip().casefold(), "role": form.role.data,
         "language": form.language.data, "time_zone": form.time_zone.data, "active": form.active.data,
         "team_id": UUID(form.team_id.data) if form.team_id.data else None,
-        "territory_ids": {UUID(each) for each in form.territory_ids.data},
+        "working_hours": hours_from(form.hours.data), "start_place": place_from(form.begins_at.data),
+        "end_place": place_from(form.ends_at.data), "territory_ids": {UUID(each) for each in form.territory_ids.data},
     }
 
 

@@ -1,6 +1,6 @@
 """A stand-in: whoever works a territory for somebody who is away, from one day to another.
 
-The assignment itself comes and goes with those days; see `people` and `standing_in`.
+The assignment itself comes and goes with those days; see `fieldcrm.handover`.
 """
 
 from datetime import date, datetime

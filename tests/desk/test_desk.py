@@ -181,3 +181,23 @@ def test_no_page_of_the_desk_asks_the_database_more_often_for_more_rows(desk_of,
                       *(user(session, f"Rep {n}", [cast.lyon], email=f"rep{n}@example.com") for n in range(20))])
     session.commit()
     assert asked() == before
+
+
+def test_an_administrator_says_when_and_from_where_somebody_works(desk_of, session, cast):
+    desk, path = desk_of("ada"), f"/desk/users/{cast.lea.id}"
+    same = {"name": "Léa Martin", "email": "lea@example.com", "role": "rep", "language": "fr", "time_zone": "Europe/Paris",
+            "team_id": str(cast.nord.id), "territory_ids": str(cast.lyon.id), "active": "y"}
+    said = {"hours": "Mo-Tu 08:30-12:00,13:00-17:30; Sa 09:00-12:00", "begins_at": "45.7578, 4.8320 Lyon", "ends_at": ""}
+    assert desk.send(path, **same | said).status_code == 303
+    session.rollback()
+    day = [["08:30", "12:00"], ["13:00", "17:30"]]
+    assert cast.lea.working_hours == {"0": day, "1": day, "5": [["09:00", "12:00"]]}
+    assert (cast.lea.start_place, cast.lea.end_place) == ({"lat": 45.7578, "lon": 4.832, "label": "Lyon"}, None)
+    page = desk.get(path).text
+    assert "Mo 08:30-12:00,13:00-17:30; Tu 08:30-12:00,13:00-17:30; Sa 09:00-12:00" in page
+    assert "45.7578, 4.832 Lyon" in page
+    body = feed_body(session, "me", cast.lea.id)
+    assert '"label":"Lyon"' in body
+    assert '"label":"Lyon"' not in feed_body(session, "user", cast.lea.id)
+    for wrong in ({"hours": "nine to five"}, {"begins_at": "Lyon"}, {"ends_at": "95, 200"}):
+        assert desk.send(path, **same | said | wrong).status_code == 422

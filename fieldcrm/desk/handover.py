@@ -1,0 +1,84 @@
+"""Hand a territory over: for a holiday, or for good, in one step."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from wtforms import DateField, SelectChoice, SelectField
+from wtforms.validators import Optional
+
+from fieldcrm import handover
+from fieldcrm.access import territories_of, visible_territory_ids
+from fieldcrm.desk import bp
+from fieldcrm.desk.forms import needed
+from fieldcrm.desk.pages import today
+from fieldcrm.extensions import db
+from fieldcrm.models import ADMINISTRATOR, REP, Assignment, StandIn, Territory, User
+
+
+class HandoverForm(FlaskForm):
+    territory_id = SelectField(_l("Territory"))
+    from_id = SelectField(_l("Who works it now"))
+    to_id = SelectField(_l("Who takes it over"))
+    from_on = DateField(_l("From"), [needed()])
+    to_on = DateField(_l("Until (empty: for good)"), [Optional()])
+
+
+@bp.route("/handover", methods=["GET", "POST"])
+def hand_over():
+    form = _with_choices(HandoverForm())
+    if not form.from_on.data and not form.is_submitted():
+        form.from_on.data = date.fromisoformat(today())
+    if form.validate_on_submit() and _sensible(form):
+        name = _name(form.to_id)
+        moved = handover.hand_over(current_user._get_current_object(), handover.Handover(
+            UUID(form.territory_id.data), UUID(form.from_id.data), UUID(form.to_id.data), form.from_on.data, form.to_on.data))
+        flash(_("Done: %(name)s has it, with %(count)s planned visits. The phones follow at their next sync.", name=name, count=moved))
+        return redirect(url_for("desk.hand_over"), 303)
+    rows = handover.standing(db.session, territories_of(current_user))
+    return render_template("desk/handover.html", form=form, rows=rows, names=dict(db.session.execute(select(User.id, User.name)).all()),
+                           territories=dict(db.session.execute(select(Territory.id, Territory.name)).all())), 422 if form.errors else 200
+
+
+@bp.post("/handover/<uuid:stand_in_id>/end")
+def end_handover(stand_in_id: UUID):
+    found = db.session.get(StandIn, stand_in_id)
+    if found is None or found.ended_at is not None or found.territory_id not in visible_territory_ids(db.session, current_user):
+        abort(404)
+    handover.end_now(stand_in_id, current_user.id)
+    flash(_("Ended. What was planned meanwhile stays with whoever has it; move it in the schedule."))
+    return redirect(url_for("desk.hand_over"), 303)
+
+
+def _sensible(form: HandoverForm) -> bool:
+    working = db.session.get(Assignment, (UUID(form.from_id.data), UUID(form.territory_id.data)))
+    if working is None:
+        form.from_id.errors = [_("This person does not work that territory.")]
+    elif form.from_id.data == form.to_id.data:
+        form.to_id.errors = [_("Choose somebody else.")]
+    elif form.to_on.data and form.to_on.data < form.from_on.data:
+        form.to_on.errors = [_("It ends before it begins.")]
+    elif form.to_on.data is None and form.from_on.data > date.fromisoformat(today()):
+        form.from_on.errors = [_("For good means from today on, or from a day that has passed.")]
+    return not form.errors
+
+
+def _with_choices(form: HandoverForm) -> HandoverForm:
+    seen = territories_of(current_user)
+    territories = db.session.execute(select(Territory.id, Territory.name).where(Territory.id.in_(seen)).order_by(Territory.name))
+    form.territory_id.choices = [SelectChoice(str(id), name) for id, name in territories]
+    reps = select(User.id, User.name).where(User.is_live(), User.active, User.role == REP).order_by(User.name, User.id)
+    if current_user.role != ADMINISTRATOR:
+        working = User.id.in_(select(Assignment.user_id).where(Assignment.territory_id.in_(seen)))
+        reps = reps.where(working | (User.team_id == current_user.team_id) if current_user.team_id else working)
+    form.from_id.choices = form.to_id.choices = [SelectChoice(str(id), name) for id, name in db.session.execute(reps)]
+    return form
+
+
+def _name(field: SelectField) -> str:
+    return next(one.label for one in field.choices if one.value == field.data)

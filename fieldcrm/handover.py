@@ -1,0 +1,137 @@
+"""A territory goes to somebody else: for good, or for as long as somebody is away.
+
+Whoever takes it over is assigned to it, so that their phone gets its customers, and the visits
+planned in those days become theirs, by ops.  A stand-in's assignment begins and ends by itself:
+the serving process looks every hour.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from fieldcrm import audit, background
+from fieldcrm.extensions import begin_writing, db
+from fieldcrm.models import Account, Assignment, StandIn, Territory, User, Visit, now
+from fieldcrm.publishing import publish
+from fieldcrm.replication.door import submit
+
+LOOK_EVERY_S = 3600
+AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Handover:
+    territory_id: UUID
+    from_id: UUID
+    to_id: UUID
+    from_on: date
+    to_on: date | None  # None: for good
+
+
+def start(app: Flask) -> None:
+    background.repeat(app, "stand-ins", turn, LOOK_EVERY_S)
+
+
+def hand_over(by: User, wanted: Handover) -> int:
+    """Do it; how many visits went to the other person."""
+    begin_writing()
+    if wanted.to_on is None:
+        _assign(wanted.to_id, wanted.territory_id, by.id)
+        _release(wanted.from_id, wanted.territory_id, by.id)
+    else:
+        db.session.add(StandIn(territory_id=wanted.territory_id, user_id=wanted.to_id, for_user_id=wanted.from_id,
+                               from_on=wanted.from_on, to_on=wanted.to_on, by_id=by.id))
+    db.session.commit()
+    turn()
+    if wanted.to_on is None:
+        _give(by, "account", "owner_id", wanted, _owned(wanted))
+    return _give(by, "visit", "rep_id", wanted, _planned(wanted))
+
+
+def end_now(stand_in_id: UUID, by: UUID) -> None:
+    begin_writing()
+    _end(db.session.get(StandIn, stand_in_id), by)
+    db.session.commit()
+
+
+def turn(at: datetime | None = None) -> None:
+    """Begin the stand-ins whose day has come, and end those whose time is over."""
+    begin_writing()
+    rows = db.session.execute(
+        select(StandIn, Territory.time_zone).join(Territory, Territory.id == StandIn.territory_id)
+        .where(StandIn.ended_at.is_(None)).order_by(StandIn.from_on, StandIn.id)).all()
+    for row, zone in rows:
+        today = (at or now()).astimezone(ZoneInfo(zone)).date()
+        if row.to_on < today:
+            _end(row, row.by_id)
+        elif row.from_on <= today and row.began_at is None and _assign(row.user_id, row.territory_id, row.by_id):
+            row.began_at = now()
+    db.session.commit()
+
+
+def _end(row: StandIn, by: UUID | None) -> None:
+    row.ended_at = now()
+    if row.began_at is None:
+        return
+    db.session.flush()
+    other = db.session.scalar(select(StandIn).where(
+        StandIn.user_id == row.user_id, StandIn.territory_id == row.territory_id, StandIn.ended_at.is_(None),
+        StandIn.from_on <= row.to_on).limit(1))
+    if other is not None:  # goes on under another agreement, which will end it
+        other.began_at = row.began_at
+    else:
+        _release(row.user_id, row.territory_id, by)
+
+
+def _assign(user_id: UUID, territory_id: UUID, by: UUID | None) -> bool:
+    """Whether that is new."""
+    if db.session.get(Assignment, (user_id, territory_id)) is not None:
+        return False
+    db.session.add(Assignment(user_id=user_id, territory_id=territory_id))
+    _told(user_id, by, {"works": None}, {"works": str(territory_id)})
+    return True
+
+
+def _release(user_id: UUID, territory_id: UUID, by: UUID | None) -> None:
+    db.session.execute(delete(Assignment).where(Assignment.user_id == user_id, Assignment.territory_id == territory_id))
+    _told(user_id, by, {"works": str(territory_id)}, {"works": None})
+
+
+def _told(user_id, by, before, after) -> None:
+    """Phones follow whoever is published."""
+    user = db.session.get(User, user_id)
+    user.changed()
+    db.session.flush()
+    audit.note(db.session, "user", user_id, before, after, by)
+    publish(db.session, user)
+
+
+def _planned(wanted: Handover):
+    query = select(Visit.id).join(Account, Account.id == Visit.account_id).where(
+        Visit.is_live(), Account.is_live(), Account.territory_id == wanted.territory_id, Visit.rep_id == wanted.from_id,
+        Visit.status == "planned", Visit.planned_on >= wanted.from_on)
+    return query.where(Visit.planned_on <= wanted.to_on) if wanted.to_on else query
+
+
+def _owned(wanted: Handover):
+    return select(Account.id).where(
+        Account.is_live(), Account.territory_id == wanted.territory_id, Account.owner_id == wanted.from_id)
+
+
+def _give(by: User, type: str, field: str, wanted: Handover, query) -> int:
+    ids = [str(id) for id in db.session.scalars(query)]
+    change = {field: {"was": str(wanted.from_id), "now": str(wanted.to_id)}}
+    for start in range(0, len(ids), AT_ONCE):
+        submit(by, None, [{"kind": "update", "type": type, "record": id, "set": change} for id in ids[start:start + AT_ONCE]])
+    return len(ids)
+
+
+def standing(session: Session, territory_ids) -> list[StandIn]:
+    """The stand-ins that are to come or under way."""
+    return session.scalars(select(StandIn).where(
+        StandIn.ended_at.is_(None), StandIn.territory_id.in_(territory_ids)).order_by(StandIn.from_on, StandIn.id)).all()
