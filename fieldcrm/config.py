@@ -21,6 +21,8 @@ SETTINGS = {
     "HTTPS": bool,  # the browser reaches us by https: Secure cookies, HSTS
     "PROXIES": int,  # how many reverse proxies stand in front of us
     "DETOUR": float,  # a road is so much longer than the crow flies
+    "TILES_URL": str,  # "https://tiles.example.com/{z}/{x}/{y}.png": a map under the desk's sketches
+    "TILES_ATTRIBUTION": str,
     "SPEED_KMH": float,  # from door to door, parking and all
     "OSRM_URL": str,  # a road server that the planner asks for distances; without it, the two above
     "RATELIMIT_STORAGE_URI": str,  # shared by several processes: redis://…
@@ -34,6 +36,8 @@ DEFAULTS = {
     "DETOUR": 1.3,
     "SPEED_KMH": 45.0,
     "OSRM_URL": None,
+    "TILES_URL": "",
+    "TILES_ATTRIBUTION": "",
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": True,
     "SESSION_DAYS": 30,

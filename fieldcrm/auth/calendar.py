@@ -37,5 +37,5 @@ def revoke_calendar_link():
 
 def _page(address: str | None = None):
     webcal = address and "webcal://" + address.split("://", 1)[1]
-    return render_template("auth/calendar.html", link=links.link_of(db.session, current_user), address=address,
+    return render_template("auth/calendar.html", made=links.link_of(db.session, current_user), address=address,
                            webcal=webcal, secure=request.is_secure)

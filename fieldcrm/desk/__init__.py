@@ -42,6 +42,7 @@ from fieldcrm.desk import (  # noqa: E402, F401
     duplicates,
     handover,
     home,
+    maps,
     matching_rules,
     merges,
     plans,

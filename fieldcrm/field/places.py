@@ -14,3 +14,11 @@ def place(pairs, at, position):
     """
     here = place_of(pairs)
     return {"at": at} | (here or NOWHERE) | {"distance_m": distance_m(here, position)}
+
+
+def position_found(visit, account) -> dict | None:
+    """The position that a check-in would give to a customer who has none."""
+    here = visit["check_in"]
+    if account["position"] or not here or here["lat"] is None:
+        return None
+    return {"lat": here["lat"], "lon": here["lon"], "accuracy_m": here["accuracy_m"]}

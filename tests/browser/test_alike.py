@@ -40,7 +40,7 @@ def paths(cast, made):
         "/customers?near=45.76000,4.83000&sort=distance", f"/customers/{cast.perrin.id}", f"/customers/{cast.ivanov.id}",
         f"/customers/{cast.perrin.id}/edit", "/customers/new", f"/contacts/{cast.ivan.id}", f"/contacts/{cast.ivan.id}/edit",
         "/contacts/new", f"/contacts/new?account={cast.perrin.id}", "/visits/new", f"/visits/new?account={cast.perrin.id}",
-        f"/visits/{planned}", f"/visits/{done}", "/plan", f"/plan?week={week}", "/plan/near?at=14:00", f"/plan/near?day={in_lyon() + timedelta(days=1)}", "/plan/new", f"/plan/new?account={cast.perrin.id}",
+        f"/visits/{planned}", f"/visits/{done}", "/plan", f"/plan?week={week}", "/plan/near?at=14:00", "/plan/map", "/plan/map?near=45.76000,4.83000", f"/plan/near?day={in_lyon() + timedelta(days=1)}", "/plan/new", f"/plan/new?account={cast.perrin.id}",
         "/inbox", f"/customers/{cast.tea_rooms.id}",
     ]
 

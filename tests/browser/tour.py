@@ -49,7 +49,7 @@ def field_stops(session, rep) -> list[Stop]:
         Stop("log-unplanned", f"/visits/new{unplanned}"), Stop("report", f"/visits/{done.id}"),
         Stop("choose-customer", "/visits/new"), Stop("plan", "/plan"),
         Stop("plan-move", f"/plan?day={coming.planned_on}", click=".plan-row [aria-expanded]"),
-        Stop("plan-visit", f"/plan/new{unplanned}"), Stop("near", f"/plan/near?day={coming.planned_on}&at=14:00&minutes=45"), Stop("inbox", "/inbox"),
+        Stop("plan-visit", f"/plan/new{unplanned}"), Stop("near", f"/plan/near?day={coming.planned_on}&at=14:00&minutes=45"), Stop("day-map", f"/plan/map?day={coming.planned_on}"), Stop("inbox", "/inbox"),
         Stop("conflict", f"/inbox/conflicts/{conflict.id}"), Stop("me", "/me"),
         Stop("not-found", f"/customers/{uuid4()}"),
     ]

@@ -19,6 +19,13 @@ def make(client):
     return re.search(r'id="address" value="http://localhost(/calendar/[\w-]+\.ics)"', text)[1]
 
 
+def test_the_page_says_whether_there_is_a_link(cast, sign_in, session):
+    client = sign_in(cast.tom)
+    assert "No link yet" in page_of(client)[0]
+    make(client)
+    assert "A link is in use" in page_of(client)[0]
+
+
 def test_a_calendar_reads_by_the_link_without_signing_in(app, cast, sign_in, session):
     path = make(sign_in(cast.lea))
     answer = app.test_client().get(path)

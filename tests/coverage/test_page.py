@@ -87,3 +87,10 @@ def test_the_page_costs_ten_questions_at_most(busy, desk_of, count_queries):
     with count_queries() as statements:
         desk.get("/desk/coverage")
     assert len([one for one in statements if one.startswith("SELECT")]) <= 10
+
+
+def test_shares_are_written_in_the_readers_digits(busy, desk_of, session):
+    session.rollback()  # to see what was written since
+    busy.nadia.language = "fa"
+    session.commit()
+    assert figure(desk_of("nadia").get("/desk/coverage").text, "پوشش") == "۲۵٪"

@@ -19,8 +19,8 @@ def id_of(number: int) -> str:
 LEA, TOM, LYON = id_of(1), id_of(2), id_of(3)
 PERRIN, BELLECOUR, IVANOV, BAZAAR = id_of(10), id_of(11), id_of(12), id_of(13)
 MARIE, IVAN, LEILA = id_of(20), id_of(21), id_of(22)
-TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT, UNSENT_VISIT = (
-    id_of(n) for n in range(40, 47)
+TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_VISIT, UNSENT_VISIT, FOUND_VISIT = (
+    id_of(n) for n in range(40, 48)
 )
 CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n) for n in range(60, 66))
 UNREAD_CARD, READ_CARD, SAVED_CARD, BROKEN_CARD, MARIES_CARD = (id_of(n) for n in range(90, 95))
@@ -157,6 +157,9 @@ def _visits():
         record("visit", COMING_VISIT, **lea | {"account_id": IVANOV, "planned_on": "2026-11-26", "purpose": None}),
         # Made on this phone, and not sent yet.
         record("visit", UNSENT_VISIT, **lea | {"account_id": BAZAAR, "planned_on": "2026-11-27", "waiting": True, "rev": 0}),
+        # Léa stood at a door that nobody had a position of.
+        record("visit", FOUND_VISIT, **lea | {
+            "account_id": IVANOV, "planned_on": "2026-10-01", "status": "checked_in", "check_in": check_in}),
         record("visit", MISSED_VISIT, **lea | {
             "rep_id": TOM, "account_id": PERRIN, "planned_on": "2026-11-02", "status": "missed"}),
         record("visit", CANCELLED_VISIT, **lea | {

@@ -7,10 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from fieldcrm import cycles, geo, nearness
+from fieldcrm import cycles, geo, nearness, sketch
 from fieldcrm.field import days, due, forms, ics, opening, reach, slots
 from fieldcrm.fields import customs
 from tests.field.documents import documents
+from tests.node import run_node
 
 DAYS = [(date(2023, 12, 25) + timedelta(days=count)).isoformat() for count in range(0, 1500, 3)]
 #: Whole, broken, and what only looks like a day or a week.
@@ -226,3 +227,48 @@ def test_a_gap_is_working_time_between_two_visits_of_an_hour_or_more():
     assert free([("09:00", "planned"), ("10:45", "planned")]) == [("09:30", 75)]
     assert free([("11:30", "planned"), ("13:30", "planned")]) == []  # noon
     assert free([("09:00", "planned")]) == []
+
+
+def test_places_lie_alike_on_both_sketches(twin):
+    draw = random.Random(11)
+    cases = [[]]
+    for spread in (0, 0.0001, 0.02, 1, 40):
+        for _ in range(12):
+            lat, lon = draw.uniform(-60, 80), draw.uniform(-120, 120)
+            cases.append([{"lat": lat + draw.uniform(-spread, spread), "lon": lon + draw.uniform(-spread, spread)}
+                          for _ in range(draw.randint(1, 14))])
+    cases.append([{"lat": 90, "lon": 0}, {"lat": -90, "lon": 0}])
+    script = """import { apart, sheetOf } from "#worker/sketch.js";
+        export const main = (cases) => cases.map((some) => {
+          const sheet = sheetOf(some);
+          const places = sheet && some.map((one) => sheet.place(one));
+          return sheet && [places, apart(places), sheet.scale()];
+        });"""
+    answers = run_node(script, cases)
+    assert answers == [_sketched(some) for some in cases]
+    for places, shown, scale in answers[1:]:
+        assert all(0 <= each["x"] <= sketch.WIDTH and 0 <= each["y"] <= sketch.HEIGHT for each in places + shown)
+        assert 0 < scale["units"] <= sketch.WIDTH / 5 + 1
+
+
+def _sketched(some):
+    sheet = sketch.sheet_of(some)
+    places = sheet and [sheet.place(one) for one in some]
+    return sheet and [places, sketch.apart(places), sheet.scale()]
+
+
+def test_north_is_up_east_is_right_and_the_scale_tells_true():
+    south, north, east = {"lat": 45.0, "lon": 4.0}, {"lat": 45.1, "lon": 4.0}, {"lat": 45.0, "lon": 4.1}
+    sheet = sketch.sheet_of([south, north, east])
+    places = [sheet.place(one) for one in (south, north, east)]
+    assert places[1]["y"] < places[0]["y"] == places[2]["y"]
+    assert places[2]["x"] > places[0]["x"] == places[1]["x"]
+    scale = sheet.scale()
+    units = places[0]["y"] - places[1]["y"]
+    assert units / scale["units"] * scale["metres"] == pytest.approx(geo.distance_m(south, north), rel=0.02)
+
+
+def test_stops_on_top_of_each_other_are_told_apart():
+    shown = sketch.apart([{"x": 500, "y": 400}] * 9)
+    assert shown[0] == {"x": 500, "y": 400}
+    assert len({(each["x"], each["y"]) for each in shown}) == 9

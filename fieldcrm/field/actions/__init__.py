@@ -7,7 +7,14 @@ from fieldcrm.field.actions.customers import add_activity, add_task, create_cust
 from fieldcrm.field.actions.inbox import drop_op, judge_cluster, judge_duplicate, mend_op, resolve_conflict, undo_merge
 from fieldcrm.field.actions.lookalikes import check_contact, check_customer, take_contact, take_customer
 from fieldcrm.field.actions.plan import create_planned_visit, propose_week
-from fieldcrm.field.actions.visits import cancel_visit, check_in_visit, create_visit, log_visit, move_visit
+from fieldcrm.field.actions.visits import (
+    cancel_visit,
+    check_in_visit,
+    create_visit,
+    keep_position,
+    log_visit,
+    move_visit,
+)
 
 ACTIONS = {
     "create_customer": create_customer,
@@ -32,6 +39,7 @@ ACTIONS = {
     "create_visit": create_visit,
     "log_visit": log_visit,
     "check_in_visit": check_in_visit,
+    "keep_position": keep_position,
     "move_visit": move_visit,
     "cancel_visit": cancel_visit,
     "create_planned_visit": create_planned_visit,

@@ -19,7 +19,7 @@ from fieldcrm.field.forms import (
     was_of,
 )
 from fieldcrm.field.pages import N_
-from fieldcrm.field.places import place
+from fieldcrm.field.places import place, position_found
 from fieldcrm.field.views.customers import account_or_404, digits_of
 from fieldcrm.field.views.plan import plan_page
 from fieldcrm.field.views.visits import log_page, report_page, unplanned, visit_or_404
@@ -69,6 +69,14 @@ def check_in_visit(replica, frame, params, form):
         "check_in": {"was": None, "now": place(form, frame.now, account["position"])},
     }
     return Saved([op("update", "visit", visit["id"], arrival)], f"/visits/{visit['id']}")
+
+
+def keep_position(replica, frame, params, form):
+    """Where the rep checked in is where the customer is: said by the rep, and only while nobody knows better."""
+    visit = visit_or_404(replica, params["id"])
+    account = account_or_404(replica, visit["account_id"])
+    ops = [op("update", "account", account["id"], {"position": {"was": None, "now": position_found(visit, account)}})]
+    return Saved(ops if position_found(visit, account) else [], f"/visits/{visit['id']}")
 
 
 def move_visit(replica, frame, params, form):

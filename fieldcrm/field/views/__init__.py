@@ -4,6 +4,7 @@ from fieldcrm.field.views.cards import card, cards, new_card
 from fieldcrm.field.views.contacts import contact, edit_contact, new_contact
 from fieldcrm.field.views.customer import customer
 from fieldcrm.field.views.customers import customers, edit_customer, new_customer
+from fieldcrm.field.views.day_map import day_map
 from fieldcrm.field.views.inbox import conflict, inbox, refused_op
 from fieldcrm.field.views.me import me
 from fieldcrm.field.views.near import near
@@ -27,6 +28,7 @@ VIEWS = {
     "visit": visit,
     "plan": plan,
     "near": near,
+    "day_map": day_map,
     "plan_visit": plan_visit,
     "inbox": inbox,
     "conflict": conflict,

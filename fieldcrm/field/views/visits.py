@@ -13,6 +13,7 @@ from fieldcrm.field.facts import facts_of
 from fieldcrm.field.forms import one
 from fieldcrm.field.ics import ics
 from fieldcrm.field.pages import N_, choice_words, page_context
+from fieldcrm.field.places import position_found
 from fieldcrm.field.views.customers import account_asked, account_or_404, currency_of
 from fieldcrm.field.visit_forms import OPEN, cancel_form, following_of, ink_of, log_form, move_form
 
@@ -63,6 +64,7 @@ def log_page(replica, frame, visit, account, typed=None, errors=None, photos=Non
         "move": move or move_form(replica, frame, visit),
         "cancel": cancel or cancel_form(replica, frame, visit),
         "ics": _ics(replica, frame, visit, account),
+        "position_found": position_found(visit, account),
         "words": choice_words(replica, "visit"),
     }
 

@@ -16,6 +16,7 @@ import * as leaving from "./leaving.js";
 import * as links from "./links.js";
 import * as lookalikes from "./lookalikes.js";
 import * as moves from "./moves.js";
+import * as navigation from "./navigation.js";
 import * as pages from "./pages.js";
 import * as photos from "./photos.js";
 import * as place from "./place.js";
@@ -30,7 +31,7 @@ import * as turning from "./turning.js";
 import * as update from "./update.js";
 
 const MODULES = [
-  format, pages, turning, moves, back, links, lookalikes, calendar, cards, choices, codes, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
+  format, pages, turning, moves, back, links, navigation, lookalikes, calendar, cards, choices, codes, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
   refresh, update, schedule,
 ];
 

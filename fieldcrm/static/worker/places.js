@@ -14,3 +14,9 @@ export function place(pairs, at, position) {
   const here = placeOf(pairs);
   return { at, ...(here ?? NOWHERE), distance_m: distanceM(here, position) };
 }
+
+/** The position that a check-in would give to a customer who has none. */
+export function positionFound({ check_in: here }, account) {
+  if (account.position || !here || here.lat === null) return null;
+  return { lat: here.lat, lon: here.lon, accuracy_m: here.accuracy_m };
+}

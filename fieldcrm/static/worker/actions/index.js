@@ -6,7 +6,7 @@ import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/acti
 import { dropOp, judgeCluster, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
 import { checkContact, checkCustomer, takeContact, takeCustomer } from "#worker/actions/lookalikes.js";
 import { createPlannedVisit, proposeWeek } from "#worker/actions/plan.js";
-import { cancelVisit, checkInVisit, createVisit, logVisit, moveVisit } from "#worker/actions/visits.js";
+import { cancelVisit, checkInVisit, createVisit, keepPosition, logVisit, moveVisit } from "#worker/actions/visits.js";
 
 export const actions = {
   create_customer: createCustomer,
@@ -31,6 +31,7 @@ export const actions = {
   create_visit: createVisit,
   log_visit: logVisit,
   check_in_visit: checkInVisit,
+  keep_position: keepPosition,
   move_visit: moveVisit,
   cancel_visit: cancelVisit,
   create_planned_visit: createPlannedVisit,

@@ -6,7 +6,7 @@
 import { asked, saved } from "#worker/answers.js";
 import { parseForm } from "#worker/fields.js";
 import { changes, creation, formFields, isUuid, one, op, recordId, shownFields, wasOf } from "#worker/forms.js";
-import { place } from "#worker/places.js";
+import { place, positionFound } from "#worker/places.js";
 import { accountOr404, digitsOf } from "#worker/views/customers.js";
 import { planPage } from "#worker/views/plan.js";
 import { logPage, reportPage, unplanned, visitOr404 } from "#worker/views/visits.js";
@@ -45,6 +45,15 @@ export async function checkInVisit(replica, frame, params, form) {
     check_in: { was: null, now: place(form, frame.now, account.position) },
   };
   return saved([op("update", "visit", visit.id, arrival)], `/visits/${visit.id}`);
+}
+
+/** Where the rep checked in is where the customer is: said by the rep, and only while nobody knows better. */
+export async function keepPosition(replica, frame, params) {
+  const visit = await visitOr404(replica, params.id);
+  const account = await accountOr404(replica, visit.account_id);
+  const found = positionFound(visit, account);
+  const ops = found ? [op("update", "account", account.id, { position: { was: null, now: found } })] : [];
+  return saved(ops, `/visits/${visit.id}`);
 }
 
 /** To another day or hour; a visit that was missed or cancelled is planned again by it. */

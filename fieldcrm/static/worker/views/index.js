@@ -3,6 +3,7 @@ import { card, cards, newCard } from "#worker/views/cards.js";
 import { contact, editContact, newContact } from "#worker/views/contacts.js";
 import { customer } from "#worker/views/customer.js";
 import { customers, editCustomer, newCustomer } from "#worker/views/customers.js";
+import { dayMap } from "#worker/views/day_map.js";
 import { conflict, inbox, refusedOp } from "#worker/views/inbox.js";
 import { me } from "#worker/views/me.js";
 import { near } from "#worker/views/near.js";
@@ -26,6 +27,7 @@ export const views = {
   visit,
   plan,
   near,
+  day_map: dayMap,
   plan_visit: planVisit,
   inbox,
   conflict,

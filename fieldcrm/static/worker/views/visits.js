@@ -8,6 +8,7 @@ import { factsOf } from "#worker/facts.js";
 import { one } from "#worker/forms.js";
 import { ics } from "#worker/ics.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
+import { positionFound } from "#worker/places.js";
 import { accountAsked, accountOr404, currencyOf } from "#worker/views/customers.js";
 import { cancelForm, followingOf, inkOf, logForm, moveForm, OPEN } from "#worker/visit_forms.js";
 
@@ -58,6 +59,7 @@ export async function logPage(replica, frame, visit, account, { typed, errors, p
       move: move ?? (await moveForm(replica, frame, visit)),
       cancel: cancel ?? (await cancelForm(replica, frame, visit)),
       ics: await icsOf(replica, frame, visit, account),
+      position_found: positionFound(visit, account),
       words: await choiceWords(replica, "visit"),
     },
   };

@@ -1,0 +1,85 @@
+"""A territory on a sketch, and the tiles that a company may lay under it."""
+
+import re
+
+import pytest
+
+from fieldcrm import sketch
+from fieldcrm.publishing import publish
+from fieldcrm.security import CONTENT_SECURITY_POLICY
+from fieldcrm.tiles import tiles_under
+from tests import cast as people
+from tests.cast import visit
+
+
+def img_src(answer):
+    return re.search(r"img-src ([^;]+)", answer.headers["Content-Security-Policy"])[1]
+
+
+def test_every_customer_with_a_position_is_a_dot_that_leads_to_it(cast, desk_of):
+    text = desk_of("nadia").get("/desk/map").text
+    assert f'href="/customers/{cast.perrin.id}" aria-label="Boulangerie Perrin"' in text
+    assert text.count('<circle class="sketch-dot') == 2 + 4  # two of Lyon's three, and the key
+    assert "Иванов и сыновья" in text  # nobody knows where
+
+
+def test_what_a_rep_drives_on_a_day_is_a_way_from_stop_to_stop(session, cast, desk_of):
+    made = [visit(session, cast.lea, cast.perrin, planned_at="09:00"), visit(session, cast.lea, cast.bellecour, planned_at="10:00"),
+            visit(session, cast.lea, cast.perrin, planned_at="11:00", status="cancelled")]
+    publish(session, made)
+    session.commit()
+    text = desk_of("nadia").get(f"/desk/map?day={people.TODAY}").text
+    [points] = re.findall(r'<polyline class="sketch-way sketch-0" points="([^"]+)"', text)
+    assert len(points.split()) == 2
+    assert 'value="707"' in text  # metres between the two
+
+
+def test_another_teams_territory_is_not_there(cast, desk_of):
+    desk = desk_of("nadia")
+    assert desk.get(f"/desk/map?territory={cast.leeds.id}").status_code == 404
+    assert desk.get("/desk/map?day=never").status_code == 404
+
+
+def test_nobody_outside_is_asked_for_a_map_unless_the_company_says_so(cast, desk_of):
+    answer = desk_of("nadia").get("/desk/map")
+    assert "<image" not in answer.text
+    assert answer.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+
+
+def test_a_company_with_tiles_sees_them_and_browsers_may_load_them_from_that_host_alone(app, cast, desk_of):
+    app.config.update(TILES_URL="https://tiles.example.com/{z}/{x}/{y}.png", TILES_ATTRIBUTION="© Example")
+    desk = desk_of("nadia")
+    answer = desk.get("/desk/map")
+    assert img_src(answer) == "'self' https://tiles.example.com blob: data:"
+    assert re.search(r'<image href="https://tiles\.example\.com/\d+/\d+/\d+\.png"', answer.text)
+    assert "© Example" in answer.text
+    assert img_src(desk.get("/desk/customers")) == "'self' blob: data:"
+
+
+@pytest.mark.parametrize("places", [
+    [{"lat": 45.764, "lon": 4.834}], [{"lat": 45.7, "lon": 4.8}, {"lat": 45.8, "lon": 4.9}], [{"lat": -33.9, "lon": 151.2}, {"lat": 35.7, "lon": 51.4}],
+])
+def test_tiles_cover_the_sheet_and_a_place_lies_on_the_tile_that_map_services_have_for_it(places):
+    sheet = sketch.sheet_of(places)
+    tiles = tiles_under(sheet, "{z} {x} {y}")
+    assert min(each["x"] for each in tiles) <= 0
+    assert max(each["x"] + each["size"] for each in tiles) >= sketch.WIDTH
+    assert min(each["y"] for each in tiles) <= 0
+    assert max(each["y"] + each["size"] for each in tiles) >= sketch.HEIGHT
+    assert len(tiles) <= 40
+    for place in places:
+        zoom = int(tiles[0]["url"].split()[0])
+        column, row = slippy(place, zoom)
+        [tile] = [each for each in tiles if each["url"] == f"{zoom} {column} {row}"]
+        at = sheet.place(place)
+        assert tile["x"] - 1 <= at["x"] <= tile["x"] + tile["size"] + 1
+        assert tile["y"] - 1 <= at["y"] <= tile["y"] + tile["size"] + 1
+
+
+def slippy(place, zoom):
+    """The tile of a place by the formula of OpenStreetMap's wiki."""
+    import math
+
+    lat = math.radians(place["lat"])
+    count = 2 ** zoom
+    return int((place["lon"] + 180) / 360 * count), int((1 - math.asinh(math.tan(lat)) / math.pi) / 2 * count)
