@@ -21,10 +21,10 @@ SETTINGS = {
     "HTTPS": bool,  # the browser reaches us by https: Secure cookies, HSTS
     "PROXIES": int,  # how many reverse proxies stand in front of us
     "DETOUR": float,  # a road is so much longer than the crow flies
-    "TILES_URL": str,  # "https://tiles.example.com/{z}/{x}/{y}.png": a map under the desk's sketches
-    "TILES_ATTRIBUTION": str,
     "SPEED_KMH": float,  # from door to door, parking and all
     "OSRM_URL": str,  # a road server that the planner asks for distances; without it, the two above
+    "TILES_URL": str,  # "https://tiles.example.com/{z}/{x}/{y}.png": a map under the desk's sketches
+    "TILES_ATTRIBUTION": str,
     "RATELIMIT_STORAGE_URI": str,  # shared by several processes: redis://…
     "SESSION_DAYS": int,
     "SIGN_IN_LIMIT": str,

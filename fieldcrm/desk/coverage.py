@@ -55,7 +55,7 @@ def coverage_table(name: str):
 
 def percent(value: float | None) -> str:
     """A small share with one digit more: 2.5 % and 3 % are not the same."""
-    return "–" if value is None else _written(format_percent(round(value, 3), "#,##0.#%" if value < 0.1 else None, locale=get_locale()))
+    return "–" if value is None else _written(format_percent(round(value, 3 if value < 0.1 else 2), locale=get_locale(), decimal_quantization=False))
 
 
 def decimal(value: float | None, digits: int = 0) -> str:

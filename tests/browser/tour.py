@@ -60,6 +60,8 @@ def desk_stops(session, rep) -> list[Stop]:
     home = session.scalar(select(Assignment.territory_id).where(Assignment.user_id == user.id))
     return [
         Stop("desk", "/desk"), Stop("desk-customers", "/desk/customers"), Stop("desk-visits", "/desk/visits"),
+        Stop("coverage", "/desk/coverage"), Stop("coverage-overdue", "/desk/coverage", click="#table-overdue > summary"),
+        Stop("territory-map", f"/desk/map?territory={home}"), Stop("calendar", "/calendar"),
         Stop("users", "/desk/users"), Stop("user", f"/desk/users/{user.id}"), Stop("new-user", "/desk/users/new"),
         Stop("territories", "/desk/territories"), Stop("territory", f"/desk/territories/{home}"),
         Stop("duplicates", "/desk/duplicates"), Stop("duplicates-keys", "/desk/duplicates", click=".queue-help > summary"),
