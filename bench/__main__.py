@@ -5,6 +5,7 @@ import sys
 from bench import (
     cards,
     check,
+    coverage,
     duplicates,
     first_visit,
     harsh_cards,
@@ -22,7 +23,7 @@ from fieldcrm.assembly.node import install_packages
 
 MEASUREMENTS = {
     "duplicates": duplicates.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
-    "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
+    "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "coverage": coverage.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
     "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main, "schedule": schedule.main,
 }
 
