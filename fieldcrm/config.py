@@ -22,6 +22,7 @@ SETTINGS = {
     "PROXIES": int,  # how many reverse proxies stand in front of us
     "DETOUR": float,  # a road is so much longer than the crow flies
     "SPEED_KMH": float,  # from door to door, parking and all
+    "PLAN_SECONDS": int,  # how long the planner looks for a rep's weeks
     "OSRM_URL": str,  # a road server that the planner asks for distances; without it, the two above
     "TILES_URL": str,  # "https://tiles.example.com/{z}/{x}/{y}.png": a map under the desk's sketches
     "TILES_ATTRIBUTION": str,
@@ -38,6 +39,7 @@ DEFAULTS = {
     "OSRM_URL": None,
     "TILES_URL": "",
     "TILES_ATTRIBUTION": "",
+    "PLAN_SECONDS": 10,
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": True,
     "SESSION_DAYS": 30,

@@ -7,21 +7,28 @@ be here is told that there is nothing here.
 from collections.abc import Callable
 from functools import wraps
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask_login import current_user, login_required
 
 from fieldcrm.extensions import csrf
 from fieldcrm.models import ADMINISTRATOR, REP
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
+#: Endpoints where reps find what is theirs; each looks itself.
+FOR_REPS: set[str] = set()
 
 
 @bp.before_request
 @login_required
 def guard():
-    if current_user.role == REP:
+    if current_user.role == REP and request.endpoint not in FOR_REPS:
         abort(404)
     csrf.protect()
+
+
+def open_to_reps(view: Callable) -> Callable:
+    FOR_REPS.add(f"desk.{view.__name__}")
+    return view
 
 
 def administrators_only(view: Callable) -> Callable:
@@ -51,4 +58,5 @@ from fieldcrm.desk import (  # noqa: E402, F401
     territories,
     users,
     visits,
+    weeks,
 )

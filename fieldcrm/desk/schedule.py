@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, current_app, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from fieldcrm.desk.pages import day_asked, today
 from fieldcrm.extensions import chosen_language, db
 from fieldcrm.fields.builtin import ABSENCE_REASONS, HALVES
 from fieldcrm.models import Account, Assignment, Conflict, User, Visit
+from fieldcrm.planning.problem import Travel
 from fieldcrm.schedule import deciding, moving, reading
 from fieldcrm.schedule.board import lay_out
 
@@ -134,12 +135,13 @@ def _conflicts(visit: Visit) -> list[Conflict]:
 def _board(first: date, last: date, rep_id: UUID | None = None):
     rows = reading.read(db.session, current_user, first, last, rep_id)
     days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
-    return lay_out(rows, days, datetime.now(UTC), chosen_language()), rows
+    travel = Travel(current_app.config["DETOUR"], current_app.config["SPEED_KMH"])
+    return lay_out(rows, days, datetime.now(UTC), chosen_language(), travel), rows
 
 
 def _common() -> dict:
     reasons, halves = ({one.value: _(one.label) for one in choices} for choices in (ABSENCE_REASONS, HALVES))
-    return {"reasons": reasons, "halves": halves, "today": date.fromisoformat(today()), "said": session.pop("said", None)}
+    return {"detour": current_app.config["DETOUR"], "reasons": reasons, "halves": halves, "today": date.fromisoformat(today()), "said": session.pop("said", None)}
 
 
 def _monday(day: date) -> date:

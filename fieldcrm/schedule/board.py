@@ -15,6 +15,9 @@ from fieldcrm.schedule.reading import Person, Rows
 from fieldcrm.schedule.states import heard_of, state_of
 from fieldcrm.workdays import hours_on, public_holidays, working_hours
 
+#: Marks that say what happened, and not that something is wrong.
+CALM = {"moved", "on_its_way", "since_added", "since_moved"}
+
 
 @dataclass
 class Cell:
@@ -51,7 +54,7 @@ class Cell:
 
     @property
     def troubled(self) -> bool:
-        return bool(self.gaps) or any(one.marks or one.conflict for one in self.blocks)
+        return bool(self.gaps) or any(one.conflict or not CALM.issuperset(one.marks) for one in self.blocks)
 
 
 @dataclass
@@ -68,8 +71,8 @@ class Board:
         return [self.cells[person.id, day] for day in self.days]
 
 
-def lay_out(rows: Rows, days: list[date], now: datetime, language: str, travel: Travel | None = None) -> Board:
-    travel, names = travel or Travel(), {one.id: one.name for one in rows.people}
+def lay_out(rows: Rows, days: list[date], now: datetime, language: str, travel: Travel) -> Board:
+    names = {one.id: one.name for one in rows.people}
     cells = {(one.id, day): Cell(one, day) for one in rows.people for day in days}
     zones = {one.id: ZoneInfo(one.time_zone) for one in rows.people}
     blocks = _blocks(rows, zones, now)
