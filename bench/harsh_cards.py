@@ -48,7 +48,7 @@ def photographed(card, fault, rng):
     """The photo as JPEG: the card on a table, with this fault alone ("all": with a little of each)."""
     some = fault == "all"
     ground = _table(rng, strong=some or fault == "table")
-    width = PHOTO[0] * (0.42 if fault == "far" else 0.74)
+    width = PHOTO[0] * (0.5 if fault == "far" else 0.74)
     height, (middle_x, middle_y) = width * CARD[1] / CARD[0], (PHOTO[0] / 2, PHOTO[1] / 2)
     turn = np.radians({"turned": 20 * rng.choice((-1, 1)), "all": rng.uniform(-6, 6)}.get(fault, rng.uniform(-2, 2)))
     lean = {"perspective": 0.16, "all": 0.07}.get(fault, 0.01)
@@ -66,11 +66,11 @@ def photographed(card, fault, rng):
     if fault == "glare":
         light = _glare(light, corners, rng)
     if fault == "dark":
-        light *= 0.22
+        light *= 0.3
     picture = Image.fromarray(np.clip(light, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.9))
     if fault == "motion" or some:
-        picture = _moved(picture, 7 if fault == "motion" else 3, rng)
-    noisy = np.asarray(picture, dtype=np.float32) + np.random.default_rng(rng.randrange(2**32)).normal(0, 7 if fault == "dark" else 3, (*PHOTO[::-1], 3))
+        picture = _moved(picture, 5 if fault == "motion" else 3, rng)
+    noisy = np.asarray(picture, dtype=np.float32) + np.random.default_rng(rng.randrange(2**32)).normal(0, 5 if fault == "dark" else 3, (*PHOTO[::-1], 3))
     content = io.BytesIO()
     quality = 40 if fault == "jpeg" or some else 88
     Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(content, "JPEG", quality=quality)

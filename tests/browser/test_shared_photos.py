@@ -117,6 +117,7 @@ def test_what_this_browser_cannot_open_is_kept_as_it_is_for_the_server_and_says_
     page.locator(".item-link").click()
     expect(page.locator("[data-unseen]")).to_be_visible()
     expect(page.locator("img.card-photo")).to_be_hidden()
+    expect(page.locator("[data-engine-notice]")).to_be_hidden()  # one sentence says all
     assert page.locator("[data-card-form]").is_visible()  # it can be filled in all the same
 
 
