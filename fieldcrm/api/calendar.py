@@ -22,7 +22,7 @@ def calendar(secret: str):
     today = datetime.now(ZoneInfo(user.time_zone)).date()
     with force_locale(user.language):
         body = feed.calendar(
-            feed.visits_of(db.session, user, today), name=_("Visits of %(name)s", name=user.name), today=today,
+            feed.visits_of(db.session, user, today), name=_("Visits of %(name)s", name=user.name),
             page=lambda visit: f"{request.host_url}visits/{visit.id}",
             purposes={choice.value: _(choice.label) for choice in PURPOSES})
     _note(link)

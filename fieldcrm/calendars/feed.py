@@ -5,7 +5,7 @@ minutes is told 304.  A visit that was deleted is still told for a while, as can
 merely vanishes.  Notes and people stay at home: the file goes to whoever keeps the rep's calendar.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vDuration
@@ -20,7 +20,7 @@ REFRESH = timedelta(minutes=30)
 DEAD = {"cancelled"}
 
 
-def calendar(visits, *, name: str, page, purposes: dict, today: date) -> bytes:
+def calendar(visits, *, name: str, page, purposes: dict) -> bytes:
     """`visits`: (Visit, Account, time zone) rows; `page(visit)` is its address, `purposes` what purposes are called."""
     made = Calendar()
     made.add("prodid", "-//Field CRM//Visits//EN")
@@ -32,8 +32,6 @@ def calendar(visits, *, name: str, page, purposes: dict, today: date) -> bytes:
     made.add("x-published-ttl", vDuration(REFRESH))
     for visit, account, zone in visits:
         made.add_component(event(visit, account, ZoneInfo(zone), page(visit), purposes.get(visit.purpose)))
-    # The file depends on the year, not on the day: else it would be another one every morning.
-    made.add_missing_timezones(first_date=date(today.year - 1, 1, 1), last_date=date(today.year + 3, 1, 1))
     return made.to_ical()
 
 
@@ -80,9 +78,8 @@ def _add_time(made, visit, zone) -> None:
         made.add("dtend", visit.planned_on + timedelta(days=1))
         made.add("transp", "TRANSPARENT")
         return
-    start = datetime.combine(visit.planned_on, datetime.strptime(visit.planned_at, "%H:%M").time(), zone)  # noqa: DTZ007
+    # In UTC: the rules of a zone are what calendars differ about, and a visit happens once.
+    start = datetime.combine(visit.planned_on, time.fromisoformat(visit.planned_at), zone).astimezone(UTC)
     made.add("dtstart", start)
-    # By way of UTC, so that an hour across a change of clocks stays an hour.
-    end = start.astimezone(UTC) + timedelta(minutes=visit.duration_min or USUAL_MINUTES)
-    made.add("dtend", end.astimezone(zone))
+    made.add("dtend", start + timedelta(minutes=visit.duration_min or USUAL_MINUTES))
     made.add("transp", "OPAQUE")
