@@ -33,6 +33,7 @@ from fieldcrm.models import (
     Link,
     MatchingRule,
     Merge,
+    Notice,
     Territory,
     User,
     WeekPlan,
@@ -115,6 +116,8 @@ def visible_or_404(model, record_id, user=None):
 def _in_sight(model, user, territory_ids):
     if model in (User, Territory, Definition, MatchingRule):
         return true()
+    if model is Notice:
+        return Notice.user_id == user.id
     if model in OWN:
         return _own_in_sight(OWN[model], user, territory_ids)
     if model is Account:
@@ -178,6 +181,8 @@ def _sees(sight, record) -> bool:
         return _holds_territory(sight, record)
     if record.type == "contact":
         return _sees_contact(sight, record)
+    if record.type == "notice":
+        return record.get("user_id") == str(sight.user.id)
     if record.type in WHOSE:
         return _sees_person(sight, record.get(WHOSE[record.type]))
     if record.type == "card" and not record.get("contact_id"):
@@ -222,6 +227,8 @@ _uuid = lru_cache(maxsize=1000)(UUID)
 def _may_create(sight, type, values) -> bool:
     """Nobody writes in another's name; who plans for others is a supervisor."""
     user = sight.user
+    if type == "notice":  # the server makes them
+        return False
     if type in WHOSE:
         return _sees_person(sight, values.get(WHOSE[type])) and _may_decide(user, values)
     if type == "activity":
@@ -236,6 +243,8 @@ def _may_change(user, kind, type, record, values) -> bool:
     stand in for each other on visits.  What one of them wrote is that one's own."""
     if not _may_decide(user, values):
         return False
+    if type == "notice":
+        return kind == "update"
     if _senior(user) or type not in ("activity", "visit", "card"):
         return True
     own = "author_id" if type == "activity" else "rep_id"

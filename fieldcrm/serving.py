@@ -13,6 +13,7 @@ from fieldcrm.cards import pending, showing
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import User
+from fieldcrm.notices import unvisited
 from fieldcrm.replication import sweeping
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
@@ -29,6 +30,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     showing.start(app)
     sweeping.start(app)
     handover.start(app)
+    unvisited.start(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,

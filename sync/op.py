@@ -24,7 +24,7 @@ MAX_AFTER = 200
 MEASURED_AT_ONCE = 50
 MAX_SEQ = 2**53 - 1  # the largest whole number that JavaScript counts exactly
 
-RECORD_TYPES = ("account", "contact", "link", "visit", "activity", "task", "card", "absence", "week_plan")
+RECORD_TYPES = ("account", "contact", "link", "visit", "activity", "task", "card", "absence", "week_plan", "notice")
 TYPES_OF_KIND = {
     "create": RECORD_TYPES, "update": RECORD_TYPES, "delete": RECORD_TYPES,
     "resolve": ("conflict",), "judge": ("duplicate",),

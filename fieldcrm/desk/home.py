@@ -22,5 +22,5 @@ def home():
         "desk/home.html", statuses=statuses, visits=sum(statuses.values()),
         customers=replica.search_accounts(everything | {"overdue": False})["total"],
         overdue=replica.search_accounts(everything | {"overdue": True})["total"],
-        conflicts=len(replica.conflicts()), duplicates=queue.count(db.session, current_user, replica.territory_ids),
+        conflicts=len(replica.conflicts()), notices=len(replica.notices_unseen()), duplicates=queue.count(db.session, current_user, replica.territory_ids),
     )

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from fieldcrm.access import visible
 from fieldcrm.documents.cards import to_check
-from fieldcrm.models import Conflict, Duplicate, Merge
+from fieldcrm.models import Conflict, Duplicate, Merge, Notice
 
 
 class Inbox:
@@ -27,6 +27,13 @@ class Inbox:
             Merge.undone_at.is_(None)).order_by(Merge.at.desc(), Merge.id.desc()).limit(limit)
         return sorted(self.fetch(merge=newest)["merge"], key=lambda one: (one["at"], one["id"]), reverse=True)
 
+    def notices(self) -> list[dict]:
+        """What this user was told, newest first."""
+        return _newest(self.fetch(notice=select(Notice.id).where(Notice.user_id == self.user.id))["notice"])
+
+    def notices_unseen(self) -> list[dict]:
+        return _newest(self._undecided["notice"])
+
     def outbox(self) -> list[dict]:
         """Nothing: what arrived here waits for nothing."""
         return []
@@ -43,10 +50,15 @@ class Inbox:
         return self.fetch(
             conflict=select(Conflict.id).where(Conflict.status == "open"),
             duplicate=select(Duplicate.id).where(Duplicate.status == "open"),
+            notice=select(Notice.id).where(Notice.user_id == self.user.id, Notice.is_unseen()),
             card=to_check(self.user), account=_sides("account"), contact=_sides("contact"))
 
     def _side(self, duplicate, side):
         return self._read.get((duplicate["record_type"], duplicate[side]))
+
+
+def _newest(found):
+    return sorted(found, key=lambda one: (one["told_at"], one["id"]), reverse=True)
 
 
 def _sides(type):

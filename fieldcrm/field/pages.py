@@ -9,6 +9,7 @@ def page_context(replica, frame, *, title=None, name=None, tab=None, back=None) 
         "conflicts": len(replica.conflicts()),
         "duplicates": len(replica.duplicates()),
         "cards": len(replica.cards_to_check()),
+        "notices": len(replica.notices_unseen()),
     }
     return {
         "frame": frame.shown(),

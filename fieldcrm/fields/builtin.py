@@ -225,4 +225,19 @@ BUILTIN: dict[str, tuple[Field, ...]] = {
         Field("decided_by", "ref", refers="user", merge="latest", senior=True, form=False),
         Field("decided_at", "datetime", merge="latest", senior=True, form=False),
     ),
+    # The server makes notices; their user says no more than having seen them.
+    "notice": (
+        Field("user_id", "ref", refers="user", required=True, merge="computed", form=False),
+        Field("kind", "text", required=True, merge="computed", form=False),
+        Field("rep_id", "ref", refers="user", merge="computed", form=False),
+        Field("day", "date", merge="computed", form=False),
+        Field("entries", "any", merge="computed", form=False),
+        Field("total", "number", merge="computed", form=False),
+        Field("silent", "any", merge="computed", form=False),
+        Field("state", "choice", choices=PLAN_STATES, merge="computed", form=False),
+        Field("comment", "multiline", merge="computed", form=False),
+        Field("by_id", "ref", refers="user", merge="computed", form=False),
+        Field("told_at", "datetime", required=True, merge="computed", form=False),
+        Field("seen", "datetime", N_("Seen"), merge="latest", form=False),
+    ),
 }

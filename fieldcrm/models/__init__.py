@@ -20,7 +20,9 @@ from fieldcrm.models.match_key import MatchKey
 from fieldcrm.models.match_stamp import MatchStamp
 from fieldcrm.models.matching_rule import MatchingRule
 from fieldcrm.models.merge import Merge
+from fieldcrm.models.notice import Notice
 from fieldcrm.models.op import Op
+from fieldcrm.models.push_subscription import PushSubscription
 from fieldcrm.models.scan import Scan
 from fieldcrm.models.setting import Setting
 from fieldcrm.models.sign_in import SignIn
@@ -35,7 +37,7 @@ from fieldcrm.models.week_plan import WeekPlan
 REPLICATED = {
     "account": Account, "contact": Contact, "link": Link,
     "visit": Visit, "activity": Activity, "task": Task, "card": Card,
-    "absence": Absence, "week_plan": WeekPlan,
+    "absence": Absence, "week_plan": WeekPlan, "notice": Notice,
 }
 #: Every type that phones hold.
 RECORDS = {
@@ -47,5 +49,5 @@ __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
     "Absence", "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "CalendarLink", "Card", "CardPhoto", "Conflict",
     "Contact", "Definition", "Device", "Duplicate", "Feed", "Judgement", "Link", "MatchKey", "MatchStamp", "MatchingRule",
-    "Merge", "Op", "Record", "Replicated", "Scan", "Setting", "SignIn", "StandIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "WeekPlan", "now",
+    "Merge", "Notice", "Op", "PushSubscription", "Record", "Replicated", "Scan", "Setting", "SignIn", "StandIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "WeekPlan", "now",
 ]

@@ -13,7 +13,7 @@ from fieldcrm.publishing.asking import rows_of
 #: What others lean on goes first, so that a first pull cut short still shows whole pages.
 ORDER = {type: place for place, type in enumerate((
     "user", "territory", "definition", "rule", "me", "account", "contact", "link", "visit", "task", "activity", "card",
-    "absence", "week_plan",    "conflict", "duplicate", "merge"))}
+    "absence", "week_plan", "notice", "conflict", "duplicate", "merge"))}
 
 
 class Standing:

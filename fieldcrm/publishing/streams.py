@@ -1,7 +1,7 @@
 """Which streams a document belongs to: the other wording of the rule in `access.py`.
 
     common           users, territories, definitions, the rule about look-alikes
-    u:<user>         who that user is; the contacts that user made and nobody linked yet; cards without a contact
+    u:<user>         who that user is; the contacts that user made and nobody linked yet; cards without a contact; notices
     s:<territory>    when those who work it are away, and what they plan: for its supervisors (and in u:<user>)
     t:<territory>    its live accounts and what hangs on them; a contact is in those of all its accounts
 """
@@ -80,6 +80,8 @@ class _Belongings:
             return self._of_contact(row.id)
         if type == "card":
             return self._of_contact(row.contact_id) if row.contact_id else frozenset({personal(row.rep_id)})
+        if type == "notice":
+            return frozenset({personal(row.user_id)})
         if type in WHOSE:
             person = getattr(row, WHOSE[type])
             return frozenset({personal(person), *map(senior, self.worked[person])})

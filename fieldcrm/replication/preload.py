@@ -18,7 +18,7 @@ from .glimpse import QUESTION, Glimpse
 from .plain import plain
 from .rows import reading
 
-LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "card", "absence", "week_plan", "conflict", "duplicate", "merge")
+LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "card", "absence", "week_plan", "notice", "conflict", "duplicate", "merge")
 AT_ONCE = 2000  # ids in one query
 
 #: type -> its fields that name other records: (field name, type named, whether a list)

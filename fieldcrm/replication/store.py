@@ -21,6 +21,7 @@ from fieldcrm import access, publishing
 from fieldcrm.duplicates import rules
 from fieldcrm.models import REPLICATED, Conflict, Device, Stream, User
 from fieldcrm.models import Op as OpRow
+from fieldcrm.notices import telling
 from sync.bench import Held, Refused
 from sync.externals import FIELD
 from sync.op import is_uuid
@@ -162,11 +163,16 @@ class SqlStore:
         new = {(kind, publishing.uuid_of(id_)) for kind, id_ in self.published
                if (kind, id_) not in self.loader.makers}
         held = publishing.Held(self.loader.certain(), new, self._quiet())
-        before = publishing.publish(self.session, list(self.published), held)
+        before = publishing.publish(self.session, [*self.published, *self._tell()], held)
         # Two reps open one customer at the same moment: neither transaction saw the other's, but
         # whoever comes second to the counters of their territory finds that they have moved.
         if any(before.get(stream, seq) != seq for stream, seq in self.heads.items()) and self.matches.overtaken():
             raise Overtaken
+
+    def _tell(self):
+        """Whoever's plan was changed by this user is told."""
+        pairs = [(self.before[key], self.records[key]) for key in self.published if key[0] in telling.TOLD]
+        return telling.tell(self.session, self.user.id, pairs, self.now) if pairs else []
 
     def _quiet(self):
         """What was changed in nothing that it is found by, or that says who sees it."""

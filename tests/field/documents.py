@@ -26,6 +26,7 @@ CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n)
 UNREAD_CARD, READ_CARD, SAVED_CARD, BROKEN_CARD, MARIES_CARD = (id_of(n) for n in range(90, 95))
 THIS_WEEK, NEXT_WEEK, LAST_WEEK = TODAY, "2026-11-30", "2026-11-16"
 ABSENCE = id_of(75)
+CHANGED, SEEN = id_of(650), id_of(652)
 TASK, REFUSED_OP, WAITING_OP, REFUSED_VISIT_OP, HELD_OP = id_of(70), id_of(80), id_of(81), id_of(83), id_of(84)
 
 
@@ -37,7 +38,7 @@ def record(type_, id_, **values):
 
 
 def documents() -> list[dict]:
-    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_agreements(), *_cards(), *_questions()]
+    return [*_common(), *_customers(), *_people(), *_visits(), *_work(), *_agreements(), *_cards(), *_questions(), *_notices()]
 
 
 def outbox() -> list[dict]:
@@ -274,4 +275,32 @@ def _questions():
         record("merge", MERGE, record_type="account", survivor_id=PERRIN, loser_id=id_of(99),
                standing_id=PERRIN, account_id=PERRIN,
                by=LEA, at="2026-11-20T10:00:00Z", undone_at=None, kept=[]),
+    ]
+
+
+def _notices():
+    """Told by Tom and by the server: of the plan, of weeks, of whoever was not visited; one seen, one grown since."""
+    def at(on, time=None):
+        return {"on": on, "at": time}
+
+    def entry(number, account, what, was, now, **more):
+        return {"visit": id_of(number), "account": account, "what": what, "was": was, "now": now, **more}
+
+    told = {"user_id": LEA, "by_id": TOM, "rep_id": LEA, "day": TODAY, "told_at": NOW, "entries": [], "total": 0, "silent": []}
+    changes = [
+        entry(43, PERRIN, "moved", at(TODAY, "09:00"), at("2026-11-24", "10:30")), entry(41, BELLECOUR, "cancelled", at(TODAY), None),
+        entry(45, IVANOV, "added", None, at("2026-11-25")), entry(46, BAZAAR, "given", at("2026-11-26", "14:00"), None),
+        entry(700, id_of(701), "moved", at(TODAY), at("2026-11-27")), *(entry(710 + n, PERRIN, "added", None, at(TODAY)) for n in range(3))]
+    missed = [entry(44, PERRIN, "missed", at("2026-11-20", "08:00"), None, rep=LEA),
+              entry(45, BELLECOUR, "missed", at("2026-11-20"), None, rep=TOM)]
+    return [
+        record("notice", CHANGED, **told | {"kind": "plan_changed", "entries": changes, "total": 9}),
+        record("notice", id_of(651), **told | {"kind": "plan_decided", "state": "returned", "comment": "Trop le <b>vendredi</b>",
+                                              "seen": "2026-11-22T08:00:00Z"}),
+        record("notice", SEEN, **told | {"kind": "plan_decided", "state": "approved", "seen": NOW}),
+        record("notice", id_of(653), **told | {"kind": "plan_proposed", "rep_id": TOM}),
+        record("notice", id_of(654), **told | {"kind": "not_visited", "by_id": None, "rep_id": None, "day": "2026-11-20",
+                                              "entries": missed, "total": 2, "silent": [TOM, id_of(702)]}),
+        record("notice", id_of(655), **told | {"kind": "not_visited", "by_id": None, "rep_id": None, "silent": [TOM],
+                                              "told_at": "2026-11-22T08:00:00Z"}),
     ]

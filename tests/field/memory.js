@@ -195,6 +195,11 @@ export class MemoryReplica {
     return standing.sort(backwards((each) => each.at, (each) => each.id)).slice(0, limit);
   }
 
+  async notices() { return this.all("notice").sort(backwards((each) => each.told_at, (each) => each.id)); }
+  async notices_unseen() {
+    return (await this.notices()).filter((each) => !each.seen || each.seen < each.told_at);
+  }
+
   async outbox() { return this.entries; }
 
   async sync_state() {

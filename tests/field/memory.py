@@ -179,6 +179,12 @@ class MemoryReplica:
         found = [each for each in self._all("merge") if not each["undone_at"]]
         return sorted(found, key=lambda each: (each["at"], each["id"]), reverse=True)[:limit]
 
+    def notices(self):
+        return sorted(self._all("notice"), key=lambda each: (each["told_at"], each["id"]), reverse=True)
+
+    def notices_unseen(self):
+        return [each for each in self.notices() if not each["seen"] or each["seen"] < each["told_at"]]
+
     def outbox(self):
         return self.entries
 

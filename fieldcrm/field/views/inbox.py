@@ -7,6 +7,7 @@ from fieldcrm.field.answers import NotFound
 from fieldcrm.field.clusters import clusters
 from fieldcrm.field.currencies import currency_for, digits_for
 from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
+from fieldcrm.field.notices import notices_shown
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
 from fieldcrm.field.views.cards import summary
@@ -42,6 +43,7 @@ def inbox(replica, frame, params):
         "merges": [_merge(each, titles, users) for each in merges],
         "words": choice_words(replica, "account", "contact"),
         "cards": [summary(card) for card in replica.cards()],
+        "notices": notices_shown(replica),
     }
 
 

@@ -2,21 +2,22 @@
 
 /** `title` is a msgid; `name` is data, a customer's name, and is shown as it is. */
 export async function pageContext(replica, frame, { title = null, name = null, tab = null, back = null }) {
-  const [outbox, conflicts, duplicates, cards] = await Promise.all([
-    replica.outbox(), replica.conflicts(), replica.duplicates(), replica.cards_to_check(),
+  const [outbox, conflicts, duplicates, cards, notices] = await Promise.all([
+    replica.outbox(), replica.conflicts(), replica.duplicates(), replica.cards_to_check(), replica.notices_unseen(),
   ]);
   const needs = {
     refused: outbox.filter((entry) => entry.state === "refused").length,
     conflicts: conflicts.length,
     duplicates: duplicates.length,
     cards: cards.length,
+    notices: notices.length,
   };
   return {
     frame: shown(frame),
     page: { title, name, tab, back },
     waiting_count: outbox.length - needs.refused,
     needs,
-    needs_count: needs.refused + needs.conflicts + needs.duplicates + needs.cards,
+    needs_count: Object.values(needs).reduce((sum, count) => sum + count, 0),
   };
 }
 

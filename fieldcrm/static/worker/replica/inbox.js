@@ -2,6 +2,7 @@
 
 import { result } from "../store/db.js";
 import { readMeta } from "../store/schema.js";
+import { isUnseen } from "../notices.js";
 import { titleOf, titlesOf } from "../titles.js";
 import { compare } from "./tables.js";
 
@@ -36,6 +37,16 @@ export async function merges_recent(limit) {
   const merges = await this.select("merge", null, null, () => true);
   return merges.filter((merge) => !merge.undone_at)
     .sort((one, other) => compare(other.at, one.at) || compare(other.id, one.id)).slice(0, limit);
+}
+
+/** What this user was told, newest first. */
+export async function notices() {
+  const all = await this.select("notice", null, null, () => true);
+  return all.sort((one, other) => compare(other.told_at, one.told_at) || compare(other.id, one.id));
+}
+
+export async function notices_unseen() {
+  return (await this.notices()).filter(isUnseen);
 }
 
 /** The record on this phone that another was merged into, however many merges ago; null where there is none. */

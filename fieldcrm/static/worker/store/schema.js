@@ -10,7 +10,7 @@ import { open } from "./db.js";
 /** The shape of documents and ops that this worker speaks with the server. */
 export const SCHEMA = 1;
 
-const VERSION = 6;
+const VERSION = 7;
 
 /** Stores of documents, each with the indexes that pages ask for. */
 export const DOCUMENT_STORES = {
@@ -22,6 +22,7 @@ export const DOCUMENT_STORES = {
   task: { account: "doc.account_id", assignee: "doc.assignee_id" },
   absence: { user: "doc.user_id" },
   week_plan: { rep: "doc.rep_id" },
+  notice: {},
   card: { contact: "doc.contact_id", status: "doc.status" },
   territory: {},
   user: {},

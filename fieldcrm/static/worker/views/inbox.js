@@ -5,6 +5,7 @@ import { clusters } from "#worker/clusters.js";
 import { currencyFor, digitsFor } from "#worker/currencies.js";
 import { inLanguage } from "#worker/customs.js";
 import { formFields, formOf, isList, keyOf, one, stableJson } from "#worker/forms.js";
+import { noticesShown } from "#worker/notices.js";
 import { choiceWords, pageContext } from "#worker/pages.js";
 import { byId, titlesOf } from "#worker/titles.js";
 import { summary } from "#worker/views/cards.js";
@@ -43,6 +44,7 @@ export async function inbox(replica, frame) {
       merges: merges.map((each) => shownMerge(each, titles, users)),
       words: await choiceWords(replica, "account", "contact"),
       cards: (await replica.cards()).map(summary),
+      notices: await noticesShown(replica),
     },
   };
 }
