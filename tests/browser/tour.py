@@ -58,8 +58,11 @@ def field_stops(session, rep) -> list[Stop]:
 def desk_stops(session, rep) -> list[Stop]:
     user = session.scalar(select(User).where(User.email == rep.email))
     home = session.scalar(select(Assignment.territory_id).where(Assignment.user_id == user.id))
+    coming = session.scalars(select(Visit).where(Visit.rep_id == user.id, Visit.status == "planned").order_by(Visit.planned_on.desc(), Visit.id)).first()
     return [
         Stop("desk", "/desk"), Stop("desk-customers", "/desk/customers"), Stop("desk-visits", "/desk/visits"),
+        Stop("schedule", "/desk/schedule"), Stop("schedule-month", f"/desk/schedule/{user.id}?day={coming.planned_on}"),
+        Stop("schedule-visit", f"/desk/schedule/visits/{coming.id}"), Stop("handover", "/desk/handover"), Stop("weeks", f"/desk/weeks/{user.id}"),
         Stop("coverage", "/desk/coverage"), Stop("coverage-overdue", "/desk/coverage", click="#table-overdue > summary"),
         Stop("territory-map", f"/desk/map?territory={home}"), Stop("calendar", "/calendar"),
         Stop("users", "/desk/users"), Stop("user", f"/desk/users/{user.id}"), Stop("new-user", "/desk/users/new"),
