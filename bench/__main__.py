@@ -12,6 +12,7 @@ from bench import (
     hosts,
     near,
     pages,
+    plans,
     push,
     pvrp,
     render,
@@ -24,7 +25,7 @@ from fieldcrm.assembly.node import install_packages
 MEASUREMENTS = {
     "duplicates": duplicates.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "coverage": coverage.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
-    "single-check": single_check.main, "pvrp": pvrp.main, "render": render.main, "schedule": schedule.main,
+    "single-check": single_check.main, "pvrp": pvrp.main, "plans": plans.main, "render": render.main, "schedule": schedule.main,
 }
 
 install_packages(hosts.HERE)

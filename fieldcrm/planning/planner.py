@@ -1,5 +1,6 @@
 """Plan my weeks: a problem in, a plan out; many reps beside each other, each with customers of their own."""
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
@@ -13,12 +14,14 @@ from fieldcrm.planning.search import Budget, search
 from fieldcrm.planning.shortfall import missing
 from fieldcrm.planning.timetable import timetable, with_agreed
 
+#: A plan within ten seconds, with what is around the search.
+SECONDS = 8.0
 #: Every plan's first temperature: prices of late visits are steeper than detours.
 HOT = 200.0
 
 
-def plan(problem: Problem, *, seconds: float = 10.0, rounds: int | None = None, seed: int = 1,
-         cancel: Event | None = None, progress: Callable[[float, float], None] | None = None) -> Plan:
+def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,
+         cancel: Event | None = None, progress: Callable[[float, float], None] | None = None, clock=time.monotonic) -> Plan:
     """The best plan found in so many seconds, or rounds; what was best so far when it is cancelled.
 
     `progress` hears again and again: the share of the time that is over, and what the best plan so far costs in minutes.
@@ -26,14 +29,15 @@ def plan(problem: Problem, *, seconds: float = 10.0, rounds: int | None = None, 
     drafted = draft(problem)
     machine = Machine(drafted.task, seed)
     told = (lambda share: progress(share, machine.cost)) if progress else None
-    complete = search(machine, Budget(rounds, seconds), cancel, told, HOT) if drafted.visitors and drafted.workdays else True
+    complete = search(machine, Budget(rounds, seconds, clock), cancel, told, HOT) if drafted.visitors and drafted.workdays else True
     days = with_agreed(problem, drafted.standing, timetable(drafted, machine.best()))
     short, days_short = missing(drafted, days)
     return Plan(days, short, figures(problem, days), days_short, complete)
 
 
-def plan_team(problems: Sequence[Problem], *, seconds: float = 10.0, rounds: int | None = None, seed: int = 1,
-              threads: int = 2, cancel: Event | None = None, progress: Callable[[float], None] | None = None) -> list[Plan]:
+def plan_team(problems: Sequence[Problem], *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,
+              threads: int = 2, cancel: Event | None = None, progress: Callable[[float], None] | None = None,
+              clock=time.monotonic) -> list[Plan]:
     """A plan for each rep, in the order given; `seconds` and `rounds` are each rep's own."""
     shares = [0.0] * len(problems)
     lock = Lock()
@@ -44,7 +48,8 @@ def plan_team(problems: Sequence[Problem], *, seconds: float = 10.0, rounds: int
                 shares[number] = share
                 progress(sum(shares) / len(shares))
 
-        found = plan(problems[number], seconds=seconds, rounds=rounds, seed=seed, cancel=cancel, progress=heard if progress else None)
+        found = plan(problems[number], seconds=seconds, rounds=rounds, seed=seed, cancel=cancel, progress=heard if progress else None,
+                     clock=clock)
         shares[number] = 1.0
         return found
 

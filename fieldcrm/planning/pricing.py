@@ -19,7 +19,11 @@ def price(drafted, customer, visitor, on, soft, missed) -> None:
         _price_agreed(drafted, visitor, on, soft, span)
         return
     known = sorted({agreed.on for agreed in soft} | set(drafted.standing.days_of(customer)))
-    least = min([worth.least_gap(customer), *((b - a).days for a, b in pairwise(known))])
+    least = worth.least_gap(customer)
+    if any(agreed.firmness is Firmness.WEEK for agreed in soft):
+        # Two visits in the week that is agreed for one would both count as kept.
+        least = max(least, min(customer.cycle_days, 5))
+    least = min([least, *((b - a).days for a, b in pairwise(known))])
     visitor.gaps = worth.gap_min(customer, missed, np.arange(span))
     visitor.gaps[:least] = np.inf
     last = drafted.standing.last_visit(customer)

@@ -15,7 +15,7 @@ OTHER_CLASS = "C"
 #: Among equals, the most valuable customer counts so much more than one worth nothing.
 VALUE_SHARE = 0.1
 #: Share of a missed visit's price: times the cube of how much too soon it is; for as late as is forgiven; for what is open at the end.
-EARLY, FORGIVEN, OPEN = 2.5, 0.02, 1.5
+EARLY, FORGIVEN, OPEN = 0.6, 0.02, 1.5
 #: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
 KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 30.0, Firmness.SUGGESTION: 20.0}
 WITHIN_WEEK_MIN = 10.0

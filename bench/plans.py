@@ -1,0 +1,88 @@
+"""Plans for drawn territories beside what reps do without a planner; a plan after a small change; a plan for a team.
+
+``FIELDCRM_PLAN_SECONDS`` is what the search may take for a rep (of its thread's processor time, for others may load
+the machine); the limits of a plan count everything around it too.
+"""
+
+import os
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+from bench.habits import fixed_areas, nearest_due
+from bench.towns import MONDAY, territory
+from fieldcrm.planning import plan, plan_team
+from fieldcrm.planning.problem import Absence, Agreed, Firmness
+from fieldcrm.planning.proposal import Kind, propose
+from tests.planning.holding import offences
+
+SECONDS = float(os.environ.get("FIELDCRM_PLAN_SECONDS") or 8)
+REPS, TERRITORIES = int(os.environ.get("FIELDCRM_PLAN_REPS") or 20), (1, 3, 4, 6, 8)
+#: Towns within this of home: enough to do, and not more than can be done.
+RADIUS_KM = 25
+LIMIT_S, LIMIT_TEAM_S, LEAST_SAVED, LEAST_KEPT = 10, 240, 0.10, 0.95
+
+
+def main() -> None:
+    for seed in TERRITORIES:
+        _one_rep(seed)
+    _team()
+
+
+def _one_rep(seed):
+    problem = territory(seed, radius_km=RADIUS_KM)
+    begun = time.thread_time()
+    found = plan(problem, seconds=SECONDS, clock=time.thread_time)
+    took = time.thread_time() - begun
+    areas, nearest = fixed_areas(problem), nearest_due(problem)
+    missed = [one for one in found.missing if one.fits_not and _class(problem, one.customer_id) in "AB"]
+    saved = 1 - found.figures.km / areas.km
+    print(f"territory {seed}: {_told(found.figures)} in {took:.1f} s{_missed(took <= LIMIT_S)}; {len(missed)} of class A or B left short; "
+          f"{len(offences(problem, found))} breaches of hours", flush=True)
+    print(f"  areas by weekday: {_told(areas)}: {saved:+.0%} kilometres saved, {1 - _per_visit(found.figures) / _per_visit(areas):+.0%} for a visit"
+          f"{_missed(saved >= LEAST_SAVED and found.figures.visits >= areas.visits)}")
+    print(f"  nearest that is due: {_told(nearest)}: {1 - found.figures.km / nearest.km:+.0%} kilometres saved")
+    _small_change(problem, found)
+
+
+def _small_change(problem, found):
+    """Half a day off and two new customers; nothing else need move."""
+    visits = {}
+    for number, visit in enumerate(found.visits):
+        visits.setdefault(visit.customer_id, []).append(Agreed(str(number), visit.on, visit.at, None, Firmness.SUGGESTION))
+    day = MONDAY + timedelta(days=8)
+    people = tuple(replace(one, agreed=tuple(visits.get(one.id, ()))) for one in problem.customers)
+    new = tuple(replace(one, id=f"new {one.id}", agreed=(), last_visit_on=None) for one in people[:2])
+    changed = replace(problem, customers=people + new, rep=replace(problem.rep, absences=(Absence(day, day, "am"),)))
+    begun = time.thread_time()
+    proposal = propose(changed, plan(changed, seconds=SECONDS, clock=time.thread_time))
+    took = time.thread_time() - begun
+    print(f"  after a small change: {proposal.kept_share:.1%} of the visits kept, {len(proposal.of(Kind.MOVED))} moved, "
+          f"{len(proposal.of(Kind.DROPPED))} dropped, {len(proposal.of(Kind.ADDED))} added, "
+          f"{proposal.after.km / proposal.before.km - 1:+.0%} kilometres, in {took:.1f} s{_missed(proposal.kept_share >= LEAST_KEPT and took <= LIMIT_S)}",
+          flush=True)
+
+
+def _team():
+    team = [territory(seed, radius_km=RADIUS_KM) for seed in range(100, 100 + REPS)]
+    begun, spent = time.monotonic(), time.process_time()
+    plans = plan_team(team, seconds=SECONDS, threads=2, clock=time.thread_time)
+    took, cpu = time.monotonic() - begun, time.process_time() - spent
+    print(f"{REPS} reps, {sum(len(problem.customers) for problem in team)} customers: {sum(found.figures.visits for found in plans)} visits in "
+          f"{took:.0f} s, {cpu / 2:.0f} s of each of two cores{_missed(cpu / 2 <= LIMIT_TEAM_S)}", flush=True)
+
+
+def _told(figures):
+    return f"{figures.visits} visits, {figures.km:.0f} km, {figures.visits_missed} missed"
+
+
+def _per_visit(figures):
+    return figures.km / figures.visits
+
+
+def _class(problem, customer_id):
+    return next(one.visit_class for one in problem.customers if one.id == customer_id)
+
+
+def _missed(kept):
+    return "" if kept else ": MISSED"
