@@ -33,7 +33,7 @@ class Machine:
 
     def run(self, rounds: int, hot: float, cool: float) -> float:
         """Some rounds while the temperature falls, in mean steps between neighbours; the cost of the best plan so far."""
-        self.cost = self._run(self._store, rounds, hot, cool)
+        self.cost = self._run(self._store, rounds, float(hot), float(cool))
         return self.cost
 
     def best(self) -> list[list[tuple[int, bool]]]:

@@ -16,8 +16,8 @@ from fieldcrm.planning.timetable import timetable, with_agreed
 
 #: A plan within ten seconds, with what is around the search.
 SECONDS = 8.0
-#: Every plan's first temperature: prices of late visits are steeper than detours.
-HOT = 200.0
+#: A plan's temperatures: prices of late visits are steeper than detours.
+HOT, COOL = 200.0, 0.2
 
 
 def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,
@@ -29,7 +29,7 @@ def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = Non
     drafted = draft(problem)
     machine = Machine(drafted.task, seed)
     told = (lambda share: progress(share, machine.cost)) if progress else None
-    complete = search(machine, Budget(rounds, seconds, clock), cancel, told, HOT) if drafted.visitors and drafted.workdays else True
+    complete = search(machine, Budget(rounds, seconds, clock), cancel, told, HOT, COOL) if drafted.visitors and drafted.workdays else True
     days = with_agreed(problem, drafted.standing, timetable(drafted, machine.best()))
     short, days_short = missing(drafted, days)
     return Plan(days, short, figures(problem, days), days_short, complete)

@@ -27,12 +27,12 @@ class Budget:
 
 
 def search(machine: Machine, budget: Budget, cancel: Event | None = None,
-           progress: Callable[[float], None] | None = None, hot: float = HOT) -> bool:
+           progress: Callable[[float], None] | None = None, hot: float = HOT, cool: float = COOL) -> bool:
     """Improve the machine's best plan; False when it was stopped before its time."""
     for share, rounds in _steps(budget):
         if cancel and cancel.is_set():
             return False
-        heat = hot * (COOL / hot) ** share
+        heat = hot * (cool / hot) ** share
         machine.run(rounds, heat, heat)
         if progress:
             progress(share)

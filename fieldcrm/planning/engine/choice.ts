@@ -8,10 +8,13 @@ import {
   pinned, tail,
 } from "./problem";
 import { random } from "./chance";
-import { cheapest, insert, offerCost, offerLoose, offerPlace, offerTour, remove, where } from "./tours";
+import { cheapest, layOffers, offerCost, offerLoose, offerPlace, offerTour } from "./offers";
+import { insert, remove, where } from "./tours";
 
 /** What a customer's days cost apart from the travel: days left out, gaps, days that were agreed and are not kept. */
 export let worth = new StaticArray<f64>(0);
+/** What a row of days with this one costs at least, if nothing had to be driven. */
+let bound = new StaticArray<f64>(0);
 let upTo = new StaticArray<f64>(0);
 let cameFrom = new StaticArray<i32>(0);
 const UNASKED = -2;
@@ -19,10 +22,15 @@ const UNASKED = -2;
 const PIONEERS: f64 = 0.05;
 
 export function layChoice(): void {
+  layOffers();
   worth = new StaticArray<f64>(customers);
   upTo = new StaticArray<f64>(days);
   cameFrom = new StaticArray<i32>(days);
-  for (let customer = 0; customer < customers; customer += 1) worth[customer] = worthNow(customer);
+  bound = new StaticArray<f64>(customers * days);
+  for (let customer = 0; customer < customers; customer += 1) {
+    worth[customer] = worthNow(customer);
+    if (gapTable[customer] >= 0) bind(customer);
+  }
 }
 
 /** Take all visits of a customer out. @returns the change of the tours' cost */
@@ -70,10 +78,12 @@ function byGaps(customer: i32): f64 {
   const base = customer * days;
   const costs = gapTable[customer] * gapSpan;
   let mustPass = -1;
+  // The best row that ends on a day so far: what cannot become better is not looked at.
+  let known = dropped[customer];
   for (let day = 0; day < days; day += 1) {
     const slot = base + day;
     upTo[day] = Infinity;
-    if (dayCost[slot] == Infinity) continue;
+    if (dayCost[slot] == Infinity || (bound[slot] > known && !pinned[slot])) continue;
     let own = dayCost[slot];
     if (!pinned[slot]) {
       cheapest(customer, day);
@@ -82,7 +92,11 @@ function byGaps(customer: i32): f64 {
     }
     reach(day, mustPass < 0 ? head[slot] : Infinity, max(mustPass, 0), costs, pinned[slot] && mustPass >= 0);
     upTo[day] += own;
-    if (pinned[slot]) mustPass = day;
+    if (pinned[slot]) {
+      mustPass = day;
+      known = Infinity;
+    }
+    known = min(known, upTo[day] + tail[slot]);
   }
   let last = -1;
   // Now and then somebody goes where nobody is near, for others to follow.
@@ -98,6 +112,25 @@ function byGaps(customer: i32): f64 {
   for (let day = last; day >= 0; day = cameFrom[day]) if (!pinned[base + day]) delta += take(customer, day);
   worth[customer] = worthNow(customer);
   return delta;
+}
+
+/** Find the bounds of a customer: the cheapest row to each day, and the cheapest from it to the end. */
+function bind(customer: i32): void {
+  const base = customer * days;
+  const costs = gapTable[customer] * gapSpan;
+  for (let day = 0; day < days; day += 1) {
+    upTo[day] = head[base + day];
+    for (let before = 0; before < day; before += 1) upTo[day] = min(upTo[day], upTo[before] + gapCost[costs + date[day] - date[before]]);
+    upTo[day] += dayCost[base + day];
+  }
+  for (let day = days - 1; day >= 0; day -= 1) {
+    let after = tail[base + day];
+    for (let next = day + 1; next < days; next += 1) {
+      after = min(after, gapCost[costs + date[next] - date[day]] + dayCost[base + next] + bound[base + next]);
+    }
+    bound[base + day] = after;
+  }
+  for (let day = 0; day < days; day += 1) bound[base + day] += upTo[day];
 }
 
 /** The cheapest way to a visit on this day: as the first, or after one on a day since `first`. */

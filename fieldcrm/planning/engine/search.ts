@@ -7,6 +7,7 @@
 
 import { below, random } from "./chance";
 import { clear, place as give, worth } from "./choice";
+import { meetNeighbours, near, nearCount, scale } from "./neighbours";
 import { customers, days, dropped, gapTable, place, places, service, tours, tourStart, travel, wanted, weight } from "./problem";
 import { at, back, cut, isLoose, mark, meanSize, positionOf, size, startCutting, where } from "./tours";
 
@@ -14,17 +15,14 @@ const STRINGS = 10;
 const LONGEST: f64 = 10;
 const SPLIT: f64 = 0.5;
 const KEEP: f64 = 0.01;
-const NEIGHBOURS = 200;
 /** How often a round takes out a cluster, or a whole tour, in place of strings. */
 const CLUSTERS: f64 = 0.2;
-const MOST_CLUSTERED = 20;
+const MOST_CLUSTERED = 10;
 const SPARED: f64 = 0.1;
 const WHOLE_DAYS: f64 = 0.1;
 /** How often a round begins at whoever is left shortest of a few. */
 const SHORT_FIRST: f64 = 0.15;
 
-let near = new StaticArray<i32>(0);
-let nearCount: i32 = 0;
 let out = new StaticArray<u8>(0);
 let removed = new StaticArray<i32>(0);
 let before = new StaticArray<f64>(0);
@@ -32,8 +30,6 @@ let gone: i32 = 0;
 let key = new StaticArray<f64>(0);
 let found = new StaticArray<i32>(0);
 let cost: f64 = 0;
-/** How far it is on average from a customer to one of its five nearest: the unit of temperature. */
-let scale: f64 = 1;
 
 let bestCost: f64 = Infinity;
 let bestSize = new StaticArray<i32>(0);
@@ -42,8 +38,6 @@ let bestLoose = new StaticArray<u8>(0);
 
 /** Everybody into a first plan. @returns its cost */
 export function start(): f64 {
-  nearCount = min(NEIGHBOURS, customers - 1);
-  near = new StaticArray<i32>(customers * nearCount);
   out = new StaticArray<u8>(customers);
   removed = new StaticArray<i32>(customers);
   before = new StaticArray<f64>(customers);
@@ -265,35 +259,6 @@ function keepBest(): void {
       bestLoose[written] = isLoose(tour, i);
     }
   }
-}
-
-/** Each customer's neighbours, the nearest first. */
-function meetNeighbours(): void {
-  let sum: f64 = 0;
-  let count = 0;
-  const all = new StaticArray<i32>(customers);
-  for (let one = 0; one < customers; one += 1) {
-    const row = place[one] * places;
-    let many = 0;
-    for (let other = 0; other < customers; other += 1) {
-      if (other == one) continue;
-      const far = travel[row + place[other]];
-      // The farthest of a full list makes room.
-      if (many == nearCount && far >= travel[row + place[all[many - 1]]]) continue;
-      let j = many < nearCount ? many : many - 1;
-      for (; j > 0 && travel[row + place[all[j - 1]]] > far; j -= 1) all[j] = all[j - 1];
-      all[j] = other;
-      if (many < nearCount) many += 1;
-    }
-    for (let i = 0; i < many; i += 1) {
-      near[one * nearCount + i] = all[i];
-      if (i < 5) {
-        sum += travel[row + place[all[i]]];
-        count += 1;
-      }
-    }
-  }
-  scale = count > 0 && sum > 0 ? sum / <f64>count : 1;
 }
 
 /** How much of a tour a visit takes, in whatever is scarce. */

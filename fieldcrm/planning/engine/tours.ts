@@ -2,26 +2,21 @@
 // cheap to take back: only tours that were touched are copied.
 
 import {
-  arriving, balance, choosy, customers, days, firstTour, mostLength, mostLoad, place, places, service, timed,
-  tourDay, tourEnd, tourFrom, tours, tourStart, tourUntil, travel, untimely, weight,
+  balance, customers, days, place, places, service, timed, tourDay, tourEnd, tourFrom, tours, tourStart, tourUntil,
+  travel, untimely, weight,
 } from "./problem";
-import { below } from "./chance";
 import { closing, opening } from "./hours";
 
-/** A place is looked past once in so many times. */
-const BLINK = 100;
-const HAIR: f64 = 1e-6;
-
-let room: i32 = 0;
-let seq = new StaticArray<i32>(0);
-let spot = new StaticArray<i32>(0);
+export let room: i32 = 0;
+export let seq = new StaticArray<i32>(0);
+export let spot = new StaticArray<i32>(0);
 /** leg[i]: from the stop before to stop i; after the last stop, to the end. */
-let leg = new StaticArray<f64>(0);
-let early = new StaticArray<f64>(0);
-let late = new StaticArray<f64>(0);
+export let leg = new StaticArray<f64>(0);
+export let early = new StaticArray<f64>(0);
+export let late = new StaticArray<f64>(0);
 export let size = new StaticArray<i32>(0);
-let loaded = new StaticArray<f64>(0);
-let length = new StaticArray<f64>(0);
+export let loaded = new StaticArray<f64>(0);
+export let length = new StaticArray<f64>(0);
 /** The tour of a customer on a day (-1: none), and whether it stands outside its preferred hours. */
 export let where = new StaticArray<i32>(0);
 export let loose = new StaticArray<u8>(0);
@@ -38,12 +33,6 @@ let moves: i32 = 0;
 
 let cutAt = new StaticArray<i32>(0);
 let cutting: i32 = 0;
-
-/** What `cheapest` found for a day: tour -1 when nowhere. */
-export let offerCost = new StaticArray<f64>(0);
-export let offerTour = new StaticArray<i32>(0);
-export let offerPlace = new StaticArray<i32>(0);
-export let offerLoose = new StaticArray<u8>(0);
 
 export function lay(): void {
   room = customers + 1;
@@ -66,10 +55,6 @@ export function lay(): void {
   touchedList = new StaticArray<i32>(tours);
   moved = new StaticArray<i32>(6 * (customers * days + 1));
   cutAt = new StaticArray<i32>(tours);
-  offerCost = new StaticArray<f64>(days);
-  offerTour = new StaticArray<i32>(days);
-  offerPlace = new StaticArray<i32>(days);
-  offerLoose = new StaticArray<u8>(days);
   for (let tour = 0; tour < tours; tour += 1) measure(tour);
 }
 
@@ -181,50 +166,6 @@ export function insert(customer: i32, tour: i32, position: i32, outside: u8): f6
   return delta + shift + (outside ? untimely : 0);
 }
 
-/** Find where on a day this customer costs least. */
-export function cheapest(customer: i32, day: i32): void {
-  const here = place[customer];
-  const row = here * places;
-  let least = Infinity;
-  let found = -1;
-  let position = 0;
-  let outside: u8 = 0;
-  let empty = false;
-  for (let tour = firstTour[day], last = firstTour[day + 1]; tour < last; tour += 1) {
-    const many = size[tour];
-    if (many == 0) {
-      if (empty && !timed) continue;
-      empty = true;
-    }
-    if (loaded[tour] + weight[customer] > mostLoad[tour] + HAIR) continue;
-    const slack = mostLength[tour] - length[tour] - service[customer] + HAIR;
-    if (slack < 0) continue;
-    const base = tour * room;
-    const extra = balance > 0 ? 2 * balance * length[tour] * service[customer] : 0;
-    let coming = arriving[row + tourStart[tour]];
-    for (let i = 0; i <= many; i += 1) {
-      const next = i < many ? spot[base + i] : tourEnd[tour];
-      const raw = coming + travel[row + next] - leg[base + i];
-      coming = arriving[row + next];
-      const delta = raw + extra;
-      if (delta >= least || raw > slack || below(BLINK) == 0) continue;
-      if (!timed || opens(tour, i, customer, day, 0)) {
-        least = delta;
-        outside = 0;
-      } else if (choosy[customer] && delta + untimely < least && opens(tour, i, customer, day, 1)) {
-        least = delta + untimely;
-        outside = 1;
-      } else continue;
-      found = tour;
-      position = i;
-    }
-  }
-  offerCost[day] = least;
-  offerTour[day] = found;
-  offerPlace[day] = position;
-  offerLoose[day] = outside;
-}
-
 function touch(tour: i32): void {
   if (touched[tour]) return;
   touched[tour] = 1;
@@ -291,23 +232,6 @@ function clock(tour: i32): void {
     latest = closing(customer, day, loose[customer * days + day], latest - leg[base + i + 1] - service[customer]);
     late[base + i] = latest;
   }
-}
-
-/** Whether a visit can be made before the one at this place. */
-function opens(tour: i32, position: i32, customer: i32, day: i32, outside: i32): bool {
-  const base = tour * room;
-  const here = place[customer];
-  let time = tourFrom[tour];
-  let last = tourStart[tour];
-  if (position > 0) {
-    const before = seq[base + position - 1];
-    time = early[base + position - 1] + service[before];
-    last = spot[base + position - 1];
-  }
-  time = opening(customer, day, outside, time + travel[last * places + here]) + service[customer];
-  if (time == Infinity) return false;
-  if (position == size[tour]) return time + travel[here * places + tourEnd[tour]] <= tourUntil[tour] + HAIR;
-  return time + travel[here * places + spot[base + position]] <= late[base + position] + HAIR;
 }
 
 /** Whether the visit at this position stands outside its preferred hours. */
