@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from fieldcrm.models import Account, Link
-from fieldcrm.publishing.neighbours import TELLING, sharing
+from fieldcrm.models import Account, Feed, Link
+from fieldcrm.publishing.neighbours import TELLING, nearest, sharing
 from sync import matching
 from sync.matching import employers
 
@@ -18,10 +18,16 @@ class Lookalikes:
         """[(document, score)]: those that are likely the same, the likeliest first; ``but``: the id of
         the record that these values belong to; ``places``: ids of the customers where this person works."""
         mine = matching.evidence(type, values | employers.at(places), country)
-        owners = sharing(self.session, type, matching.keys(mine)).values()
-        ids = {UUID(id) for some in owners if len(some) <= TELLING for id in some}
-        documents = self.fetch(**{type: sorted(ids)})[type] if ids else []
+        groups = [[UUID(id) for id in some] for some in sharing(self.session, type, matching.keys(mine)).values() if len(some) <= TELLING]
+        seen = self._seen(type, {id for some in groups for id in some})
+        ids = nearest([id for id in some if id in seen] for some in groups)
+        documents = self.fetch(**{type: ids})[type] if ids else []
         return likeliest(mine, documents, self._colleagues(type, documents, places), country, but, limit, self.rule())
+
+    def _seen(self, type, ids) -> set[UUID]:
+        """Those in sight: whoever is not counts for nothing, or the few that are compared could all be somebody else's."""
+        return set(self.session.scalars(select(Feed.id).where(
+            Feed.stream.in_(self._streams), Feed.type == type, ~Feed.gone, Feed.id.in_(ids)))) if ids else set()
 
     def _colleagues(self, type, documents, places) -> dict[str, list[str]]:
         """{contact: ids of the customers in sight where they work}, of those who work at one of these places.

@@ -40,7 +40,10 @@ def sharing(session, type: str, keys: Iterable[str], most: int = TELLING + 1) ->
 
 def nearest(groups: Iterable[Iterable]) -> list:
     """Of the records that share these keys, one group a key, those that share the most: of a rare key more
-    than of a common one. A score costs as much as reading a record, and a twin shares many keys."""
+    than of a common one. A score costs as much as reading a record, and a twin shares many keys.
+
+    Phones compare as many (static/worker/replica/key_index.js).
+    """
     told = {}
     for group in groups:
         group = list(group)

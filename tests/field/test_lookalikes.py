@@ -7,7 +7,10 @@ import pytest
 from fieldcrm.documents import SqlReplica
 from fieldcrm.duplicates import rules
 from fieldcrm.models import Account, Contact, Duplicate, Link
+from fieldcrm.publishing import publish
+from fieldcrm.publishing.neighbours import MOST_COMPARED
 from sync.matching.twins import pair_id
+from tests.cast import account
 
 PERRIN_AGAIN = {
     "name": "boulangerie PERRIN", "phones": ["04 78 00 00 12"], "street": "12 rue Mercière", "postal_code": "69002",
@@ -60,6 +63,21 @@ def test_somebody_of_another_territory_is_not_told_of(cast, sign_in, lea, new_cu
     form = new_customer(**PERRIN_AGAIN)
     assert "Boulangerie Perrin is here already" in lea.post("/customers/check", data=form).text
     assert "Perrin" not in sign_in(cast.tom).post("/customers/check", data=form).text
+
+
+def test_of_many_who_share_something_only_the_nearest_are_read(session, cast, monkeypatch):
+    others = [account(session, cast.lyon, f"Boulangerie {name}{ending}", city="Lyon")
+              for name in ("Gilbert", "Hubert", "Lambert", "Robert", "Albert", "Colbert", "Dagobert", "Flaubert") for ending in ("", "in", "et", "ier", "on")]
+    elsewhere = [account(session, cast.leeds, "Boulangerie Perrin", city="Lyon") for _ in range(8)]
+    publish(session, [*others, *elsewhere])
+    session.commit()
+    read, fetch = [], SqlReplica.fetch
+    monkeypatch.setattr(SqlReplica, "fetch", lambda self, **wanted: [read.extend(wanted.get("account", ())), fetch(self, **wanted)][1])
+    found = SqlReplica(cast.lea).lookalikes("account", {"name": "Boulangerie Perrin", "city": "Lyon"}, "FR", None, 3)
+    assert found[0][0]["id"] == str(cast.perrin.id)
+    assert cast.perrin.id in read
+    assert len(read) <= MOST_COMPARED
+    assert not {one.id for one in elsewhere} & set(read)
 
 
 def test_an_administrator_says_from_when_a_form_asks(lea, cast, session, new_customer):

@@ -8,12 +8,13 @@
 
 import { evidence, keys, SCHEME } from "../matching/index.js";
 import { committed, relaxed, result } from "../store/db.js";
+import { compare } from "./tables.js";
 
 const TYPES = ["account", "contact"];
 /** A key that more records share says nothing: every bakery of a town begins alike. */
 const TELLING = 50;
-/** So many are compared at most, those with most keys in common first, rare ones before common ones. */
-const COMPARED = 48;
+/** So many are compared at most, those with most keys in common first, a rare one more than a common one, as on the server. */
+const COMPARED = 24;
 const READ_AT_ONCE = 200;
 const AT_A_TIME_MS = 8;
 const SAVE_FROM = 500;
@@ -52,12 +53,12 @@ export class KeyIndex {
     for (const key of wanted) {
       const ids = this.tables[type].having(hash(key));
       if (ids.length > TELLING) continue;
-      for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 + 1 / ids.length);
+      for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 / ids.length);
     }
     const pending = this.replica.pending.all(type);
     const mine = pending.filter((doc) => this.#ofPending(doc, country).keys.some((key) => wanted.includes(key)));
     const stored = [...weights].filter(([id]) => !this.replica.pending.has(type, id));
-    stored.sort(([, one], [, other]) => other - one);
+    stored.sort(([id, one], [id_too, other]) => other - one || compare(id, id_too));
     return [
       ...mine.map((doc) => ({ id: doc.id, evidence: this.#ofPending(doc, country).evidence })),
       ...(await this.#evidencesOf(type, stored.slice(0, COMPARED).map(([id]) => id), country)),
