@@ -104,6 +104,9 @@ class Store(Protocol):
     def conflicts(self, type: str, id: str) -> Iterable[Record]:
         """The open conflicts on a record, oldest first."""
 
+    def questions(self, type: str, id: str) -> Iterable[Record]:
+        """The live pairs with this record that nobody has decided: "open" or "later"."""
+
     def candidates(self, type: str, keys: frozenset[str], but: str) -> Iterable[Record]:
         """Live records that share at least one match key, without the record ``but``: some dozens
         at most, for a key that hundreds share says nothing.  Of their values those that are compared

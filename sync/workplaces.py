@@ -5,6 +5,7 @@ A link is written after the person, often days after; until then nobody could kn
 
 from sync import linking
 from sync.bench import Bench
+from sync.matching import twins
 from sync.op import Op
 from sync.store import Record
 
@@ -25,4 +26,5 @@ def look(bench: Bench, op: Op, worked: dict[str, set[str]]) -> None:
     for id_ in sorted(id_ for id_, places in worked.items() if set(works[id_]) != places):
         person = bench.store.record("contact", id_)
         if person is not None:
-            linking.look(bench, op, bench.survivor(person))
+            standing, _candidates = linking.look(bench, op, bench.survivor(person))
+            twins.weigh_again(bench, op, standing)

@@ -14,16 +14,17 @@ from datetime import UTC, datetime
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.exc import OperationalError
 
 from fieldcrm import access, publishing
 from fieldcrm.duplicates import rules
-from fieldcrm.models import REPLICATED, Conflict, Device, Stream, User
+from fieldcrm.models import REPLICATED, Conflict, Device, Duplicate, Stream, User
 from fieldcrm.models import Op as OpRow
 from fieldcrm.notices import telling
 from sync.bench import Held, Refused
 from sync.externals import FIELD
+from sync.matching.twins import UNDECIDED
 from sync.op import is_uuid
 from sync.store import OpFailed, Reference
 from sync.verdict import Result
@@ -114,6 +115,16 @@ class SqlStore:
         found = (self.loader.locked("conflict", one) for one in dict.fromkeys(self.conflict_ids[type, id]))
         return sorted((one for one in found if one and one.live and one.get("status") == "open"),
                       key=lambda one: (one.created_at, one.id))
+
+    def questions(self, type, id):
+        about = or_(Duplicate.left_id == UUID(id), Duplicate.right_id == UUID(id))
+        stored = self.session.scalars(select(Duplicate.id).where(
+            Duplicate.record_type == type, Duplicate.deleted_at.is_(None), Duplicate.status.in_(UNDECIDED), about))
+        ids = {*map(str, stored), *(key[1] for key, one in self.records.items() if one and key[0] == "duplicate")}
+        self.loader.load("duplicate", ids)
+        found = (self.loader.locked("duplicate", one) for one in sorted(ids))
+        return [one for one in found if one and one.live and one.get("status") in UNDECIDED
+                and one.get("record_type") == type and id in (one.get("left_id"), one.get("right_id"))]
 
     def candidates(self, type, keys, but):
         ids = sorted(id_ for id_ in self.matches.sharing(type, keys) if id_ != but)

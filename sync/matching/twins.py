@@ -29,7 +29,21 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
     if before is not None and before.live and _evidence(record) == _evidence(before):
         return []
     found = [(score, other) for score, other in alike(bench, record) if _undecided(bench, op, record, other, score)]
+    if before is not None:
+        weigh_again(bench, op, record)
     return sorted(found, key=lambda pair: (-pair[0].probability, pair[1].id))
+
+
+def weigh_again(bench: Bench, op: Op, record: Record) -> None:
+    """Ask no longer whether it is one with what is not like it any more: it changed, or works elsewhere."""
+    for pair in bench.store.questions(record.type, record.id):
+        left, right = (bench.known(record.type, pair.get(side)) for side in ("left_id", "right_id"))
+        if not (left.live and right.live):
+            continue
+        places = _places(bench, left, right)
+        score = matching.score(_evidence(left, places), _evidence(right, places), bench.store.rule.weighing)
+        if score.percent < bench.store.rule.flag:
+            bench.save(pair, op, deleted=True)
 
 
 def alike(bench: Bench, record: Record) -> list[tuple]:
@@ -100,8 +114,8 @@ def _undecided(bench, op, record, other, score):
     left, right = sorted((record, other), key=lambda side: side.id)
     values = pair.values | _compared(left, right, score)
     if pair.get("status") in UNDECIDED:
-        if values != pair.values:
-            bench.save(pair, op, values=values)
+        if values != pair.values or pair.deleted:
+            bench.save(pair, op, values=values, deleted=False)
         return True
     changed = any(values[name] != pair.get(name) for name in _fingerprints(left, right))
     if pair.get("status") == "different" and changed and says_more(pair.get("reasons") or [], score):

@@ -60,6 +60,32 @@ def test_who_leaves_a_customer_is_compared_again(lea, world, perrin):
     assert odds(lea) < together
 
 
+def test_a_namesake_who_leaves_is_not_asked_about_any_more(lea, world, perrin):
+    garage = new_account(lea, world.ids.lyon, name="Garage Sud")
+    at(lea, perrin, birthday=None)
+    second, _ = at(lea, perrin, birthday=None)
+    lea.do("create", "link", set={"contact_id": second, "account_id": garage})
+    assert odds(lea) >= 50
+    [link] = [one for one in lea.of("link") if one["contact_id"] == second and one["account_id"] == perrin]
+    lea.do("delete", "link", link["id"], seen(link))
+    assert odds(lea) is None
+    lea.do("create", "link", set={"contact_id": second, "account_id": perrin})
+    assert odds(lea) >= 50
+
+
+def test_who_is_no_longer_like_somebody_is_not_asked_about_any_more(lea):
+    phones = ["+33612345678"]
+    lea.do("create", "contact", set=ANNA | {"phones": phones})
+    made = lea.op("create", "contact", set={"given_name": "Anna", "family_name": "Rous", "consent": "unknown", "phones": phones})
+    lea.push(made)
+    second = made["record"]
+    assert odds(lea) >= 50
+    lea.do("update", "contact", second, {"phones": (phones, []), "family_name": ("Rous", "Bertholet"), "given_name": ("Anna", "Odile")})
+    assert odds(lea) is None
+    lea.do("update", "contact", second, {"phones": ([], phones), "family_name": ("Bertholet", "Rous"), "given_name": ("Odile", "Anna")})
+    assert odds(lea) >= 50
+
+
 def test_nobody_is_told_of_somebody_out_of_sight(lea, phone):
     values = ANNA | {"emails": ["anna@roux.example"], "phones": ["+33612345678"]}
     lea.do("create", "contact", set=values)

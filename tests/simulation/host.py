@@ -267,6 +267,10 @@ class MemoryStore:
         return [one for one in self._all() if one.type == "conflict" and one.get("status") == "open"
                 and (one.get("record_type"), one.get("record_id")) == (type, id)]
 
+    def questions(self, type, id):
+        return [one for one in self._all() if one.type == "duplicate" and one.live and one.get("status") in ("open", "later")
+                and one.get("record_type") == type and id in (one.get("left_id"), one.get("right_id"))]
+
     def merges(self, type, id):
         return [one for one in self._all() if one.type == "merge" and one.get("record_type") == type
                 and not one.get("undone_at") and id in (one.get("survivor_id"), one.get("loser_id"))]
