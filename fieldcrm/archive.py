@@ -23,7 +23,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import Connection, Date, MetaData, Table, Uuid, bindparam, delete, insert, select, update
 
-from fieldcrm import migrations
+from fieldcrm import migrations, statistics
 from fieldcrm.extensions import db
 from fieldcrm.models.base import Base, UtcDateTime
 
@@ -79,6 +79,7 @@ def restore(path: Path) -> dict[str, int]:
         with db.engine.connect().execution_options(writes=True) as connection, connection.begin():
             _read_tables(connection, folder / "tables")
         migrations.upgrade(_url())
+        statistics.count()
         _put_files(folder)
     return manifest["tables"]
 

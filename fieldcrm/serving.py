@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from waitress import serve as waitress_serve
 
-from fieldcrm import config, create_app, handover, migrations
+from fieldcrm import config, create_app, handover, migrations, statistics
 from fieldcrm.cards import pending, showing
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
@@ -31,6 +31,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     sweeping.start(app)
     handover.start(app)
     unvisited.start(app)
+    statistics.start(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,

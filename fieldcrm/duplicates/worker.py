@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy import update
 
+from fieldcrm import statistics
 from fieldcrm.duplicates import comparing, findings, linking, rules, scans, sweep
 from fieldcrm.extensions import db
 from fieldcrm.models import MatchStamp, Scan
@@ -109,6 +110,8 @@ class Run:
             db.session.rollback()
             self._keep(swept.compared(db.session, some))
             time.sleep(PAUSE_S)
+        db.session.rollback()
+        statistics.count()
 
     def _tell_share(self, share):
         """A sign of life while it computes; who stops it meanwhile waits until it has computed."""

@@ -13,13 +13,18 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from fieldcrm import statistics
+
 FOLDER = Path(__file__).parent
 LOCK = 0x4649454C44  # PostgreSQL's advisory lock for whoever migrates
 
 
 def upgrade(url: str, revision: str = "head") -> None:
     with _connected(url) as connection:
+        before = _revisions(connection)
         command.upgrade(_config(connection), revision)
+        if _revisions(connection) != before:
+            statistics.refresh(connection)
 
 
 def downgrade(url: str, revision: str) -> None:
@@ -29,14 +34,17 @@ def downgrade(url: str, revision: str) -> None:
 
 def is_current(connection) -> bool:
     """Whether this database has had every migration that this code knows."""
-    heads = set(ScriptDirectory(str(FOLDER)).get_heads())
-    return set(MigrationContext.configure(connection).get_current_heads()) == heads
+    return _revisions(connection) == set(ScriptDirectory(str(FOLDER)).get_heads())
 
 
 def revise(url: str, message: str) -> None:
     """Write a migration from what the models have and this database has not."""
     with _connected(url) as connection:
         command.revision(_config(connection), message, autogenerate=True)
+
+
+def _revisions(connection):
+    return set(MigrationContext.configure(connection).get_current_heads())
 
 
 class _connected:

@@ -51,6 +51,16 @@ def test_a_restore_brings_back_rows_photos_and_key(fieldcrm, story, photo, insta
     assert fieldcrm("check").exit_code == 0
 
 
+def test_a_database_that_was_restored_knows_how_many_rows_it_has(fieldcrm, story, rows, database_kind, tmp_path, monkeypatch):
+    monkeypatch.setattr("fieldcrm.statistics.FEWEST", 2)
+    fieldcrm("backup", tmp_path / "all.tar.gz")
+    assert fieldcrm("restore", tmp_path / "all.tar.gz", "--yes").exit_code == 0
+    [(there,)] = rows("SELECT count(*) FROM account")
+    counted = {"sqlite": "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'account'",
+               "postgresql": "SELECT reltuples FROM pg_class WHERE oid = CAST('account' AS regclass)"}
+    assert rows(counted[database_kind]) == [(there,)]
+
+
 def test_a_backup_is_for_its_owners_eyes(fieldcrm, story, tmp_path):
     fieldcrm("backup", tmp_path / "all.tar.gz")
     assert stat.S_IMODE((tmp_path / "all.tar.gz").stat().st_mode) == 0o600
