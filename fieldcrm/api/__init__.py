@@ -7,4 +7,4 @@ from flask import Blueprint
 
 bp = Blueprint("api", __name__)
 
-from fieldcrm.api import calendar, external  # noqa: E402, F401  (they add their routes to bp)
+from fieldcrm.api import calendar, external, rows  # noqa: E402, F401  (they add their routes to bp)
