@@ -2,12 +2,13 @@
 
 import gzip
 import json
+from pathlib import Path
 
 import brotli
 import pytest
 
 from fieldcrm import assets, build, drawings
-from fieldcrm.assembly import catalogues, node, squeeze
+from fieldcrm.assembly import catalogues, node, planner, squeeze
 
 FRENCH = """
 msgid ""
@@ -64,6 +65,24 @@ def test_what_takes_a_minute_to_compress_is_compressed_once(tmp_path, monkeypatc
     assert brotli.decompress(first) == b"net" * 1000
     monkeypatch.setattr(brotli, "compress", None)  # a second time would fail
     assert squeeze.heavy(b"net" * 1000, tmp_path) == first
+
+
+def test_the_planner_is_compiled_when_it_has_changed_and_only_then(tmp_path, monkeypatch):
+    source = tmp_path / "fieldcrm" / "planning" / "engine"
+    source.mkdir(parents=True)
+    (source / "index.ts").write_text("one")
+    (tmp_path / "package-lock.json").write_text("{}")
+    runs = []
+
+    def run(command, _home):
+        runs.append(command)
+        Path(command[command.index("--outFile") + 1]).write_bytes(b"module of " + (source / "index.ts").read_bytes())
+
+    monkeypatch.setattr(node, "run", run)
+    assert planner.compiled(tmp_path, tmp_path / "keep") == planner.compiled(tmp_path, tmp_path / "keep") == b"module of one"
+    assert len(runs) == 1
+    (source / "index.ts").write_text("two")
+    assert planner.compiled(tmp_path, tmp_path / "keep") == b"module of two"
 
 
 def test_a_catalogue_goes_to_flask_and_to_the_worker_alike(tmp_path):
