@@ -16,15 +16,17 @@ OTHER_CLASS = "C"
 VALUE_SHARE = 0.1
 #: Share of a missed visit's price: times the cube of how much too soon it is; for as late as is forgiven; for what is open at the end.
 EARLY, FORGIVEN, OPEN = 0.6, 0.02, 1.5
+#: The part of a cycle by which a visit may be late and is forgiven.
+LATITUDE = 0.2
 #: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
-KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 30.0, Firmness.SUGGESTION: 20.0}
+KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 40.0, Firmness.SUGGESTION: 30.0}
 WITHIN_WEEK_MIN = 10.0
 #: An agreed visit to a customer without a cycle is nothing that can wait.
 AGREED_MIN = 800.0
 WRONG_WEEKDAY_MIN = 12.0
 UNTIMELY_MIN = 10.0
-#: Times the square of a day's minutes: an hour more on a full day costs six minutes more than on an empty one.
-BALANCE = 1e-4
+#: Times the square of a day's minutes: an hour more on a full day costs two minutes more than on an empty one.
+BALANCE = 3e-5
 
 
 def missed_min(customer: Customer, most_value: float) -> float:
@@ -47,7 +49,7 @@ def grace_days(cycle_days: int) -> int:
 def gap_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
     """What gaps of so many days cost, whatever the least gap."""
     cycle = customer.cycle_days
-    forgiven = max(1, round(0.15 * cycle))
+    forgiven = max(1, round(LATITUDE * cycle))
     late = np.maximum(0, gaps - cycle)
     early = np.maximum(0, cycle - gaps) / cycle
     return missed * (EARLY * early**3 + FORGIVEN * np.minimum(late, forgiven) / forgiven
