@@ -78,7 +78,7 @@ def test_over_wifi_the_reader_is_fetched_with_the_first_card_and_not_before(lea,
     assert not engine("state")["latin"]["kept"]
     photo_of_it = {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": jpeg(photo(card()))}
     page.locator("[data-card-file]").set_input_files(photo_of_it)
-    expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=60_000)
+    expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=120_000)
     assert engine("state")["latin"]["kept"]
 
 
