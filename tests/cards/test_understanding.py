@@ -191,6 +191,18 @@ def test_an_address_in_two_columns_is_one(parser):
     assert parser(card, {"country": "DE"})["address"]["value"] == "Lindenweg 7 80331 München"
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_two_languages_on_one_side_give_both_spellings_of_the_company_too(parser, beside, language):
+    east = [("company", "ООО «Северный ветер»"), ("name", "Анна Соколова"), ("title", "Руководитель отдела закупок")]
+    west = [("company", "Northern Wind LLC"), ("name", "Anna Sokolova"), ("title", "Head of Purchasing")]
+    columns = ((80, 60, east), (860, 60, west)) if beside else ((80, 60, east), (80, 330, west))
+    found = parser(reading(*columns, (80, 700, ["+7 495 123-45-67", "a.sokolova@northernwind.ru"])), {"country": "RU", "languages": [language]})
+    said = [(found[key]["value"], found["other"][key]["value"]) for key in ("name", "title", "company")]
+    both = [("Анна Соколова", "Anna Sokolova"), ("Руководитель отдела закупок", "Head of Purchasing"), ("ООО «Северный ветер»", "Northern Wind LLC")]
+    assert said == (both if language == "ru" else [pair[::-1] for pair in both])
+
+
 def test_two_languages_on_a_card_are_one_contact(parser):
     front = reading((100, 80, [("company", "АО «Северная Верфь»")]), (100, 300, [("name", "Ольга Петрова"), ("title", "Главный инженер")]), (100, 560, ["+7 812 123-45-67", "o.petrova@severnaya.ru"]))
     back = reading((100, 80, [("company", "Severnaya Verf JSC")]), (100, 300, [("name", "Olga Petrova"), ("title", "Chief Engineer")]), (100, 560, ["+7 812 123-45-67"]))

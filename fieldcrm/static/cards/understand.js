@@ -34,7 +34,8 @@ export function understand(readings, context = {}) {
   const used = new Set(["name", "title", "company"].flatMap((kind) => first[kind]?.pieces ?? []));
   const left = pieces.filter((piece) => !used.has(piece));
   let other = otherSpelling(first, left, card);
-  for (const piece of other?.pieces ?? []) used.add(piece);
+  if (other?.own) first = { ...first, company: other.own };
+  for (const piece of [...(other?.pieces ?? []), ...(other?.own?.pieces ?? [])]) used.add(piece);
   if (other && known.languages.length && writtenIn(known.languages[0]) === other.script) [first, other] = exchanged(first, other);
   const address = addressOf(pieces.filter((piece) => !used.has(piece)), card);
   const whole = answer({ card, contacts, first, other, address, left: left.filter((piece) => !used.has(piece) && !address?.pieces.includes(piece)) });

@@ -68,12 +68,15 @@ function companysWorth(chain, text, card, even, base) {
   return score + seams(chain, (upper, lower) => {
     if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
     if (whole(upper) && whole(lower)) return -3;
+    // The same name in two scripts, each with a form of its own: two spellings, beside each other or one below the other.
+    if (across(upper, lower) && legalForm(upper.text) && legalForm(lower.text)) return -3;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
     if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
     if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
     if (unclosed(upper.text) && /[»”")]/.test(lower.text)) return 1.5;
     if (LOW.test(lower.text) && !LOW.test(upper.text)) return -1;
     if (generic(lower, 0.5) || generic(upper, 1)) return 0.8;
+    if (across(upper, lower) && Math.min(tokens(upper.text).length, tokens(lower.text).length) > 1) return -1.5;
     // One word over the other in one size: a name set as a logo.
     const stacked = tokens(upper.text).length === 1 && tokens(lower.text).length === 1 && Math.abs(Math.log2(upper.box.height / lower.box.height)) < 0.25;
     return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? (stacked ? 0.6 : -0.2) : -1;
@@ -88,6 +91,7 @@ function generic(one, share) {
   const said = hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0);
   return all.length <= 4 && said > 0 && said >= all.length * share && !/\d/.test(one.text);
 }
+const across = (one, other) => one.script && other.script && one.script !== other.script;
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);
 
 function seams(chain, worth) {

@@ -1,12 +1,16 @@
 // A card in two languages is one contact: what the second script says of the same person is another spelling.
 
 import { assigned } from "./assignment.js";
+import { legalForm } from "./companies.js";
 import { scriptOf, tokens } from "./text.js";
 import { sounded } from "./spellings.js";
 import { distance } from "./hosts.js";
 import { fold, skeleton } from "#worker/fold.js";
 
-/** @returns {{script, name, title, company, pieces}|null} of the pieces that the first language left */
+/**
+ * @returns {{script, name, title, company, pieces, own}|null} of the pieces that the first language left; `own`: the company
+ *     in the first language, where the other language's had been taken for it
+ */
 export function otherSpelling(first, left, card) {
   if (!first.name) return null;
   const script = scriptOf(first.name.text);
@@ -16,9 +20,20 @@ export function otherSpelling(first, left, card) {
   const same = second.name && sameName(first.name.text, second.name.text);
   if (!same) return null;
   const groups = ["name", "title", "company"].filter((kind) => second[kind] && scriptOf(second[kind].text) !== script);
+  const own = first.company && !second.company && scriptOf(first.company.text) === scriptOf(second.name.text)
+    ? surely(assigned(left.filter((piece) => piece.script === script), card).company) : null;
+  if (own) return { ...spelled(second, groups), company: first.company, own };
+  return spelled(second, groups);
+}
+
+/** A company that is one: with a form, or by its words. */
+const surely = (company) => (company && (legalForm(company.text) || company.score > SURE) ? company : null);
+
+function spelled(second, groups) {
   return { script: scriptOf(second.name.text), ...Object.fromEntries(groups.map((kind) => [kind, second[kind]])), pieces: groups.flatMap((kind) => second[kind].pieces) };
 }
 
+const SURE = 2;
 const SCRIPTS = { ru: "cyrillic", uk: "cyrillic", bg: "cyrillic", be: "cyrillic", sr: "cyrillic", fa: "arabic", ar: "arabic", ur: "arabic", el: "greek" };
 
 /** The script of a reader's language; who reads it sees that spelling first. */
