@@ -5,6 +5,8 @@ from datetime import date
 
 #: A visit in one of these takes up nobody's time.
 VOID = {"cancelled", "missed"}
+#: Marks that say what happened, and not that something is wrong.
+CALM = {"moved", "on_its_way", "since_added", "since_moved"}
 
 
 @dataclass(slots=True)
@@ -38,6 +40,10 @@ class Block:
     @property
     def standing(self) -> bool:
         return self.state not in VOID
+
+    @property
+    def troubled(self) -> bool:
+        return self.conflict is not None or not CALM.issuperset(self.marks)
 
     @property
     def movable(self) -> bool:

@@ -15,9 +15,6 @@ from fieldcrm.schedule.reading import Person, Rows
 from fieldcrm.schedule.states import heard_of, state_of
 from fieldcrm.workdays import hours_on, public_holidays, working_hours
 
-#: Marks that say what happened, and not that something is wrong.
-CALM = {"moved", "on_its_way", "since_added", "since_moved"}
-
 
 @dataclass
 class Cell:
@@ -54,7 +51,7 @@ class Cell:
 
     @property
     def troubled(self) -> bool:
-        return bool(self.gaps) or any(one.conflict or not CALM.issuperset(one.marks) for one in self.blocks)
+        return bool(self.gaps) or any(one.troubled for one in self.blocks)
 
 
 @dataclass
