@@ -34,7 +34,14 @@ COMMON_WORDS = {word: bits for bits, said in (
           "north south east west central northern southern eastern western great little big old young san la le el of "
           "program project network office agency department ministry council union team works factory plant "
           "koninklijke royal plus pro express direct online web net com home life care center park street place "
-          "station beach hill lake river view point top best super mega euro inter trans uni multi america"),
+          "station beach hill lake river view point top best super mega euro inter trans uni multi america "
+          # What shops are called for what they sell: two greengrocers of one street are two.
+          "primeur traiteur fromagerie poissonnerie charcuterie patisserie chocolaterie confiserie creperie rotisserie "
+          "fleuriste fleur librairie papeterie quincaillerie droguerie cordonnerie pressing laverie coiffure coiffeur opticien "
+          "bijouterie tabac presse bistrot auberge taverne cave caviste maison chez atelier boutique menuiserie plomberie "
+          "metzgerei fleischerei konditorei gasthaus gasthof wirtshaus buchhandlung blumen friseur optik tankstelle autohaus "
+          "panaderia carniceria fruteria ferreteria peluqueria libreria farmacia panetteria macelleria trattoria osteria "
+          "magazin produkty pekarnya stolovaya gostinitsa tsvety"),
 ) for word in said.split()}
 RELY = 300  # records of background that a file's counts are laid upon
 FEWEST, MOST = 1.0, 15.0

@@ -268,3 +268,11 @@ def test_a_phone_with_its_country_is_read_as_the_library_reads_it():
     assert len([one for one in read.values() if one.startswith("+")]) > 1000
     assert {text: by_library(text) for text, one in read.items() if one.startswith("+")} == {
         text: one for text, one in read.items() if one.startswith("+")}
+
+
+def test_two_shops_of_one_trade_in_one_street_are_two():
+    for trade in ("Primeur", "Traiteur", "Metzgerei"):
+        one, other = (evidence("account", {"name": f"{trade} {name}", "street": f"{number} rue Victor Hugo", "city": "Lyon"})
+                      for name, number in (("Dufour", 12), ("Renaud", 14)))
+        assert not score(one, other).likely
+        assert score(one, one).likely
