@@ -34,6 +34,13 @@ records = st.fixed_dictionaries({}, optional={
     "phones": lists.filter(bool), "tags": lists.filter(bool), "custom.colour": st.just("red")})
 
 
+def test_of_two_decisions_the_last_stands_and_the_one_before_is_kept():
+    field = Field("comment", "multiline", merge="latest")
+    both = merge_field(field, "seen", "mine", "theirs")
+    assert (both.value, both.how, both.lost) == ("mine", YIELDED, "theirs")
+    assert merge_field(field, "seen", "seen", "theirs").value == "theirs"
+
+
 @given(threes)
 def test_an_edit_applied_again_changes_nothing(three):
     field, was, now, current = three
