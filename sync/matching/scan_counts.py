@@ -10,7 +10,7 @@ import numpy as np
 
 from sync.matching import namesakes
 from sync.matching.counts import FileCounts
-from sync.matching.scan_columns import BETWEEN, Columns, Vocabulary
+from sync.matching.scan_columns import BETWEEN, NONE, Columns, Vocabulary
 
 
 def counts(columns: Columns, first: np.ndarray, most_equal: int) -> FileCounts:
@@ -39,12 +39,15 @@ def _called(columns, heard):
     names = [*(namesakes.heard(name) for name in columns.vocabularies["name"]), ()]
     firms = [*columns.vocabularies["firm"], ()]
     known = Vocabulary()
-    places = np.where(columns.person[heard], np.array([known[name] for name in names])[columns.name[heard]],
-                      np.array([known[name] for name in firms])[columns.firm[heard]])
-    often = heard[np.bincount(places, minlength=len(known))[places] >= namesakes.FEWEST].tolist()
-    for number in often:
-        one = columns.evidence(number)
-        yield namesakes.called(one), namesakes.own(one)
+    places = np.where(columns.person, np.array([known[name] for name in names])[columns.name], np.array([known[name] for name in firms])[columns.firm])
+    often = heard[np.bincount(places[heard], minlength=len(known))[places[heard]] >= namesakes.FEWEST]
+    called = list(known)
+    numbers = [column[often].tolist() for column in (places, columns.birthday, columns.road, columns.house)]
+    texts = [[columns.texts[kind][number] for number in often.tolist()] for kind in ("phones", "emails")]
+    for name, day, road, house, phones, emails in zip(*numbers, *texts, strict=True):
+        # As ``namesakes.own``, of numbers where those are as good.
+        own = [*phones.split(BETWEEN), *emails.split(BETWEEN)]
+        yield called[name], [*filter(None, own), *([day] if day else ()), *([(road, house)] if NONE not in (road, house) else ())]
 
 
 def _heard(first, most_equal):

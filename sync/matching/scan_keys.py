@@ -37,7 +37,7 @@ def keyed(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
     if not len(many):
         return numbers, owners
     few = ~np.isin(owners, many)
-    told = [[number for _key, number in numbered(columns.evidence(one))] for one in many.tolist()]
+    told = [[_number(parts) for parts in parted(columns.evidence(one))[:MOST]] for one in many.tolist()]
     more = np.array([*chain(*told)], np.uint64), np.repeat(many, [len(one) for one in told]).astype(np.int32)
     return tuple(np.concatenate((side[few], others)) for side, others in zip((numbers, owners), more, strict=True))
 
