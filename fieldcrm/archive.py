@@ -29,7 +29,8 @@ from fieldcrm.models.base import Base, UtcDateTime
 
 FORMAT = 1
 BATCH = 500
-KEPT_FILES = ("secret_key", "config.toml")
+SECRETS = ("secret_key", "vapid_key.pem")
+KEPT_FILES = (*SECRETS, "config.toml")
 
 
 class BadArchive(Exception):
@@ -248,9 +249,10 @@ def _put_files(folder: Path) -> None:
     shutil.rmtree(blobs, ignore_errors=True)
     if (folder / "blobs").is_dir():
         shutil.move(folder / "blobs", blobs)
-    if (folder / "secret_key").is_file():
-        shutil.copy2(folder / "secret_key", instance / "secret_key")
-        (instance / "secret_key").chmod(0o600)
+    for name in SECRETS:
+        if (folder / name).is_file():
+            shutil.copy2(folder / name, instance / name)
+            (instance / name).chmod(0o600)
     # The machine's own config.toml stands: it says which database this one uses.
     if (folder / "config.toml").is_file() and not (instance / "config.toml").is_file():
         shutil.copy2(folder / "config.toml", instance / "config.toml")

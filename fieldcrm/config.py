@@ -11,6 +11,7 @@ import tomllib
 from datetime import timedelta
 from pathlib import Path
 
+from fieldcrm.webpush.services import BROWSERS
 from fieldcrm.wording import from_json, to_json
 
 HOME = Path(__file__).resolve().parent.parent
@@ -27,6 +28,8 @@ SETTINGS = {
     "TILES_URL": str,  # "https://tiles.example.com/{z}/{x}/{y}.png": a map under the desk's sketches
     "TILES_ATTRIBUTION": str,
     "RATELIMIT_STORAGE_URI": str,  # shared by several processes: redis://…
+    "PUSH_SERVICES": str.split,  # hosts of browsers' push services, instead of those of webpush/services.py
+    "PUSH_SUBJECT": str,  # mailto: or https:, for a push service that has something to say to whoever runs this
     "SESSION_DAYS": int,
     "SIGN_IN_LIMIT": str,
 }
@@ -42,6 +45,8 @@ DEFAULTS = {
     "PLAN_SECONDS": 10,
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": True,
+    "PUSH_SERVICES": BROWSERS,
+    "PUSH_SUBJECT": "mailto:postmaster@localhost",
     "SESSION_DAYS": 30,
     "SIGN_IN_LIMIT": "10 per minute; 60 per hour",
     "MAX_CONTENT_LENGTH": 16 * 1024 * 1024,

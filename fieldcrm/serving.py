@@ -15,6 +15,7 @@ from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import User
 from fieldcrm.notices import unvisited
 from fieldcrm.replication import sweeping
+from fieldcrm.webpush import sending
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
 LARGEST_BODY = 64 * 1024 * 1024
@@ -32,6 +33,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     handover.start(app)
     unvisited.start(app)
     statistics.start(app)
+    sending.start(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,

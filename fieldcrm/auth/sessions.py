@@ -10,10 +10,10 @@ from uuid import UUID
 
 from flask import request, session
 from flask_login import login_user, logout_user
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from fieldcrm.extensions import begin_writing, db, login_manager
-from fieldcrm.models import Device, SignIn, User, now
+from fieldcrm.models import Device, PushSubscription, SignIn, User, now
 
 
 def begin(user: User) -> None:
@@ -33,6 +33,7 @@ def end() -> None:
     """Sign out in this browser."""
     if row := current():
         row.ended_at = now()
+        _send_no_more(PushSubscription.device_id == row.device_id)
     logout_user()
     session.clear()
     db.session.commit()
@@ -41,6 +42,7 @@ def end() -> None:
 def end_sessions(*, user_id: UUID | None = None, device_id: UUID | None = None, spare: UUID | None = None) -> None:
     """End all sessions of a user or a device but ``spare``; the caller commits."""
     wanted = SignIn.user_id == user_id if user_id else SignIn.device_id == device_id
+    _send_no_more(PushSubscription.user_id == user_id if user_id else PushSubscription.device_id == device_id, spare)
     db.session.execute(
         update(SignIn).where(wanted, SignIn.ended_at.is_(None), SignIn.id != spare if spare else True)
         .values(ended_at=now())
@@ -78,6 +80,12 @@ def issue(user: User) -> dict[str, str]:
     row = _add(user)
     db.session.commit()
     return {"_user_id": user.get_id(), "_fresh": True, "sign_in": str(row.id)}
+
+
+def _send_no_more(whose, spare=None):
+    """Whoever is signed out is sent word of nothing."""
+    spared = select(SignIn.device_id).where(SignIn.id == spare, SignIn.device_id.is_not(None))
+    db.session.execute(delete(PushSubscription).where(whose, PushSubscription.device_id.not_in(spared) if spare else True))
 
 
 @login_manager.user_loader

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.auth import sessions
-from fieldcrm.models import Device
+from fieldcrm.models import Device, PushSubscription
 from fieldcrm.models.base import now
+from fieldcrm.webpush import subscriptions
 
 from .problems import Problem
 
@@ -72,3 +73,4 @@ def revoke(session, device):
 def forget(device):
     """It says that it wiped itself; the caller commits."""
     device.forgotten_at = now()
+    subscriptions.drop(PushSubscription.device_id == device.id)

@@ -10,6 +10,7 @@ from fieldcrm.extensions import begin_writing, db
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import Definition, Device, User
 from fieldcrm.models.base import now as clock
+from fieldcrm.webpush import waking
 from sync.op import MAX_OPS, Malformed, parse_ops
 from sync.reconcile import reconcile
 
@@ -38,7 +39,11 @@ def ops_of(document, device_id):
 
 def apply(user_id, device_id, ops):
     """(epoch, results of the ops in the order in which they were applied), committed."""
-    return whole(lambda: _quickly_or_carefully(user_id, device_id, ops))
+    db.session.info.pop("told", None)
+    done = whole(lambda: _quickly_or_carefully(user_id, device_id, ops))
+    if db.session.info.pop("told", False):
+        waking.wake()
+    return done
 
 
 def definitions(session):

@@ -183,7 +183,9 @@ class SqlStore:
     def _tell(self):
         """Whoever's plan was changed by this user is told."""
         pairs = [(self.before[key], self.records[key]) for key in self.published if key[0] in telling.TOLD]
-        return telling.tell(self.session, self.user.id, pairs, self.now) if pairs else []
+        told = telling.tell(self.session, self.user.id, pairs, self.now) if pairs else []
+        self.session.info["told"] = bool(told)
+        return told
 
     def _quiet(self):
         """What was changed in nothing that it is found by, or that says who sees it."""

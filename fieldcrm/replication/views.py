@@ -1,11 +1,13 @@
 """The addresses of the sync. Each asks, answers, and is short."""
 
-from flask import Response, g, request, send_file
+from flask import Response, current_app, g, request, send_file
 from flask_login import current_user, login_required
 
 from fieldcrm import access
 from fieldcrm.assets import build_hash
 from fieldcrm.extensions import db
+from fieldcrm.models import PushSubscription
+from fieldcrm.webpush import services, subscriptions, vapid
 from fieldcrm.wording import to_json
 
 from . import blobs, bp, devices, digest, epoch, guard, pull, push, transaction
@@ -58,6 +60,35 @@ def forget_device():
     device = guard.device()
     transaction.whole(lambda: devices.forget(device))
     return Response(status=204)
+
+
+@bp.get("/sync/subscription")
+def show_subscription():
+    """The key to subscribe with, and where word goes now."""
+    found = subscriptions.of(guard.device())
+    return _json(key=vapid.public_key(current_app.instance_path), endpoint=found and found.endpoint)
+
+
+@bp.put("/sync/subscription")
+def keep_subscription():
+    device, said = guard.device(), json_body()
+    keys = said.get("keys") if isinstance(said.get("keys"), dict) else {}
+    endpoint, parts = said.get("endpoint"), [keys.get(name) for name in ("p256dh", "auth")]
+    if not all(isinstance(one, str) for one in (endpoint, *parts)) or not services.is_service(
+            endpoint, current_app.config["PUSH_SERVICES"]):
+        raise Problem("malformed", "This is no subscription of a push service that is known here.")
+    try:
+        transaction.whole(lambda: subscriptions.keep(device, endpoint, *parts))
+    except subscriptions.NoSubscription:
+        raise Problem("malformed", "This is no subscription of a browser.") from None
+    return _json(endpoint=endpoint)
+
+
+@bp.delete("/sync/subscription")
+def drop_subscription():
+    device_id = guard.device().id
+    transaction.whole(lambda: subscriptions.drop(PushSubscription.device_id == device_id))
+    return _json(endpoint=None)
 
 
 @bp.route("/sync/blobs/<sha256>", methods=["HEAD"])

@@ -9,7 +9,7 @@ import { committed, getOne, open } from "./store/db.js";
 const NAME = "fieldcrm";
 
 export class Session {
-  /** @param {{now?: () => Date, version?: string|null}} options */
+  /** @param {{now?: () => Date, version?: string|null, onOther?: () => Promise<void>}} options onOther: somebody else comes */
   constructor(options = {}) {
     this.options = options;
     this.phone = null;
@@ -48,6 +48,7 @@ export class Session {
     if (this.phone?.userId !== userId) {
       this.phone?.close();
       this.phone = null;
+      await this.options.onOther?.();
       await clearOthers(userId);
       await this.#remember("user", userId);
       this.phone = await Phone.open(userId, this.options);

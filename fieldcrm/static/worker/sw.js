@@ -16,15 +16,20 @@ import { plainPage } from "./plain.js";
 import { Session } from "./session.js";
 import { answerEngine, answerShell, dropOthers, install, isEngine, isShell } from "./shell.js";
 import { SCHEMA } from "./store/schema.js";
+import { askServer, forget, renewed, tellServer, unsubscribe } from "./subscription.js";
 import { Flusher } from "./sync/flusher.js";
 import { send } from "./sync/http.js";
 import { SyncState } from "./sync/state.js";
+import { openWord, showWord } from "./word.js";
 
 const BACKGROUND_SYNC = "outbox";
 /** Forms that warn of look-alikes. */
 const CHECKED = new Set(["new_customer", "edit_customer", "new_contact", "edit_contact"]);
 
-const session = new Session({ version: BUILD });
+/** Word that came is shown after this at the latest, with what is known by then. */
+const WORD_WAIT_MS = 8000;
+
+const session = new Session({ version: BUILD, onOther: forget });
 const state = new SyncState(session, tellPages);
 const flusher = new Flusher({
   session, fetcher: (...request) => fetch(...request), now: () => new Date(), locks: navigator.locks,
@@ -81,6 +86,9 @@ addEventListener("message", (event) => answerMessage(event, {
   },
   unsynced: async () => (await opened()).phone?.unsynced() ?? null,
   "count-unsynced": async () => (await opened()).phone?.countUnsynced() ?? 0,
+  word: async () => askServer((await opened()).phone),
+  "word-on": async ({ subscription }) => tellServer((await opened()).phone, subscription),
+  "word-off": async () => unsubscribe((await opened()).phone),
   wipe,
   "sign-out": signOut,
   "take-over": async () => ((await anyDirtyPage()) ? false : skipWaiting().then(() => true)),
@@ -91,6 +99,28 @@ addEventListener("sync", (event) => {
   // Rejecting asks the browser to try again later.
   event.waitUntil(sync("background").then((through) => through || Promise.reject(new Error("still waiting"))));
 });
+
+addEventListener("push", (event) => event.waitUntil(word(event.data)));
+
+addEventListener("notificationclick", (event) => event.waitUntil(openWord(event.notification)));
+
+addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(answering().then((phone) => renewed(phone, event)));
+});
+
+/** The notices themselves are fetched first, so that they are there when the app is opened, also without a network. */
+async function word(data) {
+  await Promise.race([sync("push"), new Promise((resolve) => setTimeout(resolve, WORD_WAIT_MS))]).catch(() => {});
+  await showWord(await answering(), saidIn(data));
+}
+
+function saidIn(data) {
+  try {
+    return data.json();
+  } catch {
+    return {};
+  }
+}
 
 async function field(event, route) {
   const { request } = event;
@@ -215,6 +245,7 @@ async function signOut() {
 /** Sign-out, or a device that was revoked: nothing of the user stays on this phone. */
 async function wipe() {
   await opened();
+  await forget();
   await session.wipe();
   await dropPictures();
   tellPages(state.now());
