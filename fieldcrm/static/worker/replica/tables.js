@@ -49,7 +49,7 @@ export async function rule() {
 function asField({ name, kind, required, choices, minimum, maximum, pattern, labels, hints, errors, ...doc }) {
   return {
     name, kind, label: "", group: "", required, default: doc.default, choices, minimum, maximum, max_length: null,
-    pattern, error: null, hint: null, merge: LIST_KINDS.has(kind) ? "set" : "value", refers: null, form: true, senior: false,
+    pattern, error: null, hint: null, merge: LIST_KINDS.has(kind) ? "set" : "value", refers: null, form: true, senior: false, made: false,
     custom: true, labels, hints, errors,
   };
 }
