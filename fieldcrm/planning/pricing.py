@@ -18,7 +18,7 @@ def price(drafted, customer, visitor, on, soft, missed) -> None:
     if not customer.cycle_days:
         _price_agreed(drafted, visitor, on, soft, span)
         return
-    known = sorted({agreed.on for agreed in soft} | set(drafted.standing.days_of(customer)))
+    known = sorted({agreed.on for agreed in soft if agreed.on in drafted.dates} | set(drafted.standing.days_of(customer)))
     least = worth.least_gap(customer)
     if any(agreed.firmness is Firmness.WEEK for agreed in soft):
         # Two visits in the week that is agreed for one would both count as kept.

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fieldcrm.planning.figures import figures
 from fieldcrm.planning.outcome import Figures, Plan, Reason
 from fieldcrm.planning.problem import Agreed, Customer, Problem
+from fieldcrm.planning.standing import passed
 from fieldcrm.planning.today import today
 from fieldcrm.planning.workday import minus, union, workday
 
@@ -101,7 +102,7 @@ def _kept_or_moved(problem, customer, one, visit, plan):
 
 
 def _why_moved(problem: Problem, customer: Customer, one: Agreed, visit, plan):
-    if problem.now and one.on < problem.now.date():
+    if passed(problem, one):
         return Because.PASSED, {}
     day = workday(problem, one.on)
     if not day.minutes:

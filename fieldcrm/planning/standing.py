@@ -24,7 +24,9 @@ class Standing:
     whereabouts: dict[date, Place] = field(default_factory=dict)  # where the rep is when the rest of a day begins
 
     def movable(self, agreed: Agreed) -> bool:
-        """Whether the planner may move it; a day that is over is not planned any more."""
+        """Whether the planner may move it: what was never begun on a day that is over must even move."""
+        if passed(self.problem, agreed):
+            return True
         return (agreed.firmness is not Firmness.FIXED_TIME or agreed.at is None) and not frozen(self.problem, agreed)
 
     def days_of(self, customer: Customer) -> list[date]:
@@ -44,7 +46,7 @@ def standing(problem: Problem, roads) -> Standing:
         for agreed in customer.agreed:
             if not problem.first_on <= agreed.on <= problem.last_on:
                 continue
-            if frozen(problem, agreed) or customer.place is None:
+            if frozen(problem, agreed) or (customer.place is None and not passed(problem, agreed)):
                 _keep(found, customer, agreed)
             elif not found.movable(agreed):
                 fixed.setdefault(agreed.on, []).append((customer, agreed))
@@ -55,13 +57,15 @@ def standing(problem: Problem, roads) -> Standing:
     return found
 
 
+def passed(problem: Problem, agreed: Agreed) -> bool:
+    """Whether its day is over and nobody came."""
+    return problem.now is not None and not agreed.started and agreed.on < problem.now.date()
+
+
 def frozen(problem: Problem, agreed: Agreed) -> bool:
-    if agreed.started:
-        return True
-    if problem.now is None:
-        return False
-    if agreed.at is None:
-        return agreed.on < problem.now.date()
+    """Whether it has begun, or begins so soon that it stays."""
+    if agreed.started or problem.now is None or agreed.at is None or passed(problem, agreed):
+        return agreed.started
     return datetime.combine(agreed.on, time()) + timedelta(minutes=agreed.at) < problem.now + problem.freeze
 
 
@@ -92,13 +96,17 @@ def _appoint(found, on, visits, roads):
             found.troubles[agreed.id] = Trouble.OFF
         elif customer.opening is not None and minus([span], union(customer.opening[on.weekday()])):
             found.troubles[agreed.id] = Trouble.CLOSED
-    within = [_span(*one) for one in taken]
+    # What clashes takes its time from the day; a fixed time that cannot be reached any more for that clashes as well.
+    while taken and not _reachable(_around(found, on, taken), on, taken, roads, found):
+        _keep(found, *taken.pop(), Trouble.CLASH)
+    found.workdays[on] = _around(found, on, taken)
     found.appointments += taken
-    found.workdays[on] = found.workdays[on].with_(within)
-    # What clashes takes its time from other visits, unless that would take the fixed times apart.
-    lighter = found.workdays[on].without(list(minus(_times(found, on), within)))
-    if taken and _reachable(lighter, on, taken, roads, found):
-        found.workdays[on] = lighter
+
+
+def _around(found, on, taken):
+    """The day with its fixed times, and without what stands outside of its tour."""
+    within = [_span(*one) for one in taken]
+    return found.workdays[on].without(list(minus(_times(found, on), within))).with_(within)
 
 
 def _reachable(day, on, visits, roads, found):
@@ -109,7 +117,8 @@ def _reachable(day, on, visits, roads, found):
     for customer, agreed in visits:
         here = roads.of(customer.place)
         begin, until = day.worked((_span(customer, agreed),))[0]
-        if worked + roads.minutes[last, here] > begin + 1e-6:
+        # One that ends after midnight is no part of a day.
+        if worked + roads.minutes[last, here] > begin + 1e-6 or until - begin < (agreed.minutes or customer.minutes):
             return False
         worked, last = until, here
     return worked + roads.minutes[last, roads.of(found.problem.rep.end)] <= day.minutes + 1e-6

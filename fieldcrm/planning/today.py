@@ -6,7 +6,7 @@ from itertools import pairwise
 from fieldcrm.planning.drafting import Roads, roads_of
 from fieldcrm.planning.outcome import Day, PlannedVisit
 from fieldcrm.planning.problem import Problem
-from fieldcrm.planning.standing import frozen, standing
+from fieldcrm.planning.standing import frozen, passed, standing
 
 
 def today(problem: Problem) -> tuple[Day, ...]:
@@ -15,7 +15,7 @@ def today(problem: Problem) -> tuple[Day, ...]:
     by_day = {}
     for customer in problem.customers:
         for agreed in customer.agreed:
-            if problem.first_on <= agreed.on <= problem.last_on:
+            if problem.first_on <= agreed.on <= problem.last_on and not passed(problem, agreed):
                 by_day.setdefault(agreed.on, []).append((customer, agreed))
     return tuple(_day(problem, roads, stays, on, visits) for on, visits in sorted(by_day.items()))
 

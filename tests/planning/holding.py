@@ -25,11 +25,15 @@ def _stands(problem, customer, agreed):
     return customer.place is None or frozen(problem, agreed)
 
 
+def passed(problem, agreed):
+    return problem.now is not None and agreed.on < problem.now.date() and not agreed.started
+
+
 def frozen(problem, agreed):
     if agreed.started or problem.now is None:
         return agreed.started
-    if agreed.at is None:
-        return agreed.on < problem.now.date()
+    if agreed.at is None or passed(problem, agreed):
+        return False
     return _moment(agreed.on, agreed.at) < problem.now + problem.freeze
 
 
@@ -121,6 +125,6 @@ def _names(problem, people, plan, agreed):
             yield f"{one} is neither planned nor named"
     for one, visit in ((one, visit) for customer in people.values() for one in customer.agreed
                        for visit in [next((v for v in plan.visits if v.agreed_id == one.id), None)]):
-        stays = (one.firmness is Firmness.FIXED_TIME and one.at is not None) or frozen(problem, one)
+        stays = (one.firmness is Firmness.FIXED_TIME and one.at is not None and not passed(problem, one)) or frozen(problem, one)
         if stays and problem.first_on <= one.on <= problem.last_on and (visit is None or (visit.on, visit.at) != (one.on, one.at)):
             yield f"{one} has moved: {visit}"

@@ -77,6 +77,20 @@ def test_two_people_at_one_time_stand_with_a_word_of_it():
     assert {visit.agreed_id: visit.trouble for visit in found.visits} == {"a": None, "b": Trouble.CLASH}
 
 
+def test_a_fixed_time_that_cannot_be_reached_takes_its_time_all_the_same():
+    early = shop("far", 100, None, agreed=(Agreed("v", MONDAY, 540, 60, Firmness.FIXED_TIME),))
+    found = planned([early, *(shop(f"s{i}", i, 1) for i in range(4))])
+    assert next(visit.trouble for visit in found.visits if visit.agreed_id == "v") is Trouble.CLASH
+    assert not any(visit.at < 600 and visit.until > 540 for visit in found.visits if visit.on == MONDAY and not visit.fixed)
+
+
+def test_a_day_that_ends_too_far_from_home_is_planned_all_the_same():
+    now = datetime.combine(MONDAY, time(15))
+    far = shop("far", 300, agreed=(Agreed("v", MONDAY, 900, 60, Firmness.FIXED_TIME, started=True),))
+    found = planned([far, shop("fixed", 2, None, agreed=(Agreed("w", MONDAY, 1035, 15, Firmness.FIXED_TIME),)), shop("s")], now=now)
+    assert {visit.agreed_id for visit in found.visits} >= {"v", "w"}
+
+
 def test_a_fixed_time_on_a_day_off_stands_with_a_word_of_it():
     away = lea(absences=(Absence(MONDAY, MONDAY),))
     found = planned([shop("a", agreed=(Agreed("v", MONDAY, 600, 30, Firmness.FIXED_TIME),))], away)

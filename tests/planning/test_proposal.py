@@ -1,6 +1,7 @@
 """A proposal is a difference: each change has its reason, and nothing agreed is touched without one."""
 
 from dataclasses import replace
+from datetime import datetime, time
 
 from hypothesis import HealthCheck, given, settings
 
@@ -42,6 +43,13 @@ def test_a_visit_on_a_day_when_the_customer_is_closed_moves_because_of_that():
     closed_mondays = ((), *((((540, 1080),),) * 4), (), ())
     change = only(proposed([shop("a", opening=closed_mondays, agreed=(Agreed("v", MONDAY),))]))
     assert (change.kind, change.because) == (Kind.MOVED, Because.CLOSED)
+
+
+def test_a_visit_that_nobody_made_moves_because_its_day_is_over():
+    now = datetime.combine(MONDAY + 2 * DAY, time(8))
+    change = only(proposed([shop("a", agreed=(Agreed("v", MONDAY, 600, 30, Firmness.FIXED_TIME),))], now=now))
+    assert (change.kind, change.because, change.before) == (Kind.MOVED, Because.PASSED, (MONDAY, 600))
+    assert change.after[0] >= now.date()
 
 
 def test_what_does_not_fit_is_dropped_with_the_planners_reason():
