@@ -19,7 +19,7 @@ EARLY, FORGIVEN, OPEN = 0.6, 0.02, 1.5
 #: The part of a cycle by which a visit may be late and is forgiven.
 LATITUDE = 0.2
 #: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
-KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 40.0, Firmness.SUGGESTION: 30.0}
+KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 60.0, Firmness.SUGGESTION: 40.0}
 WITHIN_WEEK_MIN = 10.0
 #: An agreed visit to a customer without a cycle is nothing that can wait.
 AGREED_MIN = 800.0
