@@ -109,17 +109,12 @@ def _shared(keys, records, count):
     keys <<= bits
     np.bitwise_or(keys, records, out=keys, dtype=np.uint64, casting="unsafe")
     keys.sort()
-    keys = _once(keys)
     alike = keys[1:] >> bits == keys[:-1] >> bits
     alone = np.append(True, ~alike) & np.append(~alike, True)
-    keys = keys[~alone[:len(keys)]]
+    # A record may have the same key by two of its words.
+    again = np.append(False, keys[1:] == keys[:-1])
+    keys = keys[~(alone | again)[:len(keys)]]
     return keys >> bits, (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
-
-
-def _once(keys):
-    """Without what comes twice: a record has the same key by two of its words."""
-    again = keys[1:] == keys[:-1]
-    return keys[~np.append(False, again)[:len(keys)]] if again.any() else keys
 
 
 def _measured(keys, records, split):

@@ -30,16 +30,20 @@ _WORDS = 3
 
 def keyed(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
     """(keys, the record of each), in no order; the same key may come twice for one record."""
-    made = [*_texts(columns), *_days(columns), *_houses(columns), *_people(columns), *_firms(columns)]
-    numbers, owners = (np.concatenate(side) for side in zip(*made, strict=True))
-    del made
+    numbers, owners = array("Q"), array("i")
+    for some, rows in chain(_texts(columns), _days(columns), _houses(columns), _people(columns), _firms(columns)):
+        # One after the other: of a million records all of them twice would be the most that a scan holds.
+        numbers.frombytes(memoryview(some).cast("B"))
+        owners.frombytes(memoryview(rows).cast("B"))
+    numbers, owners = np.frombuffer(numbers, np.uint64), np.frombuffer(owners, np.int32)
     many = np.flatnonzero(np.bincount(owners, minlength=len(columns)) > MOST)
-    if not len(many):
-        return numbers, owners
-    few = ~np.isin(owners, many)
-    told = [[_number(parts) for parts in parted(columns.evidence(one))[:MOST]] for one in many.tolist()]
-    more = np.array([*chain(*told)], np.uint64), np.repeat(many, [len(one) for one in told]).astype(np.int32)
-    return tuple(np.concatenate((side[few], others)) for side, others in zip((numbers, owners), more, strict=True))
+    places = np.flatnonzero(np.isin(owners, many))
+    places = places[np.argsort(owners[places], kind="stable")]
+    starts = np.searchsorted(owners[places], [*many, len(columns)])
+    for one, start, end in zip(many.tolist(), starts[:-1].tolist(), starts[1:].tolist(), strict=True):
+        told = [_number(parts) for parts in parted(columns.evidence(one))[:MOST]]
+        numbers[places[start:end]] = (told + told[:1] * (end - start))[:end - start]
+    return numbers, owners
 
 
 def numbered(one: Evidence) -> list[tuple[str, int]]:
