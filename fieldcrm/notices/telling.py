@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from fieldcrm import access
 from fieldcrm.models import ADMINISTRATOR, SUPERVISOR, Account, Assignment, Notice, Territory, User
@@ -18,6 +18,7 @@ from .changes import is_ahead, joined, of_visit, week_of
 #: The types whose changes may concern somebody else.
 TOLD = ("visit", "week_plan")
 TOGETHER = timedelta(hours=6)
+SECOND = timedelta(seconds=1)
 MOST = 200  # entries that a notice holds; it counts the others
 DECIDED = ("approved", "returned")
 #: However far east they are, a day is over half a day after it is in Greenwich.
@@ -42,12 +43,15 @@ def notice_id(*names) -> UUID:
     return uuid5(_NAMESPACE, "/".join(map(str, names)))
 
 
-def renew(notice: Notice, at: datetime) -> None:
-    """It says something new: whoever has seen what stood there before has not seen this."""
-    at = at.replace(microsecond=0)  # as documents tell it, so that what was seen can be compared
-    if notice.told_at:
-        at = max(at, notice.told_at + timedelta(seconds=1))
-    notice.told_at, notice.deleted_at = at, None
+def renew(session, notice: Notice, at: datetime) -> None:
+    """It says something new: later than all that this user was told before, in whole seconds, as documents tell it.
+
+    So whoever has seen what stood there has not seen this, and a phone that was sent word of the last is sent word again.
+    """
+    with session.no_autoflush:  # a new one says nothing yet
+        told = session.scalar(select(func.max(Notice.told_at)).where(Notice.user_id == notice.user_id))
+    at = at.replace(microsecond=0)
+    notice.told_at, notice.deleted_at = max(at, told + SECOND) if told else at, None
     notice.changed(at)
 
 
@@ -105,7 +109,7 @@ def _add(session, user, author_id, week_on, entries, at):
         session.add(notice)
     uncounted = notice.total - len(notice.entries)
     notice.entries, notice.total = entries[:MOST], len(entries) + uncounted
-    renew(notice, at)
+    renew(session, notice, at)
     if not notice.total:
         withdraw(notice, at)
     return notice
@@ -149,7 +153,7 @@ def _once(session, id, user_id, kind, about, at):
         session.add(notice)
     for name, value in about.items():
         setattr(notice, name, value)
-    renew(notice, at)
+    renew(session, notice, at)
     return notice
 
 

@@ -121,7 +121,7 @@ def _made(session, notice, user_id, day, entries, silent, at):
     news = not notice.told_at or not known.issuperset(each["visit"] for each in shown)
     notice.entries, notice.total, notice.silent = shown, total, silent
     if news:
-        telling.renew(notice, at)
+        telling.renew(session, notice, at)
     else:
         notice.deleted_at = None
         notice.changed(at)
