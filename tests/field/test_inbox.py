@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from fieldcrm.models import Conflict, Duplicate, Merge
+from fieldcrm.models import Conflict, Duplicate, Merge, Notice
 from fieldcrm.publishing import publish
 from sync.matching.twins import pair_id
 from tests import cast as builders
@@ -173,3 +173,26 @@ def test_one_of_three_that_is_another_is_told_apart_and_the_rest_becomes_one(lea
         None, {perrin.id} if same.merged_into_id else {same.id})
     assert sorted(pair.status for pair in three.pairs) == ["different", "different", "same"]
     assert 'class="card needs"' not in lea.get("/inbox").text
+
+
+def test_what_others_did_is_told_and_seen_within_eight_questions(lea, session, cast, count_queries):
+    told_at = datetime.now(UTC).replace(microsecond=0)
+    entry = {"visit": id_of(9), "account": str(cast.perrin.id), "what": "added", "was": None, "now": {"on": "2026-11-24", "at": None}}
+    notice = kept(session, builders.added(session, Notice, {
+        "user_id": cast.lea.id, "kind": "plan_changed", "rep_id": cast.lea.id, "day": builders.TODAY, "by_id": cast.nadia.id,
+        "entries": [entry], "total": 1, "told_at": told_at}, {}))
+    with count_queries() as statements:
+        page = lea.get("/inbox").text
+    assert len([each for each in statements if not each.startswith("BEGIN")]) <= 8
+    assert "Nadia Benali" in page
+    assert "Boulangerie Perrin" in page
+    assert lea.post(f"/inbox/notices/{notice.id}/seen").status_code == 303
+    session.rollback()  # SQLite would go on showing the moment at which this session began to read
+    assert not notice.unseen
+    assert "Seen lately" in lea.get("/inbox").text
+
+
+def test_anothers_notice_is_not_found(sign_in, session, cast):
+    notice = kept(session, builders.added(session, Notice, {
+        "user_id": cast.lea.id, "kind": "plan_changed", "total": 0, "told_at": datetime.now(UTC)}, {}))
+    assert sign_in(cast.tom).post(f"/inbox/notices/{notice.id}/seen").status_code == 404
