@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from flask import abort, redirect, request, session, url_for
+from flask import abort, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from fieldcrm.access import territories_of, visible_or_404
 from fieldcrm.desk import bp
+from fieldcrm.desk.said import tell
 from fieldcrm.extensions import db
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import Absence, Assignment, User
@@ -27,8 +28,8 @@ def decide_plan(rep_id: UUID):
     state = request.form.get("decision")
     if state not in (deciding.APPROVED, deciding.RETURNED):
         abort(400)
-    session["said"] = _decided(rep, monday, state, (request.form.get("comment") or "").strip()[:2000] or None)
-    return redirect(url_for("desk.rep_schedule", rep_id=rep_id, day=monday), 303)
+    comment = (request.form.get("comment") or "").strip()[:2000] or None
+    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=monday), _decided(rep, monday, state, comment))
 
 
 @bp.post("/schedule/<uuid:rep_id>/absences")
@@ -37,11 +38,11 @@ def add_rep_absence(rep_id: UUID):
     fields = [field for field in BUILTIN["absence"] if field.form]
     values, errors = parse_form(fields, list(request.form.items(multi=True)))
     if errors or values["to_on"] < values["from_on"]:
-        session["said"] = {"text": _("Say from which day to which."), "bad": True}
+        said = {"text": _("Say from which day to which."), "bad": True}
     else:
         made = {name: {"was": None, "now": value} for name, value in (values | {"user_id": str(rep.id)}).items() if value}
-        _said(submit(current_user, None, [{"kind": "create", "type": "absence", "record": str(uuid7()), "set": made}])[0])
-    return redirect(url_for("desk.rep_schedule", rep_id=rep_id, day=values.get("from_on") if not errors else None), 303)
+        said = _saved(submit(current_user, None, [{"kind": "create", "type": "absence", "record": str(uuid7()), "set": made}])[0])
+    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=values.get("from_on") if not errors else None), said)
 
 
 @bp.post("/schedule/absences/<uuid:absence_id>/delete")
@@ -51,9 +52,9 @@ def drop_rep_absence(absence_id: UUID):
     values = {field.name: getattr(found, field.name) for field in BUILTIN["absence"]}
     plain = {name: value if value is None or isinstance(value, str) else str(value) for name, value in values.items()}
     fields = {field.key: field for field in BUILTIN["absence"]}
-    _said(submit(current_user, None, [{
+    said = _saved(submit(current_user, None, [{
         "kind": "delete", "type": "absence", "record": str(absence_id), "set": seen(flatten(plain), fields)}])[0])
-    return redirect(url_for("desk.rep_schedule", rep_id=rep_id, day=day), 303)
+    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=day), said)
 
 
 def supervised_or_404(rep_id: UUID) -> User:
@@ -78,9 +79,9 @@ def _decided(rep: User, monday: date, state: str, comment: str | None) -> dict:
     return {"text": _("Sent back; %(name)s sees your comment at the next sync.", name=name)}
 
 
-def _said(result: dict) -> None:
+def _saved(result: dict) -> dict:
     said = result["reason"]["text"] if result["verdict"] in ("refused", "held") else None
-    session["said"] = {"text": _(said), "bad": True} if said else {"text": _("Saved.")}
+    return {"text": _(said), "bad": True} if said else {"text": _("Saved.")}
 
 
 def _monday_or_404(text: str | None) -> date:

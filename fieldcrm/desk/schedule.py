@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from flask import abort, current_app, redirect, render_template, request, session, url_for
+from flask import abort, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from fieldcrm.access import visible_or_404
 from fieldcrm.desk import bp
 from fieldcrm.desk.pages import day_asked, today
+from fieldcrm.desk.said import tell, told
 from fieldcrm.extensions import chosen_language, db
 from fieldcrm.fields.builtin import ABSENCE_REASONS, HALVES
 from fieldcrm.models import Account, Assignment, Conflict, User, Visit
@@ -67,8 +68,7 @@ def schedule_visit(visit_id: UUID):
 def move_scheduled(visit_id: UUID):
     visit = visible_or_404(Visit, visit_id)
     was, wanted = ({name: request.form.get(f"{mark}{name}") or None for name in moving.FIELDS} for mark in ("was_", ""))
-    session["said"] = _moved(visit, was, wanted)
-    return redirect(_back(), 303)
+    return tell(_back(), _moved(visit, was, wanted))
 
 
 def month_of(day: date) -> tuple[date, date]:
@@ -141,7 +141,7 @@ def _board(first: date, last: date, rep_id: UUID | None = None):
 
 def _common() -> dict:
     reasons, halves = ({one.value: _(one.label) for one in choices} for choices in (ABSENCE_REASONS, HALVES))
-    return {"detour": current_app.config["DETOUR"], "reasons": reasons, "halves": halves, "today": date.fromisoformat(today()), "said": session.pop("said", None)}
+    return {"detour": current_app.config["DETOUR"], "reasons": reasons, "halves": halves, "today": date.fromisoformat(today()), "said": told()}
 
 
 def _monday(day: date) -> date:

@@ -75,6 +75,16 @@ def test_what_was_moved_can_be_moved_back_at_once(desk_of, session, planned):
     assert session.get(Visit, planned.first.id).planned_on == MONDAY
 
 
+def test_what_is_said_of_a_move_lies_in_no_cookie_and_is_for_its_own_eyes(desk_of, planned):
+    desk = desk_of("nadia")
+    path = visit_form(desk, planned.first, planned_on=str(day(2)))().request.full_path
+    assert "said=" in path
+    for _ in range(2):
+        assert 'role="status"' in desk.client.get(path).text, "whatever was asked in between"
+    assert 'role="status"' not in desk.client.get(path[:-3]).text, "a signature that is not ours"
+    assert 'role="status"' not in desk_of("ada").client.get(path).text
+
+
 def test_what_the_rep_changed_meanwhile_is_asked_about_and_not_overwritten(desk_of, session, planned):
     desk = desk_of("nadia")
     move = visit_form(desk, planned.first, planned_on=str(day(2)))

@@ -10,13 +10,14 @@ from fieldcrm.models import Account, MatchKey
 
 
 def test_a_large_table_is_counted_and_nothing_is_kept_of_a_small_one(session, cast):
-    ids = [uuid.uuid4() for _ in range(statistics.FEWEST + 100)]
+    ids = [uuid.uuid4() for _ in range(2 * statistics.FEWEST)]
     bulk.insert(session, MatchKey, {"record_id": ids, "key": [f"n:{id.hex[:8]}" for id in ids]}, {"type": "contact"})
     session.commit()
     statistics.count()
     if session.get_bind().dialect.name == "sqlite":
         counted = dict(session.execute(text("SELECT tbl, max(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl")).all())
-        assert counted["match_key"] >= len(ids)
+        # Of an index only the beginning is looked at; the rest is guessed.
+        assert counted["match_key"] >= statistics.FEWEST
         assert "territory" not in counted
     else:
         assert session.scalar(text("SELECT reltuples FROM pg_class WHERE oid = CAST('match_key' AS regclass)")) >= len(ids)

@@ -27,6 +27,7 @@ export function inLanguage(field, language) {
     refers: null,
     form: true,
     senior: false,
+    made: false,
     custom: true,
     labels: {},
   };
