@@ -98,7 +98,7 @@ def _page(folder: Path) -> dict[str, str]:
     """The page's script, its chunks and its style; esbuild puts the hashes into the names."""
     meta = GENERATED / "page.meta.json"
     node.esbuild(
-        HOME, "fieldcrm/static/js/app.js", "fieldcrm/static/css/app.css", "--bundle", "--splitting", "--format=esm",
+        HOME, "fieldcrm/static/js/app.js", "fieldcrm/static/css/app.css", "fieldcrm/static/css/desk.css", "--bundle", "--splitting", "--format=esm",
         "--minify", BROWSERS, "--entry-names=[name].[hash]", "--chunk-names=chunk.[hash]",
         "--asset-names=[name].[hash]", "--loader:.svg=file", "--loader:.woff2=file",
         f"--outdir={folder}", f"--metafile={meta}",
@@ -106,7 +106,7 @@ def _page(folder: Path) -> dict[str, str]:
     names = {}
     for path, output in json.loads(meta.read_text("utf-8"))["outputs"].items():
         file = Path(path).name
-        names[Path(output["entryPoint"]).name if file.startswith("app.") else file] = file
+        names[Path(output["entryPoint"]).name if file.startswith(("app.", "desk.")) else file] = file
     return names
 
 
