@@ -23,7 +23,7 @@ def test_documents_that_nobody_changed_know_the_new_fields(database_url):
         assert bodies["visit"] is None
         assert json.loads(bodies["account"]) == {
             "name": "Café :-) {\'}", "cycle_days": None, "minimum_gap_days": None, "visit_minutes": None,
-            "preferred_weekdays": [], "preferred_from": None, "preferred_to": None}
+            "preferred_weekdays": [], "preferred_from": None, "preferred_to": None, "other_name": None}
     finally:
         upgrade(database_url)
         with engine.begin() as connection:
