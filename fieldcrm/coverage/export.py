@@ -1,18 +1,12 @@
-"""CSV and xlsx.  A customer whose name begins with "=" is a customer and no formula (OWASP, "CSV injection")."""
+"""CSV; workbook.py makes xlsx.  A customer whose name begins with "=" is a customer and no formula (OWASP, "CSV injection")."""
 
 import csv
 import io
 
 from babel.numbers import get_currency_precision
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 #: A spreadsheet that opens a CSV takes a text that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-FORMATS = {"share": "0.0%", "minutes": "0.0", "km": "0.0", "day": "yyyy-mm-dd", "count": "0", "money": "0.00"}
-LONGEST_TITLE = 31  # of a sheet
 
 
 def as_csv(table, say) -> bytes:
@@ -23,20 +17,6 @@ def as_csv(table, say) -> bytes:
     for row in table.rows:
         writer.writerow([_text(value, column.kind, say) for value, column in zip(row, table.columns, strict=True)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(tables, say) -> bytes:
-    """A sheet a table; numbers are numbers and days are days."""
-    book, taken = Workbook(write_only=True), set()
-    for table in tables:
-        sheet = book.create_sheet(_title(say(table.title), taken))
-        sheet.freeze_panes = "B2"
-        sheet.append([_cell(sheet, say(column.title), "text", bold=True) for column in table.columns])
-        for row in table.rows:
-            sheet.append([_cell(sheet, value, column.kind, say) for value, column in zip(row, table.columns, strict=True)])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def harmless(text: str) -> str:
@@ -65,25 +45,3 @@ def _text(value, kind, say) -> str:
     if found is None:
         return ""
     return harmless(found) if isinstance(found, str) else f"{found:.4f}".rstrip("0").rstrip(".") if isinstance(found, float) else str(found)
-
-
-def _cell(sheet, value, kind, say=str, bold=False) -> WriteOnlyCell:
-    found = plain(value, kind, say)
-    if isinstance(found, str):
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", found))
-        cell.data_type = "s"  # openpyxl takes what begins with "=" for a formula
-    else:
-        cell = WriteOnlyCell(sheet, found)
-        cell.number_format = FORMATS.get(value[1] if kind == "figure" else kind, "General")
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
-
-
-def _title(text: str, taken: set) -> str:
-    """What Excel allows in the name of a sheet, no two alike."""
-    title = "".join(mark for mark in text if mark not in "[]:*?/\\")[:LONGEST_TITLE].strip("'") or "–"
-    while title.lower() in taken:
-        title = f"{title[:LONGEST_TITLE - 2]} 2"
-    taken.add(title.lower())
-    return title

@@ -41,7 +41,9 @@ def coverage():
 
 @bp.get("/coverage.xlsx")
 def coverage_book():
-    body = export.as_xlsx(_tables(_report(_asked(), _territories())), _)
+    from fieldcrm.coverage.workbook import as_xlsx
+
+    body = as_xlsx(_tables(_report(_asked(), _territories())), _)
     return _file(body, XLSX, "coverage.xlsx")
 
 

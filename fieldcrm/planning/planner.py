@@ -7,7 +7,6 @@ from threading import Event, Lock
 
 from fieldcrm.planning.drafting import draft
 from fieldcrm.planning.figures import figures
-from fieldcrm.planning.machine import Machine
 from fieldcrm.planning.outcome import Plan
 from fieldcrm.planning.problem import Problem
 from fieldcrm.planning.search import Budget, search
@@ -27,6 +26,8 @@ def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = Non
     `progress` hears again and again: the share of the time that is over, and what the best plan so far costs in minutes.
     """
     drafted = draft(problem)
+    from fieldcrm.planning.machine import Machine  # wasmtime is heavy, and every start of the program would pay
+
     machine = Machine(drafted.task, seed)
     told = (lambda share: progress(share, machine.cost)) if progress else None
     complete = search(machine, Budget(rounds, seconds, clock), cancel, told, HOT, COOL) if drafted.visitors and drafted.workdays else True

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 
-from fieldcrm.planning.machine import Machine
-
 #: Temperatures at the beginning and at the end, in mean steps from a customer to a near one.
 HOT, COOL = 1.0, 0.02
 #: Rounds of one step, and so how soon a stop is heard: a few milliseconds, some tens for large tasks.
@@ -26,9 +24,9 @@ class Budget:
     clock: Callable[[], float] = time.monotonic
 
 
-def search(machine: Machine, budget: Budget, cancel: Event | None = None,
+def search(machine, budget: Budget, cancel: Event | None = None,
            progress: Callable[[float], None] | None = None, hot: float = HOT, cool: float = COOL) -> bool:
-    """Improve the machine's best plan; False when it was stopped before its time."""
+    """Improve the best plan of a `machine.Machine`; False when it was stopped before its time."""
     for share, rounds in _steps(budget):
         if cancel and cancel.is_set():
             return False

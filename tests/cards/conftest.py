@@ -1,8 +1,9 @@
-"""What the tests of cards share: the parser as the build bundles it."""
+"""What the tests of cards share: the parser as the build bundles it, and people who have cards."""
 
 import pytest
 
 from fieldcrm.build import build
+from tests.cast import meet
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +13,10 @@ def parser():
     from fieldcrm.cards.understanding import understand
 
     return understand
+
+
+@pytest.fixture
+def cast(session):
+    people = meet(session)
+    session.commit()
+    return people

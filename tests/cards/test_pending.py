@@ -13,18 +13,10 @@ from fieldcrm.documents import SqlReplica
 from fieldcrm.models import Card
 from fieldcrm.publishing import publish
 from fieldcrm.replication.shelf import Shelf
-from tests.cast import meet
 
 READING = {"width": 800, "height": 500, "turn": 0, "payloads": [], "cards": [[0, 1, 2]], "lines": [
     {"text": text, "confidence": 0.98, "script": "latin", "quad": [[40, y], [40 + 16 * len(text), y], [40 + 16 * len(text), y + 30], [40, y + 30]]}
     for text, y in (("Claire Fontaine", 60), ("Directrice des achats", 110), ("claire.fontaine@port.example", 300))]}
-
-
-@pytest.fixture
-def cast(session):
-    people = meet(session)
-    session.commit()
-    return people
 
 
 @pytest.fixture

@@ -10,14 +10,6 @@ from fieldcrm.documents import SqlReplica
 from fieldcrm.models import Card
 from fieldcrm.publishing import publish
 from fieldcrm.replication.shelf import Shelf
-from tests.cast import meet
-
-
-@pytest.fixture
-def cast(session):
-    people = meet(session)
-    session.commit()
-    return people
 
 
 @pytest.fixture

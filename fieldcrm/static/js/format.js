@@ -3,6 +3,8 @@
 // digits and currencies, and this runs before anything is painted: on what a swap
 // brings before it comes into the page.
 
+import { DAYS } from "./spoken.js";
+
 const DAY_MS = 86_400_000;
 /** From here on a day and its month alone may mean another year's. */
 const HALF_A_YEAR_MS = 183 * DAY_MS;
@@ -113,10 +115,8 @@ const CODES = {
     .replaceAll("-", "–").replace(/,\s*/g, ", "),
 };
 
-const WEEK = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-
 /** "Tu" as this language writes it: 5 January 1970 was a Monday. */
-const weekday = (code) => dates(STYLES["weekday-short"], "UTC").format(new Date(Date.UTC(1970, 0, 5 + WEEK.indexOf(code))));
+const weekday = (code) => dates(STYLES["weekday-short"], "UTC").format(new Date(Date.UTC(1970, 0, 5 + DAYS.indexOf(code))));
 
 /** Money comes in whole minor units; a round amount is shown without its cents. */
 function money(minor, currency) {

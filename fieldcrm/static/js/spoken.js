@@ -2,7 +2,8 @@
 // "lu-ve 9h-12h, 14h-18h" is Mo-Fr 09:00-12:00,14:00-18:00, "Allemagne" is DE.
 // What is not understood stays as it was typed, and the form's own rule speaks.
 
-const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+/** The codes of the days, Monday first. */
+export const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 /** Words between two days or times, and words that say nothing here. */
 const UNTIL = new Set(["-", "to", "till", "until", "à", "a", "au", "до", "по", "تا"]);
 const EMPTY = new Set(["du", "de", "le", "les", "et", "from", "and", "с", "со", "от", "и", "از", "و"]);
