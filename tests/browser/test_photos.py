@@ -40,6 +40,35 @@ def test_a_photo_added_by_mistake_is_taken_off_before_saving(lea, server, cast, 
     assert lea.problems == []
 
 
+TWO_AT_ONCE = """async (input) => {
+    const canvas = new OffscreenCanvas(2000, 1500);
+    canvas.getContext("2d").fillRect(0, 0, 900, 900);
+    const big = await canvas.convertToBlob({ type: "image/jpeg" });
+    for (const name of ["first.jpg", "second.jpg"]) {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([big], name, { type: "image/jpeg" }));
+        input.files = transfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+}"""
+
+
+def test_a_camera_quicker_than_the_phone_loses_no_photo_nor_does_a_draft_that_came_back(lea, cast):
+    page = lea.open(f"/visits/new?account={cast.bellecour.id}")
+    expect(page.locator("[data-no-script]")).to_be_hidden()
+    camera = page.locator("input[type=file][data-photo]")
+    camera.evaluate(TWO_AT_ONCE)
+    added = page.locator("[data-photos] .photo-added")
+    expect(added).to_have_count(2)
+    page.goto("about:blank")
+    page = lea.open(f"/visits/new?account={cast.bellecour.id}")
+    expect(added).to_have_count(2)
+    camera.set_input_files(photo("third.jpg", "red"))
+    expect(added).to_have_count(3)
+    names = camera.evaluate("(input) => [...input.files].map((file) => file.name)")
+    assert names == ["first.jpg", "second.jpg", "third.jpg"]
+
+
 def test_after_a_restore_the_photo_of_a_card_comes_again_from_the_phone(lea, server, tables):
     page = lea.open("/cards/new")
     expect(page.locator("[data-no-script]")).to_be_hidden()  # the page's script has the form in hand

@@ -15,7 +15,7 @@ export function start() {
     if (event.target.matches?.("input[type=file][data-photo]")) take(event.target);
   });
   document.addEventListener("fieldcrm:restored", (event) => {
-    for (const input of event.target.querySelectorAll("input[type=file][data-photo]")) preview(input);
+    for (const input of event.target.querySelectorAll("input[type=file][data-photo]")) hold(input, [...input.files]);
   });
   document.addEventListener("submit", holdWhileShrinking, true);
   document.addEventListener("click", (event) => {
@@ -24,15 +24,18 @@ export function start() {
   });
 }
 
-/** The camera adds one photo at a time: earlier ones stay. */
-async function take(input) {
-  const earlier = chosen.get(input) ?? [];
-  const shrinking = Promise.all([...input.files].map(shrunk));
-  busy.set(input.form, shrinking);
-  const photos = (await shrinking).filter(Boolean);
-  if (photos.length < input.files.length) document.dispatchEvent(new CustomEvent("fieldcrm:not-a-photo"));
-  busy.delete(input.form);
-  hold(input, [...earlier, ...photos]);
+/** The camera adds one photo at a time, and is quicker than the one before is made small: each waits its turn, all stay. */
+function take(input) {
+  const taken = [...input.files];
+  const after = busy.get(input.form) ?? Promise.resolve();
+  const turn = after.then(() => add(input, taken)).finally(() => busy.get(input.form) === turn && busy.delete(input.form));
+  busy.set(input.form, turn);
+}
+
+async function add(input, taken) {
+  const photos = (await Promise.all(taken.map(shrunk))).filter(Boolean);
+  if (photos.length < taken.length) document.dispatchEvent(new CustomEvent("fieldcrm:not-a-photo"));
+  hold(input, [...(chosen.get(input) ?? []), ...photos]);
 }
 
 /** The input then holds these files and no others, and so does the draft. */
@@ -50,7 +53,7 @@ function remove(button) {
   const form = button.closest("form");
   const input = form.querySelector("input[type=file][data-photo]");
   const at = [...form.querySelectorAll("[data-photo-remove]")].indexOf(button);
-  hold(input, [...input.files].filter((file, i) => i !== at));
+  hold(input, (chosen.get(input) ?? []).filter((file, i) => i !== at));
   (form.querySelectorAll("[data-photo-remove]")[Math.max(0, at - 1)] ?? input).focus();
 }
 
@@ -58,11 +61,10 @@ const busy = new Map();
 
 /** A form sent while its photos are still being made small waits for them. */
 async function holdWhileShrinking(event) {
-  const shrinking = busy.get(event.target);
-  if (!shrinking) return;
+  if (!busy.has(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  await shrinking;
+  while (busy.has(event.target)) await busy.get(event.target);
   await new Promise((resolve) => setTimeout(resolve));
   delete event.target.dataset.sentAt;
   event.target.requestSubmit(event.submitter ?? undefined);
