@@ -62,8 +62,18 @@ def draft(problem: Problem) -> Draft:
             visitors.append(visitor)
             drafted.visitors.append((customer, None))
     drafted.task = Task([(on - problem.first_on).days for on in dates], roads.minutes, tours, visitors,
-                        balance=worth.BALANCE, untimely=worth.UNTIMELY_MIN, timed=True)
+                        balance=worth.BALANCE, untimely=worth.UNTIMELY_MIN, timed=True, begun=_begun(drafted))
     return drafted
+
+
+def _begun(drafted):
+    """Today's plan, as far as it is the planner's to change: what is agreed, in the order of its times."""
+    seats = {day.on: [] for day in drafted.workdays}
+    for number, (customer, fixed) in enumerate(drafted.visitors):
+        for agreed in [fixed] if fixed else customer.agreed:
+            if agreed.on in seats and (fixed or drafted.standing.movable(agreed)):
+                seats[agreed.on].append((agreed.at is None, agreed.at or 0, number))
+    return [[-1 - number if untimed else number for untimed, _at, number in sorted(seats[day.on])] for day in drafted.workdays]
 
 
 def roads_of(problem: Problem) -> Roads:

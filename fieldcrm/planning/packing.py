@@ -50,6 +50,8 @@ class Task:
     balance: float = 0.0
     untimely: float = 0.0
     timed: bool = False
+    #: Of each tour who is on it to begin with, in order (-1 - visitor: anywhere on it): what stands is changed, not made anew.
+    begun: list[list[int]] = field(default_factory=list)
 
 
 def packed(task: Task) -> bytes:
@@ -69,6 +71,9 @@ def _parts(task):
     yield from _gaps(visitors, days)
     if task.timed:
         yield from _hours(visitors, days)
+    begun = task.begun or [[] for _ in tours]
+    yield [len(seats) for seats in begun]
+    yield [visitor for seats in begun for visitor in seats]
 
 
 def _patterns(visitors):

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
 
 from fieldcrm.planning.drafting import draft
-from fieldcrm.planning.figures import figures
+from fieldcrm.planning.figures import due_dates, figures
 from fieldcrm.planning.outcome import Plan
 from fieldcrm.planning.problem import Problem
 from fieldcrm.planning.search import Budget, search
@@ -17,6 +17,8 @@ from fieldcrm.planning.timetable import timetable, with_agreed
 SECONDS = 8.0
 #: A plan's temperatures: prices of late visits are steeper than detours.
 HOT, COOL = 200.0, 0.2
+#: Where a plan stands already, the search begins from it, and so cool that what is good stays.
+WARM = 5.0
 
 
 def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,
@@ -30,10 +32,17 @@ def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = Non
 
     machine = Machine(drafted.task, seed)
     told = (lambda share: progress(share, machine.cost)) if progress else None
-    complete = search(machine, Budget(rounds, seconds, clock), cancel, told, HOT, COOL) if drafted.visitors and drafted.workdays else True
+    hot = WARM if _stands(drafted) else HOT
+    complete = search(machine, Budget(rounds, seconds, clock), cancel, told, hot, COOL) if drafted.visitors and drafted.workdays else True
     days = with_agreed(problem, drafted.standing, timetable(drafted, machine.best()))
     short, days_short = missing(drafted, days)
     return Plan(days, short, figures(problem, days), days_short, complete)
+
+
+def _stands(drafted) -> bool:
+    """Whether most of what falls due is agreed, so that today's plan is one."""
+    agreed = sum(map(len, drafted.task.begun))
+    return 2 * agreed > sum(len(due_dates(drafted.problem, customer)) for customer, fixed in drafted.visitors if not fixed)
 
 
 def plan_team(problems: Sequence[Problem], *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,

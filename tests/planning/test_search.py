@@ -1,6 +1,7 @@
 """The search itself: what it finds, that it finds the same again, and that it lets others work meanwhile."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -61,3 +62,31 @@ def test_others_work_while_the_search_runs():
         turns += 1
     # One call of about a second: who held the interpreter's lock all that time would leave us none.
     assert turns > 1_000
+
+
+def test_a_plan_that_stands_is_where_the_search_begins():
+    task = tasks.by_patterns(4, visitors=40, days=4)
+    first = Machine(task)
+    search(first, Budget(rounds=20 * STEP))
+    begun = [[visitor for visitor, _outside in tour] for tour in first.best()]
+    again = Machine(replace(task, begun=begun), 5)
+    assert again.cost <= first.cost + 1e-6
+    kept = [[visitor for visitor, _outside in tour] for tour in again.best()]
+    assert sum(one in there for here, there in zip(begun, kept, strict=True) for one in here) >= 0.9 * sum(map(len, begun))
+
+
+def test_who_may_be_anywhere_on_a_standing_tour_is_put_where_it_costs_least():
+    task = tasks.by_patterns(0, visitors=6, days=1)
+    fixed = Machine(replace(task, begun=[[0, 1, 2, 3, 4, 5]]))
+    loose = Machine(replace(task, begun=[[-1, -2, -3, -4, -5, -6]]))
+    assert loose.cost <= fixed.cost
+
+
+def test_a_standing_tour_that_no_longer_holds_loses_no_more_than_it_must():
+    task = tasks.by_patterns(0, visitors=6, days=1)
+    full = Machine(task)
+    search(full, Budget(rounds=STEP))
+    begun = [[visitor for visitor, _outside in tour] for tour in full.best()]
+    short = replace(task, tours=[replace(tour, length=full.cost + 60 - 15) for tour in task.tours], begun=begun)
+    machine = Machine(short)
+    assert sum(map(len, machine.best())) == 5

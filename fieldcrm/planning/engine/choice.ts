@@ -28,7 +28,7 @@ export function layChoice(): void {
   cameFrom = new StaticArray<i32>(days);
   bound = new StaticArray<f64>(customers * days);
   for (let customer = 0; customer < customers; customer += 1) {
-    worth[customer] = worthNow(customer);
+    worth[customer] = price(customer);
     if (gapTable[customer] >= 0) bind(customer);
   }
 }
@@ -110,7 +110,7 @@ function byGaps(customer: i32): f64 {
   }
   let delta: f64 = 0;
   for (let day = last; day >= 0; day = cameFrom[day]) if (!pinned[base + day]) delta += take(customer, day);
-  worth[customer] = worthNow(customer);
+  worth[customer] = price(customer);
   return delta;
 }
 
@@ -155,8 +155,24 @@ function reach(day: i32, asFirst: f64, first: i32, costs: i32, forced: bool): vo
   cameFrom[day] = from;
 }
 
+/** A customer of listed patterns who has days already: they stand when they are a pattern. @returns the change of the tours' cost */
+export function settle(customer: i32): f64 {
+  const base = customer * days;
+  worth[customer] = dropped[customer];
+  for (let pattern = firstPattern[customer], end = firstPattern[customer + 1]; pattern < end; pattern += 1) {
+    let missing = patternStart[pattern + 1] - patternStart[pattern];
+    for (let day = 0; day < days; day += 1) if (where[base + day] >= 0) missing += 1;
+    for (let i = patternStart[pattern], last = patternStart[pattern + 1]; i < last; i += 1) if (where[base + patternDay[i]] >= 0) missing -= 2;
+    if (missing == 0) {
+      worth[customer] = patternCost[pattern];
+      return 0;
+    }
+  }
+  return clear(customer);
+}
+
 /** What the days cost that a customer has. */
-function worthNow(customer: i32): f64 {
+export function price(customer: i32): f64 {
   if (gapTable[customer] < 0) return dropped[customer];
   const base = customer * days;
   const costs = gapTable[customer] * gapSpan;

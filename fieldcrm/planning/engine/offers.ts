@@ -3,7 +3,7 @@
 import { below } from "./chance";
 import { opening } from "./hours";
 import {
-  arriving, balance, choosy, days, firstTour, mostLength, mostLoad, place, places, service, timed, tourEnd, tourFrom, tourStart, tourUntil,
+  arriving, balance, choosy, days, firstTour, mostLength, mostLoad, place, places, service, timed, tourDay, tourEnd, tourFrom, tourStart, tourUntil,
   travel, untimely, weight,
 } from "./problem";
 import { early, late, leg, length, loaded, room, seq, size, spot } from "./tours";
@@ -67,6 +67,21 @@ export function cheapest(customer: i32, day: i32): void {
   offerTour[day] = found;
   offerPlace[day] = position;
   offerLoose[day] = outside;
+}
+
+/** Whether a visit can be made before the one at this place: 0, or 1 outside of its preferred hours; else NOWHERE. */
+export const NOWHERE: u8 = 2;
+export function suits(customer: i32, tour: i32, position: i32): u8 {
+  const here = place[customer];
+  const base = tour * room;
+  const next = position < size[tour] ? spot[base + position] : tourEnd[tour];
+  const last = position > 0 ? spot[base + position - 1] : tourStart[tour];
+  const delta = travel[last * places + here] + travel[here * places + next] - leg[base + position];
+  if (loaded[tour] + weight[customer] > mostLoad[tour] + HAIR) return NOWHERE;
+  if (length[tour] + service[customer] + delta > mostLength[tour] + HAIR) return NOWHERE;
+  const day = tourDay[tour];
+  if (!timed || opens(tour, position, customer, day, 0)) return 0;
+  return choosy[customer] && opens(tour, position, customer, day, 1) ? 1 : NOWHERE;
 }
 
 /** Whether a visit can be made before the one at this place. */

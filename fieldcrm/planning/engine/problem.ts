@@ -59,6 +59,11 @@ export let hours = new StaticArray<f64>(0);
 /** Whether a customer has preferred hours narrower than its opening hours. */
 export let choosy = new StaticArray<u8>(0);
 
+/** Who is on a tour to begin with, in order: seatCount[tour] from seatStart[tour] on; -1 - customer: anywhere on it. */
+export let seatCount = new StaticArray<i32>(0);
+export let seatStart = new StaticArray<i32>(0);
+export let seats = new StaticArray<i32>(0);
+
 let at: usize = 0;
 
 @inline
@@ -102,6 +107,7 @@ export function read(pointer: usize): void {
   readPatterns();
   readGaps();
   if (timed) readHours();
+  readSeats();
 }
 
 function turn(): void {
@@ -159,4 +165,15 @@ function readHours(): void {
   hours = numbers(whole());
   choosy = new StaticArray<u8>(customers);
   for (let i = 0; i < customers; i += 1) choosy[i] = <u8>whole();
+}
+
+function readSeats(): void {
+  seatCount = wholes(tours);
+  seatStart = new StaticArray<i32>(tours);
+  let sum = 0;
+  for (let tour = 0; tour < tours; tour += 1) {
+    seatStart[tour] = sum;
+    sum += seatCount[tour];
+  }
+  seats = wholes(sum);
 }

@@ -7,6 +7,7 @@
 
 import { below, random } from "./chance";
 import { clear, place as give, worth } from "./choice";
+import { broken, brokenCount, seat } from "./seating";
 import { meetNeighbours, near, nearCount, scale } from "./neighbours";
 import { customers, days, dropped, gapTable, place, places, service, tours, tourStart, travel, wanted, weight } from "./problem";
 import { at, back, cut, isLoose, mark, meanSize, positionOf, size, startCutting, where } from "./tours";
@@ -22,6 +23,8 @@ const SPARED: f64 = 0.1;
 const WHOLE_DAYS: f64 = 0.1;
 /** How often a round begins at whoever is left shortest of a few. */
 const SHORT_FIRST: f64 = 0.15;
+/** How often it begins at whoever lost a visit when a plan was changed. */
+const BROKEN_FIRST: f64 = 0.4;
 
 let out = new StaticArray<u8>(0);
 let removed = new StaticArray<i32>(0);
@@ -47,8 +50,8 @@ export function start(): f64 {
   bestSeq = new StaticArray<i32>(customers * days);
   bestLoose = new StaticArray<u8>(customers * days);
   meetNeighbours();
-  cost = 0;
-  for (let customer = 0; customer < customers; customer += 1) cost += worth[customer];
+  mark();
+  cost = seat();
   fill();
   keepBest();
   return bestCost;
@@ -146,6 +149,7 @@ function ruinStrings(seed: i32): void {
 }
 
 function someone(): i32 {
+  if (brokenCount > 0 && random() < BROKEN_FIRST) return broken[below(brokenCount)];
   let one = below(customers);
   if (random() >= SHORT_FIRST) return one;
   for (let i = 0; i < 3; i += 1) {
