@@ -12,6 +12,7 @@ from fieldcrm import config, create_app, handover, migrations, statistics
 from fieldcrm.cards import pending, showing
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
+from fieldcrm.journeys import worker as planning
 from fieldcrm.models import User
 from fieldcrm.notices import unvisited
 from fieldcrm.replication import sweeping
@@ -34,6 +35,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     unvisited.start(app)
     statistics.start(app)
     sending.start(app)
+    planning.watch(app)
     waitress_serve(
         app, host=host, port=port, threads=threads, ident="", max_request_body_size=LARGEST_BODY,
         channel_timeout=60,

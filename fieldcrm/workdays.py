@@ -1,6 +1,6 @@
 """On which days, and from when to when, somebody works: their hours, their country's holidays, their absences."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
@@ -10,6 +10,11 @@ from fieldcrm.opening_hours import DAYS, open_spans, weekend
 #: A day at work where nobody said otherwise.
 HOURS = (("08:30", "12:00"), ("13:00", "17:30"))
 NOON = 12 * 60 + 30
+
+
+def monday_of(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
 
 
 def working_hours(own: dict | None, country: str | None) -> list[list[tuple[int, int]]]:

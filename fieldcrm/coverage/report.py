@@ -7,6 +7,7 @@ from functools import cached_property
 from fieldcrm.coverage import ahead, rows
 from fieldcrm.coverage.driving import Roads
 from fieldcrm.coverage.figures import Figures, Period, Tally
+from fieldcrm.workdays import monday_of
 
 #: More columns than this are too thin to be told apart: then each is four weeks.
 MOST_COLUMNS = 26
@@ -46,7 +47,7 @@ class Report:
     def weeks(self) -> list[tuple[date, Figures]]:
         """(Monday, figures) of each week, or of each four where there are many; empty ones too."""
         step = WEEK if (self.period.last - self.period.first) <= MOST_COLUMNS * WEEK else 4 * WEEK
-        start = self.period.first - timedelta(days=self.period.first.weekday())
+        start = monday_of(self.period.first)
         found = self.tally.by_visit(lambda one: (one.planned_on - start) // step)
         nothing = self.tally.nothing()
         count = (self.period.last - start) // step + 1

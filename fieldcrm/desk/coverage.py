@@ -3,9 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from babel.numbers import format_decimal, format_percent
 from flask import Response, abort, current_app, render_template, request
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -18,10 +16,9 @@ from fieldcrm.coverage.report import Report
 from fieldcrm.coverage.rows import Segment
 from fieldcrm.desk import bp
 from fieldcrm.desk.pages import today
-from fieldcrm.extensions import chosen_language, db
+from fieldcrm.extensions import db
 from fieldcrm.fields.builtin import CLASSES, SECTORS
 from fieldcrm.models import ADMINISTRATOR, Team, Territory, User
-from fieldcrm.understudy.catalogue import digits_of
 
 USUAL_DAYS, MOST_DAYS = 28, 800
 SHOWN = 50
@@ -35,7 +32,7 @@ def coverage():
     return render_template(
         "desk/coverage.html", report=report, asked=asked, periods=_periods(date.fromisoformat(today())),
         tables=[table for table in _tables(report) if table.name != "figures"], shown=SHOWN,
-        definitions=definitions, percent=percent, decimal=decimal, teams=_teams(), territories=territories,
+        definitions=definitions, teams=_teams(), territories=territories,
         classes=CLASSES, sectors=SECTORS, roads=report.roads, query=_query(asked))
 
 
@@ -53,21 +50,6 @@ def coverage_table(name: str):
     if table is None:
         abort(404)
     return _file(export.as_csv(table, _), "text/csv; charset=utf-8", f"coverage-{name}.csv")
-
-
-def percent(value: float | None) -> str:
-    """A small share with one digit more: 2.5 % and 3 % are not the same."""
-    return "–" if value is None else _written(format_percent(round(value, 3 if value < 0.1 else 2), locale=get_locale(), decimal_quantization=False))
-
-
-def decimal(value: float | None, digits: int = 0) -> str:
-    return "–" if value is None else _written(format_decimal(round(value, digits), locale=get_locale()))
-
-
-def _written(text: str) -> str:
-    """In the reader's digits: Babel knows how numbers are grouped, and writes them in Latin ones."""
-    digits = digits_of(chosen_language())
-    return text.translate(str.maketrans("0123456789.,%", digits + "٫٬٪")) if digits else text
 
 
 def _report(asked: dict, territories: list[Territory]) -> Report:

@@ -19,6 +19,7 @@ from fieldcrm.models import Account, Assignment, Conflict, User, Visit
 from fieldcrm.planning.problem import Travel
 from fieldcrm.schedule import deciding, moving, reading
 from fieldcrm.schedule.board import lay_out
+from fieldcrm.workdays import monday_of
 
 WEEK = timedelta(days=7)
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -27,7 +28,7 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 @bp.get("/schedule")
 def schedule():
     """The week of the whole team."""
-    monday = _monday(day_asked())
+    monday = monday_of(day_asked())
     board, _rows = _board(monday, monday + timedelta(days=6))
     return render_template(
         "desk/schedule.html", board=board, monday=monday, before=monday - WEEK, after=monday + WEEK,
@@ -39,9 +40,9 @@ def rep_schedule(rep_id: UUID):
     """The month of one rep, and one day of it in full."""
     day = day_asked()
     first, last = month_of(day)
-    board, rows = _board(_monday(first), _monday(last) + timedelta(days=6), rep_id)
+    board, rows = _board(monday_of(first), monday_of(last) + timedelta(days=6), rep_id)
     person = next((one for one in board.people if one.id == str(rep_id)), None) or abort(404)
-    monday = _monday(day)
+    monday = monday_of(day)
     visits = deciding.kept((one.id, one.account_id, one.planned_on, one.planned_at) for one in rows.visits
                            if monday <= one.planned_on < monday + WEEK and one.status != "cancelled")
     agreed = board.changes.get((person.id, monday), {})
@@ -142,10 +143,6 @@ def _board(first: date, last: date, rep_id: UUID | None = None):
 def _common() -> dict:
     reasons, halves = ({one.value: _(one.label) for one in choices} for choices in (ABSENCE_REASONS, HALVES))
     return {"detour": current_app.config["DETOUR"], "reasons": reasons, "halves": halves, "today": date.fromisoformat(today()), "said": told()}
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _back() -> str:

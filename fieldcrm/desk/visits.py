@@ -18,7 +18,7 @@ from fieldcrm.models import REP, Assignment, User
 def visits():
     day = day_asked()
     rep_id = request.args.get("rep") or None
-    reps = db.session.scalars(_reps()).all()
+    reps = db.session.scalars(reps_in_sight()).all()
     if rep_id and rep_id not in {str(rep.id) for rep in reps}:
         abort(404)
     replica = SqlReplica(current_user)
@@ -30,7 +30,7 @@ def visits():
     )
 
 
-def _reps() -> Select:
+def reps_in_sight() -> Select:
     """Those who work the territories in sight."""
     working = select(Assignment.user_id).where(Assignment.territory_id.in_(territories_of(current_user)))
     return select(User).where(User.is_live(), User.role == REP, User.id.in_(working)).order_by(User.name, User.id)

@@ -1,10 +1,10 @@
-"""Plan my weeks: a rep's own page, and a supervisor's for any rep in sight.
+"""Plan my weeks: a rep's own page, and a supervisor's for any rep in sight; and what if things were otherwise.
 
 The search works in the background; what it finds stands beside today's plan, and changes
 nothing until somebody accepts it.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,79 +14,131 @@ from flask_login import current_user
 
 from fieldcrm.desk import bp, open_to_reps
 from fieldcrm.desk.plans import supervised_or_404
+from fieldcrm.desk.supposed import asked_for
 from fieldcrm.extensions import db
-from fieldcrm.journeys import accepting, jobs, reading
-from fieldcrm.models import REP, User
-from fieldcrm.planning.problem import Travel
-from fieldcrm.planning.proposal import Kind
-
-SHOWN = (Kind.ADDED, Kind.MOVED, Kind.DROPPED)
+from fieldcrm.journeys import accepting, jobs, keeping, reading, supposing, worker
+from fieldcrm.models import REP, PlanningJob, User
+from fieldcrm.workdays import monday_of
 
 
 @bp.get("/weeks/<uuid:rep_id>")
 @open_to_reps
 def weeks(rep_id: UUID):
     rep = planned_or_404(rep_id)
-    job = jobs.of(current_user.id, rep.id)
-    proposal = job.proposal if job else None
-    short = [one for one in proposal.plan.missing if one.fits_not] if proposal else []
-    ids = {change.customer_id for change in proposal.changes} | {one.customer_id for one in short} if proposal else set()
-    return render_template(
-        "desk/weeks.html", rep=rep, job=job, proposal=proposal, short=short, next_monday=_next_monday(rep), most=reading.MOST_WEEKS,
-        changes=[change for change in proposal.changes if change.kind in SHOWN] if proposal else [],
-        kept=len(proposal.of(Kind.KEPT)) if proposal else 0, names=reading.names_of(db.session, ids) if ids else {})
+    job = jobs.latest(current_user.id, rep.id, jobs.WEEKS)
+    return render_template("desk/weeks.html", rep=rep, job=job, next_monday=next_monday(rep), most=reading.MOST_WEEKS, **shown(job))
 
 
 @bp.post("/weeks/<uuid:rep_id>")
 @open_to_reps
 def start_weeks(rep_id: UUID):
     rep = planned_or_404(rep_id)
-    first_on = _day(request.form.get("first_on")) or _next_monday(rep)
-    text = request.form.get("weeks", "")
-    count = min(max(int(text), 1), reading.MOST_WEEKS) if text.isascii() and text.isdigit() and len(text) < 4 else 4
-    away = _day(request.form.get("away_from")), _day(request.form.get("away_to"))
-    supposed = [away] if None not in away and away[0] <= away[1] else []
-    config = current_app.config
-    problem = reading.read(
-        db.session, rep, first_on, count, datetime.now(UTC),
-        Travel(config["DETOUR"], config["SPEED_KMH"], config["OSRM_URL"]), supposed)
-    jobs.start(current_user.id, rep.id, problem, config["PLAN_SECONDS"], bool(supposed))
+    begin(jobs.WEEKS, [rep_id], horizon(rep))
     return redirect(url_for("desk.weeks", rep_id=rep_id), 303)
 
 
-@bp.post("/weeks/<uuid:rep_id>/stop")
+@bp.get("/weeks/<uuid:rep_id>/what-if")
 @open_to_reps
-def stop_weeks(rep_id: UUID):
-    jobs.stop(current_user.id, planned_or_404(rep_id).id)
-    return redirect(url_for("desk.weeks", rep_id=rep_id), 303)
-
-
-@bp.post("/weeks/<uuid:rep_id>/drop")
-@open_to_reps
-def drop_weeks(rep_id: UUID):
-    jobs.drop(current_user.id, planned_or_404(rep_id).id)
-    return redirect(url_for("desk.weeks", rep_id=rep_id), 303)
-
-
-@bp.post("/weeks/<uuid:rep_id>/accept")
-@open_to_reps
-def accept_weeks(rep_id: UUID):
+def what_if(rep_id: UUID):
     rep = planned_or_404(rep_id)
-    job = jobs.of(current_user.id, rep.id)
-    if job is None or job.proposal is None or job.supposed:
+    job = jobs.latest(current_user.id, rep.id, jobs.WHAT_IF)
+    towns, customers = supposing.offered(db.session, reading.customers_of(db.session, rep.id))
+    return render_template(
+        "desk/what_if.html", rep=rep, job=job, next_monday=next_monday(rep), most=reading.MOST_WEEKS, towns=towns, customers=customers,
+        most_customers=supposing.MOST_CUSTOMERS, classes=supposing.CLASSES, **shown(job))
+
+
+@bp.post("/weeks/<uuid:rep_id>/what-if")
+@open_to_reps
+def start_what_if(rep_id: UUID):
+    rep = planned_or_404(rep_id)
+    supposed = asked_for(request.form, {str(id) for id in reading.customers_of(db.session, rep.id)})
+    if supposed is None:
+        flash(_("Say what is to be supposed: two days, a number of customers, or a class."))
+    else:
+        begin(jobs.WHAT_IF, [rep_id], horizon(rep) | {"supposed": supposed})
+    return redirect(url_for("desk.what_if", rep_id=rep_id), 303)
+
+
+@bp.post("/plans/<uuid:job_id>/stop")
+@open_to_reps
+def stop_plan(job_id: UUID):
+    job = job_or_404(job_id)
+    page = page_of(job)
+    jobs.stop(job_id)
+    return redirect(page, 303)
+
+
+@bp.post("/plans/<uuid:job_id>/again")
+@open_to_reps
+def plan_again(job_id: UUID):
+    """Where its process is gone, or it failed; what is under way, and what was found, stays."""
+    job = job_or_404(job_id)
+    page, idle = page_of(job), job.lost or job.state in ("failed", "stopped")
+    if idle:
+        jobs.again(job_id)
+        worker.start(current_app._get_current_object())
+    return redirect(page, 303)
+
+
+@bp.post("/plans/<uuid:job_id>/drop")
+@open_to_reps
+def drop_plan(job_id: UUID):
+    job = job_or_404(job_id)
+    page = url_for("desk.team_weeks") if job.kind == jobs.TEAM else page_of(job)
+    jobs.drop(job_id)
+    return redirect(page, 303)
+
+
+@bp.post("/plans/<uuid:job_id>/accept")
+@open_to_reps
+def accept_plan(job_id: UUID):
+    job = job_or_404(job_id)
+    if job.kind == jobs.WHAT_IF or job.state != "done":
         abort(404)
-    user, first_on = current_user._get_current_object(), job.problem.first_on
-    jobs.drop(user.id, rep.id)  # a second tap finds nothing to accept
-    results = accepting.accept(db.session, user, rep_id, job.problem, job.proposal, _("The planner left it out."))
+    user, rep_id, first_on, kind = current_user._get_current_object(), job.rep_id, job.asked["first_on"], job.kind
+    proposal = keeping.read(job.proposal)
+    if not jobs.claim(job_id):  # a second tap finds nothing to accept
+        abort(404)
+    results = accepting.accept(db.session, user, rep_id, proposal, _("The planner left it out."))
     done = sum(one["verdict"] in ("applied", "merged") for one in results)
     if done == len(results):
         flash(_("Done: %(count)s changes. The phone has them at its next sync.", count=done))
     else:
         flash(_("Done: %(count)s changes; %(other)s met what somebody changed meanwhile, and wait to be decided.",
                 count=done, other=len(results) - done))
+    if kind == jobs.TEAM:
+        return redirect(url_for("desk.team_weeks"), 303)
     if user.role == REP:
         return redirect(f"/plan?day={first_on}", 303)
     return redirect(url_for("desk.rep_schedule", rep_id=rep_id, day=first_on), 303)
+
+
+def begin(kind: str, rep_ids: list[UUID], asked: dict) -> None:
+    jobs.begin(kind, current_user.id, rep_ids, asked)
+    worker.start(current_app._get_current_object())
+
+
+def shown(job: PlanningJob | None) -> dict:
+    """What a template shows of a job's proposal."""
+    proposal = keeping.read(job.proposal) if job and job.proposal else None
+    return {
+        "proposal": proposal, "names": reading.names_of(db.session, proposal.customer_ids) if proposal else {},
+        "last_on": job and (date.fromisoformat(job.asked["first_on"]) + timedelta(days=7 * job.asked["weeks"] - 1)).isoformat(),
+    }
+
+
+def horizon(rep: User) -> dict:
+    """From when, and for how many weeks, as the form says it or as well as it can be understood."""
+    text = request.form.get("weeks", "")
+    count = min(max(int(text), 1), reading.MOST_WEEKS) if text.isascii() and text.isdigit() and len(text) < 4 else 4
+    try:
+        first_on = date.fromisoformat(request.form.get("first_on", ""))
+    except ValueError:
+        first_on = None
+    if first_on is None or not date(2000, 1, 1) <= first_on <= date(2100, 1, 1):
+        first_on = next_monday(rep)
+    return {"first_on": first_on.isoformat(), "weeks": count}
 
 
 def planned_or_404(rep_id: UUID) -> User:
@@ -96,14 +148,21 @@ def planned_or_404(rep_id: UUID) -> User:
     return abort(404) if current_user.role == REP else supervised_or_404(rep_id)
 
 
-def _next_monday(rep: User) -> date:
-    today = datetime.now(ZoneInfo(rep.time_zone)).date()
-    return today + timedelta(days=7 - today.weekday())
+def job_or_404(job_id: UUID) -> PlanningJob:
+    """One's own, for a rep whom one still supervises."""
+    job = db.session.get(PlanningJob, job_id)
+    if job is None or job.asked_by_id != current_user.id:
+        abort(404)
+    planned_or_404(job.rep_id)
+    return job
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return day if date(2000, 1, 1) <= day <= date(2100, 1, 1) else None
+def page_of(job: PlanningJob) -> str:
+    if job.kind == jobs.TEAM:
+        return url_for("desk.team_plan", job_id=job.id)
+    return url_for("desk.what_if" if job.kind == jobs.WHAT_IF else "desk.weeks", rep_id=job.rep_id)
+
+
+def next_monday(person: User) -> date:
+    today = datetime.now(ZoneInfo(person.time_zone)).date()
+    return monday_of(today) + timedelta(days=7)

@@ -1,6 +1,9 @@
 """Plan my weeks: the planner at work on what is in the database.
 
     reading.py    rows -> the planner's Problem
-    jobs.py       the search in a thread of its own, with progress and a way to stop it
+    supposing.py  what a form supposes -> another Problem
+    jobs.py       what was asked, as rows: any process shows it and may stop it
+    worker.py     the search, in threads of a process
+    keeping.py    a proposal as it is kept, and read again
     accepting.py  a proposal that was accepted -> ops, through the one door
 """

@@ -8,25 +8,24 @@ from uuid import UUID
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
+from fieldcrm.journeys.keeping import Kept
 from fieldcrm.journeys.reading import firmness_of
 from fieldcrm.models import Visit
-from fieldcrm.planning.problem import Problem
-from fieldcrm.planning.proposal import Kind, Proposal
+from fieldcrm.planning.proposal import Kind
 from fieldcrm.replication.door import submit
 
 AT_ONCE = 200
 
 
-def accept(session, user, rep_id: UUID, problem: Problem, proposal: Proposal, why_dropped: str) -> list[dict]:
+def accept(session, user, rep_id: UUID, proposal: Kept, why_dropped: str) -> list[dict]:
     """The results of the ops.  why_dropped: the reason that cancelled visits give."""
-    minutes = {one.id: one.minutes for one in problem.customers}
     ids = [UUID(one.agreed_id) for one in proposal.changes if one.agreed_id]
     rows = session.execute(select(Visit.id, Visit.planned_at, Visit.firmness).where(Visit.id.in_(ids)))
     firmness = {str(row.id): (row.firmness, firmness_of(row).value) for row in rows}
     ops = []
     for change in proposal.changes:
         if change.kind is Kind.ADDED:
-            ops.append(_added(change, rep_id, minutes[change.customer_id]))
+            ops.append(_added(change, rep_id, proposal.minutes[change.customer_id]))
         elif change.agreed_id in firmness and (values := _changed(change, *firmness[change.agreed_id], why_dropped)):
             ops.append({"kind": "update", "type": "visit", "record": change.agreed_id, "set": values})
     results = []

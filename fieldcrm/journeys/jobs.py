@@ -1,77 +1,108 @@
-"""The search at work in a thread of this process: whoever asked sees how far it is, and may stop it; the best plan
-so far stands.  A proposal changes nothing and is kept in memory alone: after a restart one asks again.
+"""The rows of what the planner is asked: begun, taken by a worker, stopped, accepted, let go.
+
+Any process writes them and any shows them.  Whoever works on one says so every second; after some silence the
+process is gone, which is told, and the job can be started again.  A proposal changes nothing by being there.
 """
 
-import logging
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
-from fieldcrm.planning import plan
-from fieldcrm.planning.problem import Problem
-from fieldcrm.planning.proposal import Proposal, propose
+from sqlalchemy import delete, select, update
+from uuid_utils.compat import uuid7
 
-log = logging.getLogger(__name__)
-#: Searches at once: each keeps a core busy.
-AT_ONCE = threading.Semaphore(2)
-MOST = 50
+from fieldcrm.extensions import db
+from fieldcrm.models import PlanningJob, now
+from fieldcrm.replication.transaction import whole
 
-
-@dataclass
-class Job:
-    problem: Problem
-    seconds: float
-    share: float = 0.0
-    cancelled: threading.Event = field(default_factory=threading.Event)
-    over: threading.Event = field(default_factory=threading.Event)
-    proposal: Proposal | None = None  # when it is over and did not fail
-    supposed: bool = False  # about a supposed absence: not to be accepted
+WEEKS, WHAT_IF, TEAM = "weeks", "what_if", "team"
+#: What nobody has looked at for so long goes when somebody asks for more.
+KEPT = timedelta(days=30)
 
 
-_jobs: OrderedDict[tuple[UUID, UUID], Job] = OrderedDict()
-_lock = threading.Lock()
+class Lost(Exception):
+    """The job was started again, or let go, while this worker was at it."""
 
 
-def of(user_id: UUID, rep_id: UUID) -> Job | None:
-    with _lock:
-        return _jobs.get((user_id, rep_id))
+def begin(kind: str, asked_by: UUID, rep_ids: list[UUID], asked: dict) -> UUID:
+    """A run of one job for each rep, in the place of the one before; its id."""
+    run_id = uuid7()
+
+    def write():
+        before = (PlanningJob.asked_by_id == asked_by) & (PlanningJob.kind == kind)
+        if kind != TEAM:
+            before &= PlanningJob.rep_id.in_(rep_ids)
+        db.session.execute(delete(PlanningJob).where(before | (PlanningJob.created_at < now() - KEPT)))
+        db.session.add_all(PlanningJob(kind=kind, run_id=run_id, asked_by_id=asked_by, rep_id=each, asked=asked) for each in rep_ids)
+
+    whole(write)
+    return run_id
 
 
-def start(user_id: UUID, rep_id: UUID, problem: Problem, seconds: float, supposed: bool = False) -> Job:
-    """In the place of the one before."""
-    drop(user_id, rep_id)
-    job = Job(problem, seconds, supposed=supposed)
-    with _lock:
-        _jobs[user_id, rep_id] = job
-        while len(_jobs) > MOST:
-            _jobs.popitem(last=False)[1].cancelled.set()
-    threading.Thread(target=_work, args=(job,), name="plan weeks", daemon=True).start()
-    return job
+def latest(asked_by: UUID, rep_id: UUID, kind: str) -> PlanningJob | None:
+    return db.session.scalar(select(PlanningJob).where(
+        PlanningJob.asked_by_id == asked_by, PlanningJob.rep_id == rep_id, PlanningJob.kind == kind,
+        PlanningJob.state != "accepted").order_by(PlanningJob.id.desc()).limit(1))
 
 
-def stop(user_id: UUID, rep_id: UUID) -> None:
-    """What was best so far stands."""
-    if job := of(user_id, rep_id):
-        job.cancelled.set()
+def run_of(asked_by: UUID) -> list[PlanningJob]:
+    """The team's run that this user asked for last."""
+    return db.session.scalars(select(PlanningJob).where(
+        PlanningJob.asked_by_id == asked_by, PlanningJob.kind == TEAM).order_by(PlanningJob.id)).all()
 
 
-def drop(user_id: UUID, rep_id: UUID) -> None:
-    with _lock:
-        job = _jobs.pop((user_id, rep_id), None)
-    if job:
-        job.cancelled.set()
+def waiting() -> bool:
+    return db.session.scalar(select(PlanningJob.id).where(PlanningJob.state == "waiting").limit(1)) is not None
 
 
-def _work(job: Job) -> None:
-    def heard(share, _cost):
-        job.share = share
+def take(worker: str) -> UUID | None:
+    """The next job that waits, now this worker's: a rep who looks at the page comes before a team."""
+    free = select(PlanningJob.id).where(PlanningJob.state == "waiting").order_by(
+        PlanningJob.kind == TEAM, PlanningJob.id).limit(1).with_for_update(skip_locked=True)
+    taken = update(PlanningJob).where(PlanningJob.id == free.scalar_subquery(), PlanningJob.state == "waiting")
+    return whole(lambda: db.session.scalar(
+        taken.values(state="running", worker=worker, beat_at=now(), share=0.0).returning(PlanningJob.id)))
 
-    try:
-        with AT_ONCE:
-            found = plan(job.problem, seconds=job.seconds, cancel=job.cancelled, progress=heard)
-        job.proposal = propose(job.problem, found)
-    except Exception:
-        log.exception("Planning weeks failed")
-    finally:
-        job.over.set()
+
+def beat(job_id: UUID, worker: str, share: float) -> bool:
+    """Say how far it is; whether it shall stop.  Raises Lost."""
+    stop = whole(lambda: db.session.scalar(
+        _of(job_id, worker).values(beat_at=now(), share=share).returning(PlanningJob.stop)))
+    if stop is None:
+        raise Lost
+    return stop
+
+
+def end(job_id: UUID, worker: str, state: str, **found) -> None:
+    """found: summary and proposal.  Nothing of a job that is another's by now."""
+    whole(lambda: db.session.execute(_of(job_id, worker).values(state=state, ended_at=now(), **found)))
+
+
+def stop(*job_ids: UUID) -> None:
+    """What was best so far stands; what was not begun will not be."""
+    def write():
+        those = update(PlanningJob).where(PlanningJob.id.in_(job_ids))
+        db.session.execute(those.where(PlanningJob.state == "waiting").values(state="stopped", ended_at=now()))
+        db.session.execute(those.where(PlanningJob.state == "running").values(stop=True))
+
+    whole(write)
+
+
+def again(job_id: UUID) -> None:
+    """From the beginning, where it failed, was stopped before it began, or its process is gone."""
+    whole(lambda: db.session.execute(update(PlanningJob).where(
+        PlanningJob.id == job_id, PlanningJob.state.in_(("failed", "stopped", "running"))).values(
+        state="waiting", worker=None, stop=False, share=0.0, beat_at=now(), ended_at=None)))
+
+
+def drop(*job_ids: UUID) -> None:
+    whole(lambda: db.session.execute(delete(PlanningJob).where(PlanningJob.id.in_(job_ids))))
+
+
+def claim(job_id: UUID) -> bool:
+    """Whether its proposal is to be accepted now: of two taps, one finds it."""
+    return whole(lambda: db.session.scalar(update(PlanningJob).where(
+        PlanningJob.id == job_id, PlanningJob.state == "done").values(state="accepted").returning(PlanningJob.id))) is not None
+
+
+def _of(job_id, worker):
+    return update(PlanningJob).where(PlanningJob.id == job_id, PlanningJob.worker == worker, PlanningJob.state == "running")

@@ -22,6 +22,7 @@ from fieldcrm.models.matching_rule import MatchingRule
 from fieldcrm.models.merge import Merge
 from fieldcrm.models.notice import Notice
 from fieldcrm.models.op import Op
+from fieldcrm.models.planning_job import PlanningJob
 from fieldcrm.models.push_subscription import PushSubscription
 from fieldcrm.models.scan import Scan
 from fieldcrm.models.setting import Setting
@@ -49,5 +50,5 @@ __all__ = [
     "ADMINISTRATOR", "CYCLES", "RECORDS", "REP", "REPLICATED", "ROLES", "SUPERVISOR",
     "Absence", "Account", "Activity", "Assignment", "Audit", "Base", "Blob", "BlobUse", "CalendarLink", "Card", "CardPhoto", "Conflict",
     "Contact", "Definition", "Device", "Duplicate", "Feed", "Judgement", "Link", "MatchKey", "MatchStamp", "MatchingRule",
-    "Merge", "Notice", "Op", "PushSubscription", "Record", "Replicated", "Scan", "Setting", "SignIn", "StandIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "WeekPlan", "now",
+    "Merge", "Notice", "Op", "PlanningJob", "PushSubscription", "Record", "Replicated", "Scan", "Setting", "SignIn", "StandIn", "Stream", "Task", "Team", "Territory", "User", "Visit", "WeekPlan", "now",
 ]

@@ -1,6 +1,8 @@
 """Which change of a visit concerns whom, from the record before and after a push; and what several changes come to."""
 
-from datetime import date, timedelta
+from datetime import date
+
+from fieldcrm.workdays import monday_of
 
 STANDING = {"planned", "checked_in"}
 
@@ -27,8 +29,7 @@ def is_ahead(entry: dict, today: date) -> bool:
 
 def week_of(entry: dict) -> date:
     """The Monday of the week in which it stands or stood."""
-    day = date.fromisoformat((entry["now"] or entry["was"])["on"])
-    return day - timedelta(days=day.weekday())
+    return monday_of(date.fromisoformat((entry["now"] or entry["was"])["on"]))
 
 
 def joined(entries: list[dict], more: list[dict]) -> list[dict]:

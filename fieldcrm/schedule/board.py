@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from fieldcrm.documents.week_plans import differences
@@ -13,7 +13,7 @@ from fieldcrm.schedule import findings
 from fieldcrm.schedule.block import Block, in_order
 from fieldcrm.schedule.reading import Person, Rows
 from fieldcrm.schedule.states import heard_of, state_of
-from fieldcrm.workdays import hours_on, public_holidays, working_hours
+from fieldcrm.workdays import hours_on, monday_of, public_holidays, working_hours
 
 
 @dataclass
@@ -168,7 +168,7 @@ def _compare(rows, blocks):
     found = {}
     weeks = defaultdict(list)
     for block in blocks:
-        weeks[block.rep_id, block.planned_on - timedelta(days=block.planned_on.weekday())].append(block)
+        weeks[block.rep_id, monday_of(block.planned_on)].append(block)
     for key, plan in rows.plans.items():
         if plan.approved is None and plan.state != "approved":  # an empty list is kept as nothing
             continue

@@ -62,7 +62,7 @@ def desk_stops(session, rep) -> list[Stop]:
     return [
         Stop("desk", "/desk"), Stop("desk-customers", "/desk/customers"), Stop("desk-visits", "/desk/visits"),
         Stop("schedule", "/desk/schedule"), Stop("schedule-month", f"/desk/schedule/{user.id}?day={coming.planned_on}"),
-        Stop("schedule-visit", f"/desk/schedule/visits/{coming.id}"), Stop("handover", "/desk/handover"), Stop("weeks", f"/desk/weeks/{user.id}"),
+        Stop("schedule-visit", f"/desk/schedule/visits/{coming.id}"), Stop("handover", "/desk/handover"), Stop("weeks", f"/desk/weeks/{user.id}"), Stop("team-weeks", "/desk/weeks"), Stop("what-if", f"/desk/weeks/{user.id}/what-if"),
         Stop("coverage", "/desk/coverage"), Stop("coverage-overdue", "/desk/coverage", click="#table-overdue > summary"),
         Stop("territory-map", f"/desk/map?territory={home}"), Stop("calendar", "/calendar"),
         Stop("users", "/desk/users"), Stop("user", f"/desk/users/{user.id}"), Stop("new-user", "/desk/users/new"),

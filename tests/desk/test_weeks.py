@@ -1,135 +1,178 @@
 """Plan my weeks, from the first tap to the visits that come of it."""
 
+import json
+import re
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from fieldcrm.journeys import jobs
-from fieldcrm.models import Conflict, Visit
+from fieldcrm.journeys import jobs, keeping, worker
+from fieldcrm.models import Conflict, PlanningJob, Visit, now
+from fieldcrm.models.planning_job import SILENT
 from fieldcrm.planning.proposal import Kind
 from fieldcrm.publishing import publish
 from tests import cast as people
-
-LONG_S = 120  # for a busy machine; a search itself takes a second
-
-
-@pytest.fixture
-def planned(app, session, cast, desk_of):
-    app.config["PLAN_SECONDS"] = 1
-    cast.lea.language = "en"
-    cast.ivanov.position = {"lat": 45.77, "lon": 4.88, "accuracy_m": 10}
-    publish(session, [cast.lea, cast.ivanov])
-    session.commit()
-    cast.path = f"/desk/weeks/{cast.lea.id}"
-    cast.monday = people.TODAY + timedelta(days=7)
-    return cast
+from tests.desk.planning import LONG_S, latest, visits
 
 
-def search(desk, cast, who, **said):
-    assert desk.send(cast.path, first_on=str(cast.monday), weeks="2", **said).status_code == 303
-    job = jobs.of(getattr(cast, who).id, cast.lea.id)
-    assert job.over.wait(LONG_S)
-    assert job.proposal is not None
-    return job.proposal
+def accept(desk, job, page):
+    return desk.send(f"/desk/plans/{job.id}/accept", page=page)
 
 
-def visits(session):
-    session.rollback()
-    return session.scalars(select(Visit).where(Visit.is_live())).all()
-
-
-def test_a_rep_plans_their_own_weeks_and_nothing_changes_until_they_accept(desk_of, session, planned):
+def test_a_rep_plans_their_own_weeks_and_nothing_changes_until_they_accept(desk_of, session, planned, search):
     desk = desk_of("lea")
-    proposal = search(desk, planned, "lea")
+    job = search(desk)
+    assert job.state == "done"
+    proposal = keeping.read(job.proposal)
     assert visits(session) == []
     page = desk.get(planned.path).text
     assert "The proposal beside today" in page
     assert "Boulangerie Perrin" in page
-    answer = desk.send(f"{planned.path}/accept", page=planned.path)
+    answer = accept(desk, job, planned.path)
     assert (answer.status_code, answer.location) == (303, f"/plan?day={planned.monday}")
     made = visits(session)
     assert {(one.account_id, one.planned_on) for one in made} == {
-        (UUID(one.customer_id), one.after[0]) for one in proposal.of(Kind.ADDED)}
+        (UUID(one.customer_id), one.after[0]) for one in proposal.changes if one.kind is Kind.ADDED}
     assert {one.rep_id for one in made} == {planned.lea.id}
     assert {one.firmness for one in made} == {"suggestion"}
     assert all(planned.monday <= one.planned_on < planned.monday + timedelta(days=14) for one in made)
 
 
-def test_accepted_twice_it_is_planned_once(desk_of, session, planned):
+def test_accepted_twice_it_is_planned_once(desk_of, session, planned, search):
     desk = desk_of("lea")
-    search(desk, planned, "lea")
-    assert desk.send(f"{planned.path}/accept", page=planned.path).status_code == 303
+    job = search(desk)
+    assert accept(desk, job, planned.path).status_code == 303
     count = len(visits(session))
-    assert desk.send(f"{planned.path}/accept", page=planned.path).status_code == 404
+    assert accept(desk, job, planned.path).status_code == 404
     assert len(visits(session)) == count
+    assert "The proposal beside today" not in desk.get(planned.path).text
 
 
-def test_a_supervisor_plans_for_a_rep_in_sight(desk_of, session, planned):
+def test_a_supervisor_plans_for_a_rep_in_sight(desk_of, session, planned, search):
     desk = desk_of("nadia")
-    search(desk, planned, "nadia")
-    answer = desk.send(f"{planned.path}/accept", page=planned.path)
+    answer = accept(desk, search(desk), planned.path)
     assert answer.location == f"/desk/schedule/{planned.lea.id}?day={planned.monday}"
     assert visits(session)
 
 
-def test_nobody_plans_for_whom_they_do_not_see(desk_of, planned):
+def test_nobody_plans_for_whom_they_do_not_see(desk_of, planned, search):
     assert desk_of("tom").get(planned.path).status_code == 404
+    assert desk_of("tom").get(f"{planned.path}/what-if").status_code == 404
     assert desk_of("nadia").get(f"/desk/weeks/{planned.tom.id}").status_code == 404
     assert desk_of("lea").get("/desk/schedule").status_code == 404
+    assert desk_of("lea").get("/desk/weeks").status_code == 404
+    job = search(desk_of("lea"))
+    for name in ("nadia", "ada", "tom"):
+        desk = desk_of(name)
+        for what in ("stop", "drop", "accept", "again"):
+            assert desk.send(f"/desk/plans/{job.id}/{what}", page="/desk" if name != "tom" else "/desk/weeks/x").status_code in (400, 404)
+    assert desk_of("nadia").get(f"/desk/plans/{job.id}").status_code == 404
 
 
-def test_what_is_moved_meanwhile_is_asked_about_and_not_overwritten(desk_of, session, planned):
+def test_what_is_moved_meanwhile_is_asked_about_and_not_overwritten(desk_of, session, planned, search):
     stands = people.visit(session, planned.lea, planned.perrin, planned.monday, planned_at="23:00", firmness="suggestion")
     publish(session, stands)
     session.commit()
     desk = desk_of("lea")
-    proposal = search(desk, planned, "lea")
-    assert [one.agreed_id for one in proposal.changes if one.agreed_id] == [str(stands.id)]
+    job = search(desk)
+    assert [one.agreed_id for one in keeping.read(job.proposal).changes if one.agreed_id] == [str(stands.id)]
     session.rollback()
     stands = session.get(Visit, stands.id)
     stands.planned_on, stands.planned_at = planned.monday + timedelta(days=9), "07:00"
     stands.changed()
     publish(session, stands)
     session.commit()
-    desk.send(f"{planned.path}/accept", page=planned.path)
+    accept(desk, job, planned.path)
     session.rollback()
     stands = session.get(Visit, stands.id)
     assert (stands.planned_on, stands.planned_at) == (planned.monday + timedelta(days=9), "07:00")
     assert session.scalars(select(Conflict.field)).all()
 
 
-def test_a_supposed_absence_is_shown_and_not_to_be_accepted(desk_of, session, planned):
-    desk = desk_of("lea")
-    away = {"away_from": str(planned.monday), "away_to": str(planned.monday + timedelta(days=13))}
-    proposal = search(desk, planned, "lea", **away)
-    assert proposal.after.visits == 0
-    page = desk.get(planned.path).text
-    assert "As if the rep were away" in page
-    assert f"{planned.path}/accept" not in page
-    assert desk.send(f"{planned.path}/accept", page=planned.path).status_code == 404
-
-
-def test_stopped_the_best_so_far_stands(app, desk_of, planned):
+def test_stopped_from_anywhere_the_best_so_far_stands(app, desk_of, session, planned):
     app.config["PLAN_SECONDS"] = 3600
     desk = desk_of("lea")
     desk.send(planned.path, first_on=str(planned.monday), weeks="2")
     assert "The planner is at work" in desk.get(planned.path).text
-    job = jobs.of(planned.lea.id, planned.lea.id)
-    desk.send(f"{planned.path}/stop", page=planned.path)
-    assert job.over.wait(LONG_S)
-    assert not job.proposal.plan.complete
-    assert "The proposal beside today" in desk.get(planned.path).text
-    desk.send(f"{planned.path}/drop", page=planned.path)
-    assert jobs.of(planned.lea.id, planned.lea.id) is None
+    # As another process would: it knows of the row and of nothing else.
+    jobs.stop(latest(session).id)
+    assert worker.wait(app, LONG_S)
+    job = latest(session)
+    assert not keeping.read(job.proposal).complete if job.proposal else job.state == "stopped"
+    desk.send(f"/desk/plans/{job.id}/drop", page=planned.path)
+    assert latest(session) is None
 
 
-@pytest.mark.parametrize("said", [{"weeks": "many"}, {"weeks": "99"}, {"first_on": "never"}, {"away_from": "2026-12-01", "away_to": "x"}])
-def test_what_makes_no_sense_is_read_as_well_as_can_be(desk_of, planned, said):
+def test_another_process_shows_the_proposal_and_accepts_it(desk_of, session, planned, search, make_app, sign_in):
+    job = search(desk_of("lea"))
+    saved = json.dumps(job.proposal)
+    other = make_app()
+    with other.app_context():
+        browser = other.test_client()
+        from fieldcrm.auth import sessions
+
+        contents = sessions.issue(planned.lea)
+    with browser.session_transaction() as cookie:
+        cookie.update(contents)
+    page = browser.get(planned.path).text
+    assert "The proposal beside today" in page
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+    assert browser.post(f"/desk/plans/{job.id}/accept", data={"csrf_token": token}).status_code == 303
+    assert len(visits(session)) == sum(one.kind is Kind.ADDED for one in keeping.read(json.loads(saved)).changes)
+
+
+def test_a_job_whose_process_died_is_told_as_such_and_started_again(app, desk_of, session, planned):
+    jobs.begin(jobs.WEEKS, planned.lea.id, [planned.lea.id], {"first_on": str(planned.monday), "weeks": 2})
+    dead = jobs.take("a process that is gone")
+    session.execute(update(PlanningJob).values(beat_at=now() - 2 * SILENT, share=0.4))
+    session.commit()
+    desk = desk_of("lea")
+    page = desk.get(planned.path).text
+    assert "is gone" in page
+    assert "Start again" in page
+    assert desk.send(f"/desk/plans/{dead}/again", page=planned.path).status_code == 303
+    assert worker.wait(app, LONG_S)
+    assert latest(session).state == "done"
+    with pytest.raises(jobs.Lost):  # should it have been alive after all
+        jobs.beat(dead, "a process that is gone", 0.5)
+
+
+def test_what_another_process_left_waiting_is_taken_up(app, session, planned):
+    jobs.begin(jobs.WEEKS, planned.lea.id, [planned.lea.id], {"first_on": str(planned.monday), "weeks": 1})
+    assert jobs.waiting()
+    worker.start(app)
+    assert worker.wait(app, LONG_S)
+    assert latest(session).state == "done"
+    assert not jobs.waiting()
+
+
+def test_a_search_that_fails_says_so_and_changes_nothing(desk_of, session, planned, search, monkeypatch):
+    def broken(*_args, **_options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(worker, "plan", broken)
+    desk = desk_of("lea")
+    assert search(desk).state == "failed"
+    assert "The planner failed" in desk.get(planned.path).text
+    assert visits(session) == []
+
+
+@pytest.mark.parametrize("said", [{"weeks": "many"}, {"weeks": "99"}, {"first_on": "never"}])
+def test_what_makes_no_sense_is_read_as_well_as_can_be(app, desk_of, session, planned, said):
     desk = desk_of("lea")
     assert desk.send(planned.path, **{"first_on": str(planned.monday), "weeks": "2", **said}).status_code == 303
-    job = jobs.of(planned.lea.id, planned.lea.id)
-    desk.send(f"{planned.path}/stop", page=planned.path)
-    assert job.over.wait(LONG_S)
-    assert 1 <= job.problem.weeks <= 12
+    job = latest(session)
+    assert 1 <= job.asked["weeks"] <= 12
+    jobs.stop(job.id)
+    assert worker.wait(app, LONG_S)
+
+
+def test_somebody_at_the_page_comes_before_a_team(session, planned):
+    asked = {"first_on": str(planned.monday), "weeks": 1}
+    jobs.begin(jobs.TEAM, planned.nadia.id, [planned.lea.id], asked)
+    jobs.begin(jobs.WEEKS, planned.lea.id, [planned.lea.id], asked)
+    kinds = [session.get(PlanningJob, jobs.take(str(turn))).kind for turn in range(2)]
+    assert kinds == [jobs.WEEKS, jobs.TEAM]
+    assert jobs.take("third") is None

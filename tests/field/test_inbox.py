@@ -1,6 +1,7 @@
 """The inbox over HTTP: what a person decides, and who may not."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from types import SimpleNamespace
 from uuid import UUID
@@ -190,6 +191,20 @@ def test_what_others_did_is_told_and_seen_within_eight_questions(lea, session, c
     session.rollback()  # SQLite would go on showing the moment at which this session began to read
     assert not notice.unseen
     assert "Seen lately" in lea.get("/inbox").text
+
+
+def test_all_that_stood_there_is_seen_in_one_go_and_what_came_meanwhile_stays_new(lea, session, cast):
+    told_at = datetime.now(UTC).replace(microsecond=0)
+    first, second, third = (kept(session, builders.added(session, Notice, {
+        "user_id": cast.lea.id, "kind": "plan_changed", "rep_id": cast.lea.id, "day": builders.TODAY, "by_id": cast.nadia.id,
+        "total": 1, "told_at": told_at + timedelta(seconds=seconds)}, {})) for seconds in range(3))
+    stood = re.findall(r'name="shown" value="([^"]+)"', lea.get("/inbox").text)
+    assert len(stood) == 3
+    third.told_at += timedelta(minutes=1)  # it has grown meanwhile
+    kept(session, third)
+    assert lea.post("/inbox/notices/seen", data={"shown": stood}).status_code == 303
+    session.rollback()
+    assert [one.unseen for one in (first, second, third)] == [False, False, True]
 
 
 def test_anothers_notice_is_not_found(sign_in, session, cast):

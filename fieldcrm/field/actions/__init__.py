@@ -6,7 +6,7 @@ from fieldcrm.field.actions.contacts import create_contact, finish_task, link_co
 from fieldcrm.field.actions.customers import add_activity, add_task, create_customer, save_customer
 from fieldcrm.field.actions.inbox import drop_op, judge_cluster, judge_duplicate, mend_op, resolve_conflict, undo_merge
 from fieldcrm.field.actions.lookalikes import check_contact, check_customer, take_contact, take_customer
-from fieldcrm.field.actions.notices import see_notice
+from fieldcrm.field.actions.notices import see_notice, see_notices
 from fieldcrm.field.actions.plan import create_planned_visit, propose_week
 from fieldcrm.field.actions.visits import (
     cancel_visit,
@@ -52,6 +52,7 @@ ACTIONS = {
     "judge_cluster": judge_cluster,
     "undo_merge": undo_merge,
     "see_notice": see_notice,
+    "see_notices": see_notices,
     "mend_op": mend_op,
     "drop_op": drop_op,
 }

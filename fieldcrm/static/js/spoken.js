@@ -2,6 +2,8 @@
 // "lu-ve 9h-12h, 14h-18h" is Mo-Fr 09:00-12:00,14:00-18:00, "Allemagne" is DE.
 // What is not understood stays as it was typed, and the form's own rule speaks.
 
+import { latinDigits } from "../worker/digits.js";
+
 /** The codes of the days, Monday first. */
 export const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 /** Words between two days or times, and words that say nothing here. */
@@ -37,7 +39,7 @@ export function hoursFrom(text, language) {
 /** Days as Mo, times as 09:00, dashes; null for what is none of these. */
 function partsOf(text, language) {
   const { whole, beginnings } = dayNames(language);
-  return (plainDigits(text).replace(/[–—−]/g, "-").match(PARTS) ?? [])
+  return (latinDigits(text).replace(/[–—−]/g, "-").match(PARTS) ?? [])
     .map((part) => part.toLowerCase().replace(/(?<=\p{L})\.$/u, ""))
     .filter((part) => !EMPTY.has(part))
     .map((part) => (UNTIL.has(part) ? "-" : timeOf(part) ?? whole.get(part) ?? beginnings.get(part.slice(0, 3)) ?? null));
@@ -99,6 +101,3 @@ function countries(language) {
 }
 
 const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\u200c]/gu, "").toLowerCase().trim();
-
-const plainDigits = (text) => text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-  .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));

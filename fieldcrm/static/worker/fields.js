@@ -4,6 +4,7 @@
 // the same with and without a network.  Fields are the described dicts of
 // "#generated/definitions.js" and of definition documents.
 
+import { latinDigits } from "#worker/digits.js";
 import { keyOf } from "#worker/merge.js";
 
 const LIST_ELEMENTS = {
@@ -16,8 +17,6 @@ const SPACES = " \\t\\n\\r\\f\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u20
 const SPACE = new RegExp(`[${SPACES}]`, "u");
 const EDGES = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "gu");
 const DECOR = new RegExp(`[${SPACES}'\u2019_]`, "gu");
-const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/gu;
-const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const INSTANT = /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
@@ -96,12 +95,6 @@ export function toForm(field, value, digits = 2) {
 }
 
 export const trim = (text) => text.replace(EDGES, "");
-
-/** The digits of any script that people here type with, as 0-9. */
-export const latinDigits = (text) => text.replace(DIGIT, (digit) => {
-  const point = digit.codePointAt(0);
-  return String(point - ZEROS.findLast((zero) => zero <= point));
-});
 
 function parseMany(field, typed) {
   const found = typed.flatMap((one) => (typeof one === "string" ? elements(field.kind, one) : [one]));

@@ -52,6 +52,7 @@ export const ROUTES = [
   ["POST", "/inbox/duplicates/<id>", "action", "judge_duplicate"],
   ["POST", "/inbox/clusters/<id>", "action", "judge_cluster"],
   ["POST", "/inbox/merges/<id>/undo", "action", "undo_merge"],
+  ["POST", "/inbox/notices/seen", "action", "see_notices"],
   ["POST", "/inbox/notices/<id>/seen", "action", "see_notice"],
   ["GET", "/inbox/ops/<id>", "view", "refused_op"],
   ["POST", "/inbox/ops/<id>", "action", "mend_op"],

@@ -5,7 +5,7 @@ import { createContact, finishTask, linkContact, saveContact, unlinkContact } fr
 import { addActivity, addTask, createCustomer, saveCustomer } from "#worker/actions/customers.js";
 import { dropOp, judgeCluster, judgeDuplicate, mendOp, resolveConflict, undoMerge } from "#worker/actions/inbox.js";
 import { checkContact, checkCustomer, takeContact, takeCustomer } from "#worker/actions/lookalikes.js";
-import { seeNotice } from "#worker/actions/notices.js";
+import { seeNotice, seeNotices } from "#worker/actions/notices.js";
 import { createPlannedVisit, proposeWeek } from "#worker/actions/plan.js";
 import { cancelVisit, checkInVisit, createVisit, keepPosition, logVisit, moveVisit } from "#worker/actions/visits.js";
 
@@ -44,6 +44,7 @@ export const actions = {
   judge_cluster: judgeCluster,
   undo_merge: undoMerge,
   see_notice: seeNotice,
+  see_notices: seeNotices,
   mend_op: mendOp,
   drop_op: dropOp,
 };
