@@ -26,7 +26,7 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app = prepare(demo)
     click.echo(f"Serving on http://{host}:{port}")
-    _collect_garbage_seldom()
+    collect_garbage_seldom()
     worker.resume(app)
     pending.start(app)
     showing.start(app)
@@ -62,7 +62,7 @@ def prepare(demo: bool) -> Flask:
     return app
 
 
-def _collect_garbage_seldom() -> None:
+def collect_garbage_seldom() -> None:
     """A push makes and drops some hundred thousand objects, none of them in circles; looking
     for circles every 700 objects, through all that was imported, costs a quarter of its time."""
     gc.collect()

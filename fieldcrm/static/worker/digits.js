@@ -1,6 +1,7 @@
 // Numbers as people type them, in the digits of their script.
 
-const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/gu;
+/** A digit of any of these scripts. */
+export const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/gu;
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10];
 
 /** The digits of any script that people here type with, as 0-9. */

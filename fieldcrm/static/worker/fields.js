@@ -4,7 +4,7 @@
 // the same with and without a network.  Fields are the described dicts of
 // "#generated/definitions.js" and of definition documents.
 
-import { latinDigits } from "#worker/digits.js";
+import { DIGIT, latinDigits } from "#worker/digits.js";
 import { keyOf } from "#worker/merge.js";
 
 const LIST_ELEMENTS = {
