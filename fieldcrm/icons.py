@@ -1,6 +1,7 @@
 """The app's icons, drawn from a few shapes: a place on the map, and a visit ticked off.
 
-One drawing gives the SVG and every PNG, so they cannot drift apart.  Pillow is
+One drawing gives the SVG and every PNG, so they cannot drift apart.  A tab's icon is a PNG: Chromium draws
+it anew whenever the address changes, and an SVG costs a page of its own each time.  Pillow is
 needed by the build alone; the wheel holds the finished files.
 """
 
@@ -23,6 +24,7 @@ def app_icons() -> dict[str, bytes]:
     """{file name: content} of every icon that manifest and pages name."""
     return {
         "icon.svg": svg().encode(),
+        "icon-48.png": png(48),
         "icon-192.png": png(192),
         "icon-512.png": png(512),
         "maskable-192.png": png(192, maskable=True),

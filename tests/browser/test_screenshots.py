@@ -13,6 +13,8 @@ from tests.node import ROOT
 
 FOLDER = ROOT / "screenshots"
 MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")
+FOLD = (Path(__file__).parent / "fold.js").read_text("utf-8")
+PAGE_TEXT = (ROOT / "fieldcrm/static/js/page_text.js").read_text("utf-8").replace("export ", "")
 
 # French words are the longest, Persian is read from the right.
 looks = pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("fr", "light"), ("fa", "light")])
@@ -42,4 +44,6 @@ def look_at(phone, stops, folder):
         page = phone.visit(stop)
         page.screenshot(path=folder / f"{stop.name}.png")
         wrong += [f"{stop.name}: {each}" for each in page.evaluate(MEASURE)]
+        if not stop.click:
+            wrong += [f"{stop.name}: {each}" for each in page.evaluate(FOLD.replace("PAGE_TEXT", PAGE_TEXT))]
     assert not wrong, "\n" + "\n".join(wrong)

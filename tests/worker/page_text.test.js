@@ -5,7 +5,7 @@ import test from "node:test";
 
 import { lastPart, readPage } from "../../fieldcrm/static/js/page_text.js";
 
-const ROW = '<li class="item"><a href="/customers/1">Perrin</a></li>';
+const ROW = '<li class="item"><a href="/customers/1">Perrin<span class="facts"> <span>Lyon</span></span></a></li>';
 const page = (main) => `<html lang="en"><head><title>A &amp; B</title><link></head><body>
 <header class="bar">A</header><main id="main">${main}</main><nav class="tabs"></nav><div id="plus"></div></body></html>`;
 
@@ -18,7 +18,7 @@ test("a page is its title, what is around it and what is in it", () => {
 });
 
 test("a list is cut before the first row that cannot be in sight", () => {
-  const { first, inner } = readPage(page(`<ul class="list">${ROW.repeat(40)}</ul>`), 56 + 56 * 3);
+  const { first, inner } = readPage(page(`<ul class="list">${ROW.repeat(40)}</ul>`), 48 + 56 * 3);
   assert.equal(first.split(ROW).length - 1, 4);
   assert.equal(inner.split(ROW).length - 1, 40);
   assert.ok(first.endsWith('</main><nav class="tabs"></nav>'));

@@ -7,6 +7,8 @@ import { complete, lastPart, parse, readPage } from "./page_text.js";
 import { exchangePage, exchangePart, ready, speakAs } from "./pages.js";
 import { withoutNear } from "./place.js";
 
+const TABS_PX = 56;
+
 /** The text of what all pages have around them, when it is known to be what stands here. */
 let around = null;
 /** What is still to come: the whole text, and which part of it was cut. @type {{text: string, selector: string}|null} */
@@ -19,10 +21,13 @@ export function start() {
   });
 }
 
+/** How much of a page can be in sight: on a phone the tabs lie over its end. */
+const inSight = () => innerHeight - (matchMedia("(min-width: 60rem)").matches ? 0 : TABS_PX);
+
 /** A page in the place of this one. @param {{address: string, html: string}} page */
 export function turn({ address, html }) {
   tell("fieldcrm:leaving");
-  const page = readPage(html, innerHeight);
+  const page = readPage(html, inSight());
   if (!page) return location.assign(address);
   const fresh = nodesOf(page);
   write(fresh);
@@ -35,7 +40,7 @@ export function turn({ address, html }) {
 
 /** The last part of a page, by its id, in the place of the one that stands here. @param {{html: string}} page */
 export function turnPart({ html }, id) {
-  const { first, inner } = readPage(html, innerHeight);
+  const { first, inner } = readPage(html, inSight());
   const fresh = parse(lastPart(first, id)).firstElementChild;
   write(fresh);
   exchangePart(document.getElementById(id), fresh);
