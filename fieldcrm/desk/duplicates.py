@@ -6,7 +6,7 @@ after that is in the page already, so that nobody waits (static/js/queue.js).
 
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from fieldcrm.access import visible_or_404
 from fieldcrm.auth import sessions
 from fieldcrm.desk import bp
+from fieldcrm.desk.said import tell, told
 from fieldcrm.documents import SqlReplica
 from fieldcrm.duplicates import judging, proposals, queue, scans
 from fieldcrm.extensions import begin_writing, chosen_language, db
@@ -107,7 +108,7 @@ def _page(problem=None, first=None):
     scan, to_scan = scans.status()
     return render_template(
         "desk/duplicates.html", shown=_shown(replica, pairs, worth), total=rows[0].total if rows else 0, kind=kind,
-        last=_last(), problem=problem, scan=scan, to_scan=to_scan,
+        last=_last(), said={"text": problem, "bad": True} if problem else told(), scan=scan, to_scan=to_scan,
         visit_points=queue.VISIT_POINTS)
 
 
@@ -115,9 +116,8 @@ def _after(problem, first=None):
     """The next pair: for our script as it is, for a browser without script by way of a redirect."""
     if request.headers.get("X-Queue"):
         return _page(problem, first)
-    if problem:
-        session["_flashes"] = [*session.get("_flashes", []), ("message", problem)]
-    return redirect(url_for("desk.duplicates", kind=request.form.get("kind") or None, pair=first), 303)
+    address = url_for("desk.duplicates", kind=request.form.get("kind") or None, pair=first)
+    return tell(address, {"text": problem, "bad": True}) if problem else redirect(address, 303)
 
 
 def _pair(text):

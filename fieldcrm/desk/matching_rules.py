@@ -1,6 +1,6 @@
 """The rules about look-alikes: from when somebody is asked, what is kept for the queue, and whether a machine may link."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from fieldcrm import audit
 from fieldcrm.desk import administrators_only, bp
+from fieldcrm.desk.said import tell, told
 from fieldcrm.duplicates import lessons, rules
 from fieldcrm.extensions import db
 from sync.matching.rule import ASK, FLAG, LOWEST_LINK
@@ -42,12 +43,11 @@ def matching_rules():
         audit.note(db.session, "rule", rules.RULE_ID, {name: getattr(rule, name) for name in kept}, kept, current_user.id)
         rules.change(db.session, **kept, by=current_user.id)
         db.session.commit()
-        flash(_("Saved."))
-        return redirect(url_for("desk.matching_rules"), 303)
+        return _said(_("Saved."))
     same, different = lessons.count(db.session)
     return render_template(
         "desk/matching_rules.html", form=form, same=same, different=different, taught=rule.model is not None,
-        changes=lessons.changes(rule.model), shift=rule.model.shift if rule.model else 0,
+        changes=lessons.changes(rule.model), shift=rule.model.shift if rule.model else 0, said=told(),
     ), 422 if form.errors else 200
 
 
@@ -56,8 +56,7 @@ def matching_rules():
 def learn_from_judgements():
     before = rules.rule(db.session).model
     _keep_trail(before, lessons.learn(db.session))
-    flash(_("Learned. Compare everything again to see it in the queue."))
-    return redirect(url_for("desk.matching_rules"), 303)
+    return _said(_("Learned. Compare everything again to see it in the queue."))
 
 
 @bp.post("/duplicates/rules/forget")
@@ -66,14 +65,17 @@ def forget_judgements():
     before = rules.rule(db.session).model
     lessons.forget(db.session)
     _keep_trail(before, None)
-    flash(_("Back to the rules as they came."))
-    return redirect(url_for("desk.matching_rules"), 303)
+    return _said(_("Back to the rules as they came."))
 
 
 def _keep_trail(before, after):
     said = [{"model": dict(lessons.changes(model)) if model else None} for model in (before, after)]
     audit.note(db.session, "rule", rules.RULE_ID, *said, current_user.id)
     db.session.commit()
+
+
+def _said(text):
+    return tell(url_for("desk.matching_rules"), {"text": text})
 
 
 def _in_order(form) -> bool:

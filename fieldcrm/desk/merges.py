@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import func, select
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from fieldcrm.access import visible, visible_or_404
 from fieldcrm.desk import bp
 from fieldcrm.desk.pages import offset
+from fieldcrm.desk.said import tell, told
 from fieldcrm.documents import SqlReplica
 from fieldcrm.duplicates import judging
 from fieldcrm.extensions import chosen_language, db
@@ -35,17 +36,18 @@ def merges():
     found = [row[0] for row in rows]
     return render_template(
         "desk/merges.html", merges=rows, total=rows[0][2] if rows else 0, offset=start, size=SIZE, who=who,
-        names=_names(found), fields=_fields(replica), undone=request.args.get("undone"))
+        names=_names(found), fields=_fields(replica), said=told())
 
 
 @bp.post("/duplicates/merges/<uuid:merge_id>/undo")
 def undo_merge(merge_id: UUID):
     merge = visible_or_404(Merge, merge_id)
+    listed = {"who": request.args.get("who"), "offset": offset() or None}
     try:
         judging.unmerge(current_user, [str(merge.id)])
     except judging.Refused as refused:
-        flash(_(str(refused)))
-    return redirect(url_for("desk.merges", undone=merge_id, _anchor=f"merge-{merge_id}"), 303)
+        return tell(url_for("desk.merges", **listed), {"text": _(str(refused)), "bad": True})
+    return redirect(url_for("desk.merges", **listed, _anchor=f"merge-{merge_id}"), 303)
 
 
 def _names(merges) -> dict[UUID, str]:

@@ -217,9 +217,28 @@ def test_two_people_of_the_same_name_are_judged_where_their_customers_are(desk_o
 def test_who_was_quicker_is_said_and_nothing_is_judged_twice(desk_of, session, pair):
     judge(desk_of("ada"), pair, "different")
     desk = desk_of("nadia")
-    assert judge(desk, pair, "same").status_code == 303
-    assert "Somebody was quicker" in desk.get("/desk/duplicates").text
+    answer = judge(desk, pair, "same")
+    assert answer.status_code == 303
+    for _ in range(2):
+        assert "Somebody was quicker" in desk.get(answer.location).text, "it lies in no cookie that another answer takes away"
     assert fresh(session, pair).status == "different"
+
+
+def test_what_is_said_after_a_rule_was_changed_lies_in_no_cookie(desk_of):
+    desk = desk_of("ada")
+    answer = desk.send("/desk/duplicates/rules", ask="90", flag="60", link="99")
+    for _ in range(2):
+        assert "Saved." in desk.get(answer.location).text
+
+
+def test_who_undoes_a_merge_stays_at_that_page_of_the_list(desk_of, session, pair):
+    desk = desk_of("nadia")
+    judge(desk, pair, "same")
+    session.rollback()
+    merge_id = session.scalar(select(Merge.id))
+    path, page = f"/desk/duplicates/merges/{merge_id}/undo?who=person&offset=50", "/desk/duplicates/merges"
+    assert path.replace("&offset=50", '"') in desk.get(f"{page}?who=person").text
+    assert desk.send(path, page).location == f"/desk/duplicates/merges?who=person&offset=50#merge-{merge_id}"
 
 
 def test_our_script_is_answered_with_the_next_pair_and_the_one_after_it(desk_of, session, cast, pair):
