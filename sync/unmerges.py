@@ -8,7 +8,7 @@ from sync import clusters, golden, links, moves
 from sync.bench import Bench
 from sync.matching import twins
 from sync.op import Op
-from sync.record import put, same
+from sync.record import normal, put, same
 from sync.store import Record
 from sync.verdict import APPLIED, MERGED, Result
 
@@ -28,7 +28,7 @@ def unmerge(bench: Bench, op: Op) -> Result:
     back = bench.save(loser, op, merged_into=None)
     links.join(bench, op, back, path[-1])
     clusters.stand(bench, op, back, back)
-    kept = [_marked(entry, edited) for entry in done.get("kept") or []]
+    kept = _marked(bench, done, loser, path[-1], edited)
     undone = bench.save(done, op, values=done.values | {"kept": kept, "undone_at": bench.now})
     parted = [bench.known(type_, one.id) for one in (survivor, path[-1])]
     twins.judged_different(bench, op, back, *parted)
@@ -62,9 +62,17 @@ def _without(bench, op, record, done, gone) -> set[str]:
     return {name for name, claim in own.items() if gone & set(claim.over)}
 
 
-def _marked(entry, edited):
-    changed = entry["field"] in edited and not same(entry["now"], entry["survivor"])
-    return entry | {"stays": True} if changed else entry
+def _marked(bench, done, loser, stands, edited) -> list[dict]:
+    """What differed when the two were merged, and what was alike; marked is what was edited since, for it stays."""
+    kept = done.get("kept") or []
+    marked = [entry | {"stays": True} if entry["field"] in edited else entry for entry in kept]
+    fields, after = bench.fields(loser.type), clusters.ledger_of(bench, done)["after"]
+    stands = bench.known(stands.type, stands.id)
+    for name in sorted(edited - {entry["field"] for entry in kept}):
+        was = normal(fields[name], after.get(name))
+        if not same(was, normal(fields[name], stands.get(name))):  # else it only goes with what was edited
+            marked.append({"field": name, "survivor": was, "loser": loser.get(name), "now": was, "alike": True, "stays": True})
+    return marked
 
 
 def _own(bench, record):

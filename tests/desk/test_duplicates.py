@@ -264,9 +264,13 @@ def test_merges_are_listed_with_what_differed_and_undone_with_what_stays(desk_of
     assert "took in Boulangerie Périn" in text
     assert "Nadia Benali" in text
     assert desk.get("/desk/duplicates/merges?who=machine").text.count("merge-line") == 0
+    cast.perrin.name = "Perrin & fils"
+    cast.perrin.changed()
+    publish(session, cast.perrin)
+    session.commit()
     assert desk.send(f"/desk/duplicates/merges/{merge.id}/undo", page="/desk/duplicates/merges").status_code == 303
     assert fresh(session, second_perrin).merged_into_id is None
-    assert "Undone" in desk.get("/desk/duplicates/merges").text
+    assert re.search(r"Undone.*Edited since, and therefore kept:\s+Name</p>", desk.get("/desk/duplicates/merges").text, re.DOTALL)
     assert desk_of("ada").get("/desk/duplicates/merges?who=nobody").status_code == 404
 
 

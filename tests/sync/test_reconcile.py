@@ -165,6 +165,22 @@ def test_a_merge_is_undone_also_after_its_survivor_was_merged_further(story):
     assert [story.at("account", one).get("phones") for one in (SHOP, third)] == [None, None]
 
 
+def test_what_was_edited_since_is_named_when_a_merge_is_undone_whatever_the_merge_had_made_of_it(story):
+    story.opens(city="Lyon")
+    story.opens(OTHER, name="Perrin bis", city="Lyon", phones=["0478000012"])
+    story.does("merge", "account", OTHER, edit("survivor_id", None, SHOP))
+    story.does("update", "account", SHOP, edit("name", "Perrin", "Perrin & fils") | edit("phones", ["0478000012"], ["0478000013"]))
+    story.does("update", "account", SHOP, edit("street", None, "7 rue Zola"))
+    [done] = [one for one in story.host.everything() if one.type == "merge"]
+    assert story.does("unmerge", "merge", done.id).verdict == "merged"
+    kept = story.at("merge", done.id).get("kept")
+    assert {one["field"] for one in kept if one.get("stays")} == {"name", "phones", "street"}
+    assert [one["field"] for one in kept if one.get("alike")] == ["street"]
+    stands = story.at("account", SHOP)
+    assert (stands.get("name"), stands.get("phones"), stands.get("street")) == ("Perrin & fils", ["0478000013"], "7 rue Zola")
+    assert story.at("account", OTHER).get("phones") == ["0478000012"]
+
+
 def test_two_people_who_merge_the_other_way_round_meant_the_same(story):
     merge(story)
     result = story.does("merge", "account", SHOP, edit("survivor_id", None, OTHER), who=NADIA)
