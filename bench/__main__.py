@@ -17,6 +17,7 @@ from bench import (
     pvrp,
     render,
     schedule,
+    second_scan,
     single_check,
     sync_with_pouchdb,
 )
@@ -25,7 +26,7 @@ from fieldcrm.assembly.node import install_packages
 MEASUREMENTS = {
     "duplicates": duplicates.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "coverage": coverage.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
-    "single-check": single_check.main, "pvrp": pvrp.main, "plans": plans.main, "render": render.main, "schedule": schedule.main,
+    "single-check": single_check.main, "second-scan": second_scan.main, "pvrp": pvrp.main, "plans": plans.main, "render": render.main, "schedule": schedule.main,
 }
 
 install_packages(hosts.HERE)

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from fieldcrm.models import Account, Duplicate, Link, MatchKey, MatchStamp
 from fieldcrm.publishing.asking import rows_of, uuid_of
 from fieldcrm.publishing.match_keys import values_of
-from fieldcrm.publishing.neighbours import TELLING, sharing
+from fieldcrm.publishing.neighbours import TELLING, nearest, sharing, telling
 from sync import matching
 from sync.matching import employers
 from sync.matching.rule import Rule
@@ -89,20 +89,20 @@ def plain(values: dict) -> dict:
 
 
 def _candidates(session, done) -> set[tuple[UUID, UUID]]:
-    """Pairs to look at; one whose other half waits too comes when that one's turn comes, not twice."""
-    keys = defaultdict(list)
+    """Pairs to look at, of each record as many as at a save; one whose other half waits too comes when that one's turn comes, not twice."""
+    keys = defaultdict(set)
     for row in rows_of(session, lambda some: (
         select(MatchKey.key, MatchKey.record_id).where(MatchKey.type == done.type, MatchKey.record_id.in_(some))
     ), done.records):
-        keys[row.key].append(row.record_id)
-    found = sharing(session, done.type, keys)
+        keys[row.record_id].add(row.key)
+    found = sharing(session, done.type, set().union(*keys.values()))
     blocks = {key: [uuid_of(id) for id in ids] for key, ids in found.items()}
     done.oversized = {key for key, ids in blocks.items() if len(ids) > TELLING}
-    pairs = {
-        (min(one, other), max(one, other))
-        for key, own in keys.items() if key not in done.oversized
-        for one in own for other in blocks.get(key, ()) if other != one
-    }
+    pairs = set()
+    for one, its in keys.items():
+        groups = telling({key: blocks[key] for key in its if key in blocks})
+        others = nearest([other for other in some if other != one] for some in groups)
+        pairs |= {(min(one, other), max(one, other)) for other in others}
     later = _still_waiting(session, done, {id for pair in pairs for id in pair})
     return {pair for pair in pairs if later.isdisjoint(pair)}
 
