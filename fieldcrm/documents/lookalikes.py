@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from fieldcrm.models import Account, Feed, Link
-from fieldcrm.publishing.neighbours import TELLING, nearest, sharing
+from fieldcrm.publishing.neighbours import nearest, sharing, telling
 from sync import matching
 from sync.matching import employers
 
@@ -18,7 +18,7 @@ class Lookalikes:
         """[(document, score)]: those that are likely the same, the likeliest first; ``but``: the id of
         the record that these values belong to; ``places``: ids of the customers where this person works."""
         mine = matching.evidence(type, values | employers.at(places), country)
-        groups = [[UUID(id) for id in some] for some in sharing(self.session, type, matching.keys(mine)).values() if len(some) <= TELLING]
+        groups = [[UUID(id) for id in some] for some in telling(sharing(self.session, type, matching.keys(mine)))]
         seen = self._seen(type, {id for some in groups for id in some})
         ids = nearest([id for id in some if id in seen] for some in groups)
         documents = self.fetch(**{type: ids})[type] if ids else []

@@ -4,12 +4,15 @@ Asked at every save, so it costs one statement, in the driver's own words, and o
 hundreds of rows of one id each would cost is mostly their making.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from fieldcrm.wording import to_json
 
 #: A key that more records share says nothing: every bakery of a town begins alike.
 TELLING = 50
+#: Keys of a whole phone or mail box: who shares one is held against some of the others, however many they are,
+#: or of a list that says the same a hundred times the last half would be told to be nobody's double.
+REACHED = ("p:", "e:")
 MOST_COMPARED = 24
 
 # Each key's first few records and no more, so that a key of thousands costs what one of fifty does.
@@ -38,7 +41,12 @@ def sharing(session, type: str, keys: Iterable[str], most: int = TELLING + 1) ->
     return {key: digits(found).split(",") for key, found in rows if found}
 
 
-def nearest(groups: Iterable[Iterable]) -> list:
+def telling(found: Mapping[str, Collection]) -> list[list]:
+    """Of {key: records that have it}, the groups that say something; of a reached one that is larger, a part."""
+    return [sorted(ids)[:TELLING] for key, ids in found.items() if len(ids) <= TELLING or key.startswith(REACHED)]
+
+
+def nearest(groups: Iterable[Collection]) -> list:
     """Of the records that share these keys, one group a key, those that share the most: of a rare key more
     than of a common one. A score costs as much as reading a record, and a twin shares many keys.
 
@@ -46,10 +54,8 @@ def nearest(groups: Iterable[Iterable]) -> list:
     """
     told = {}
     for group in groups:
-        group = list(group)
-        if len(group) <= TELLING:
-            for id in group:
-                told[id] = told.get(id, 0.0) + 1 / len(group)
+        for id in group:
+            told[id] = told.get(id, 0.0) + 1 / len(group)
     return sorted(told, key=lambda id: (-told[id], id))[:MOST_COMPARED]
 
 

@@ -6,7 +6,7 @@ Read for all ops of a push at once, and kept in step with what the push writes;
 
 from collections import defaultdict
 
-from fieldcrm.publishing.neighbours import dashed, digits, nearest, sharing
+from fieldcrm.publishing.neighbours import dashed, digits, nearest, sharing, telling
 from sync import matching
 
 from .likeness import likenesses
@@ -48,7 +48,7 @@ class Matches:
     def sharing(self, kind, keys):
         """Ids of records that may have one of these keys."""
         self._load(kind, keys)
-        return [dashed(id_) for id_ in nearest(self.ids[kind, key] for key in sorted(keys))]
+        return [dashed(id_) for id_ in nearest(telling({key: self.ids[kind, key] for key in sorted(keys)}))]
 
     def likenesses(self, kind, ids):
         """Of those that live among these, as the database has them."""

@@ -40,7 +40,9 @@ def test_each_row_is_told_what_it_is_among_those_who_are_here(session, world, pu
     sure, perhaps, new = put("accounts", customer(world, "Boulangerie Perrin", "SAP:1", **PERRIN),
                              customer(world, "Boulangerie Perrin", "SAP:2", city="Lyon"), customer(world, "Zythologie", "SAP:3"))
     assert [one["alike"] for one in (sure, perhaps, new)] == ["asked", "flagged", "distinct"]
-    assert world.ids.perrin in [one["id"] for one in sure["candidates"]]
+    whys = {one["id"]: one["why"] for one in sure["candidates"]}
+    assert "names 100 % alike; same address" in whys[world.ids.perrin]
+    assert "same phone (+33478000012)" in whys[world.ids.perrin]
     assert "candidates" not in new
 
 
@@ -49,6 +51,7 @@ def test_a_row_that_a_machine_may_link_is_the_record_that_stands(session, world,
     session.commit()
     [linked] = put("accounts", customer(world, "Boulangerie Perrin", "SAP:1", **PERRIN))
     assert linked["alike"] == "linked"
+    assert "same phone (+33478000012)" in linked["why"]
     assert linked["id"] == world.ids.perrin
 
 
@@ -56,6 +59,29 @@ def test_one_wrong_row_does_not_stop_the_others(world, put):
     wrong, right = put("accounts", {"name": "", "external_ids": ["SAP:1"]}, customer(world, "Zythologie", "SAP:2"))
     assert (wrong["verdict"], right["verdict"]) == ("refused", "applied")
     assert wrong["reason"]["field"]
+
+
+@pytest.mark.parametrize(("name", "verdict"), [
+    ("🥖🥐", "applied"), ("\u200f\u0640", "applied"), ("", "refused"), (" \t ", "refused"), (None, "refused"), (7, "refused"),
+    ("Ж" * 10_000, "refused"),
+])
+def test_a_strange_name_is_taken_or_refused_with_the_reason_and_the_next_row_is_taken(world, put, name, verdict):
+    strange, right = put("accounts", customer(world, name, "SAP:1", city="Lyon"), customer(world, "Zythologie", "SAP:2"))
+    assert (strange["verdict"], right["verdict"]) == (verdict, "applied")
+    assert verdict == "applied" or strange["reason"]["text"]
+
+
+def test_many_equal_rows_are_told_of_a_few_of_each_other(world, put):
+    told = put("accounts", *(customer(world, "Boulangerie Zola", f"SAP:{n}", city="Nice", phones=["04 93 11 22 33"]) for n in range(60)))
+    assert {one["verdict"] for one in told} == {"applied"}
+    assert [one["alike"] for one in told].count("asked") == 59
+    assert max(len(one.get("candidates", ())) for one in told) <= 5
+
+
+def test_a_body_in_another_encoding_is_refused_whole(nadia):
+    body = '{"rows": [{"name": "Pâtisserie"}]}'.encode("latin-1")
+    answer = nadia.put("/api/accounts", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json["status"]) == (422, 422)
 
 
 def test_who_may_not_write_ids_is_refused_and_what_is_no_list_is_malformed(world, sign_in, nadia):

@@ -195,6 +195,17 @@ test("a merged record leads to its survivor through any chain of merges, as long
   assert.deepEqual([await led(992), await led(993), await led(100), await led(990, "contact")], [null, null, null, null]);
 });
 
+test("of a phone that a hundred share, some who have it are compared, and of a common name nobody", async () => {
+  const w = await world();
+  for (let number = 100; number < 200; number += 1) {
+    w.server.put({ type: "account", id: id(number), name: "Boulangerie Perrin", phones: ["+33478000012"], territory_id: LYON });
+  }
+  await w.sync();
+  const found = (typed) => w.phone.replica.lookalikes("account", typed, "FR", null, 3);
+  assert.equal((await found({ name: "Boulangerie Perrin", phones: ["04 78 00 00 12"] })).length, 3);
+  assert.deepEqual(await found({ name: "Boulangerie Perrin" }), []);
+});
+
 test("the rule that an administrator sets decides on the phone who is asked about, and when", async () => {
   const w = await world();
   w.server.put({ type: "account", id: id(100), name: "Boulangerie Perrin", city: "Lyon", phones: [], territory_id: LYON });

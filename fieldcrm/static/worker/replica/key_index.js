@@ -13,6 +13,8 @@ import { compare } from "./tables.js";
 const TYPES = ["account", "contact"];
 /** A key that more records share says nothing: every bakery of a town begins alike. */
 const TELLING = 50;
+/** Keys of a whole phone or mail box: some of those who share one are compared, however many they are. */
+const REACHED = /^[pe]:/;
 /** So many are compared at most, those with most keys in common first, a rare one more than a common one, as on the server. */
 const COMPARED = 24;
 const READ_AT_ONCE = 200;
@@ -51,8 +53,11 @@ export class KeyIndex {
     await this.load();
     const weights = new Map();
     for (const key of wanted) {
-      const ids = this.tables[type].having(hash(key));
-      if (ids.length > TELLING) continue;
+      let ids = this.tables[type].having(hash(key));
+      if (ids.length > TELLING) {
+        if (!REACHED.test(key)) continue;
+        ids = ids.sort(compare).slice(0, TELLING);
+      }
       for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 / ids.length);
     }
     const pending = this.replica.pending.all(type);
