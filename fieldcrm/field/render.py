@@ -76,8 +76,10 @@ def _survivor(replica, params):
 
 
 def _who(params):
+    """Where the rep is stands in the address, and beside a form, whose next page has an address of its own."""
     replica = SqlReplica(current_user)
-    return replica, frame_for(replica.me(), chosen_language(), params.get("near"))
+    near = params.get("near", request.headers.get("Field-Near"))
+    return replica, frame_for(replica.me(), chosen_language(), near)
 
 
 def _form():

@@ -36,6 +36,7 @@ def test_distances_are_shown_when_the_phone_says_where_it_is(lea, cast, session)
     session.commit()
     assert 'data-format="distance"' not in lea.get("/today").text
     assert 'data-format="distance"' in lea.get("/today?near=45.76400,4.83570").text
+    assert 'data-format="distance"' in lea.get("/today", headers={"Field-Near": "45.76400,4.83570"}).text
 
 
 def test_a_birthday_this_week_comes_with_its_gift(lea, cast, session):

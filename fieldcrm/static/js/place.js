@@ -1,6 +1,7 @@
 // Where the phone is.  It is asked for only when a form or a list needs it; once
 // the rep has allowed it, it is watched while the page is in view.  Pages get it
-// as ?near=lat,lon; the address bar never does.
+// as ?near=lat,lon, forms in a header that goes on to the page after them; the
+// address bar never does.
 
 import { refreshIfIdle } from "./refresh.js";
 
@@ -25,8 +26,6 @@ export async function start() {
   document.addEventListener("click", (event) => event.target.closest?.("[data-locate]") && locate());
   document.addEventListener("htmx:config:request", addNear);
   document.addEventListener("htmx:before:history:update", hideNear);
-  // The page that follows a form was asked for without a place.
-  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => here && ctx.request?.method === "POST" && showDistances());
   document.addEventListener("visibilitychange", watchWhileSeen);
   const permission = await navigator.permissions?.query({ name: "geolocation" }).catch(() => null);
   if (permission?.state === "granted") watchWhileSeen();
@@ -133,8 +132,9 @@ export function withoutNear(address) {
 const near = () => `${here.lat.toFixed(5)},${here.lon.toFixed(5)}`;
 
 function addNear({ detail: { ctx: { request } } }) {
-  if (!here || request.method !== "GET") return;
-  if (!(request.body instanceof FormData)) request.action = withNear(request.action);
+  if (!here) return;
+  if (request.method !== "GET") request.headers["Field-Near"] = near();
+  else if (!(request.body instanceof FormData)) request.action = withNear(request.action);
   else if (request.action !== withNear(request.action)) request.body.set("near", near());
 }
 

@@ -42,7 +42,7 @@ export function routeOf(method, url) {
 
 /** A page. @returns {Promise<Response>} raises what the view raises, but for NotFound */
 export async function answerView(phone, route, request) {
-  const { to, html, status } = await pageAt(phone, route, new URL(request.url));
+  const { to, html, status } = await pageAt(phone, route, new URL(request.url), request.headers);
   // A redirect of our own making: the browser comes back to us with the survivor's address.
   return to ? new Response(null, { status: 302, headers: { Location: to } }) : new Response(html, { status, headers: pageHeaders() });
 }
@@ -59,8 +59,8 @@ export async function findPage(phone, address) {
   return to ? findPage(phone, to) : { address: url.pathname + url.search, html };
 }
 
-async function pageAt(phone, route, url) {
-  const frame = await frameOf(phone, url);
+async function pageAt(phone, route, url, headers) {
+  const frame = await frameOf(phone, url, headers);
   try {
     const { template, context } = await views[route.name](phone.replica, frame, route.params);
     return { html: await htmlOf(template, context, frame.language), status: 200 };
@@ -74,7 +74,7 @@ async function pageAt(phone, route, url) {
 
 /** A form. @returns {Promise<Response>} 303 to the next page, or the form again with what is wrong */
 export async function answerAction(phone, route, request) {
-  const frame = await frameOf(phone, new URL(request.url));
+  const frame = await frameOf(phone, new URL(request.url), request.headers);
   const form = await request.formData();
   const handed = HANDED_OVER.has(route.name) ? await tooLargeHere(phone, form) : [];
   if (handed.length && ![...form.values()].some((value) => value.size)) return seeOther(handedTo(handed));
@@ -148,9 +148,11 @@ async function notFound(phone, frame) {
   return htmlOf("field/not_found.html", context, frame.language);
 }
 
-async function frameOf(phone, url) {
+/** Where the rep is stands in the address, and beside a form, whose next page has an address of its own. */
+async function frameOf(phone, url, headers) {
   const me = await phone.replica.me();
-  return frameFor(me, me.language, url.searchParams.get("near"), uuid7, phone.trueNow());
+  const near = url.searchParams.get("near") ?? headers?.get("Field-Near") ?? null;
+  return frameFor(me, me.language, near, uuid7, phone.trueNow());
 }
 
 const idOf = (found) => (found[1] ? { id: found[1] } : {});
