@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -17,6 +18,15 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]
+
+#: So much slower than this machine is the phone that we measure for.
+SLOWDOWN = 4
+#: Whether the worker answers pages from its replica.
+READY = """() => new Promise((resolve) => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = (event) => resolve(event.data.answer?.ready ?? false);
+  navigator.serviceWorker.controller.postMessage({ kind: "state" }, [channel.port2]);
+})"""
 
 
 class Product:
@@ -91,6 +101,19 @@ def sign_in(page, origin, email, password):
     page.fill("input[name=password]", password)
     page.press("input[name=password]", "Enter")
     page.wait_for_url("**/today*")
+
+
+def wait_for_replica(page):
+    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
+    for _ in range(240):
+        if page.evaluate(READY):
+            return page.wait_for_timeout(3000)
+        page.wait_for_timeout(1000)
+    raise RuntimeError("the first pull does not end")
+
+
+def p95(times):
+    return statistics.quantiles(times, n=20)[-1]
 
 
 def free_port() -> int:

@@ -16,9 +16,7 @@ from pathlib import Path
 
 from bench import hosts, territory
 
-ACCOUNTS, CONTACTS, VISITS = 5000, 10_000, 50_000
 LIMIT_MS = 100
-SLOWDOWN = 4
 ROUNDS = 12
 QUERIES = ["ivanov", "rom", "pharm", "lyon", "hotel 12", "0612", "golestan", "müller"]
 
@@ -53,36 +51,19 @@ MEASURE = """([what, argument, slowdown]) => new Promise((resolve, reject) => {
   ({ tap, key })[what]();
 })"""
 
-#: Whether the worker answers pages from its replica.
-READY = """() => new Promise((resolve) => {
-  const channel = new MessageChannel();
-  channel.port1.onmessage = (event) => resolve(event.data.answer?.ready ?? false);
-  navigator.serviceWorker.controller.postMessage({ kind: "state" }, [channel.port2]);
-})"""
-
-
 def main():
     with tempfile.TemporaryDirectory() as folder, hosts.chromium() as browser:
-        fill = lambda session: territory.fill(session, ACCOUNTS, CONTACTS, VISITS)  # noqa: E731
+        fill = lambda session: territory.fill(session, *territory.SIZE)  # noqa: E731
         with hosts.Product(Path(folder), fill) as product, hosts.phone(browser) as page:
             hosts.sign_in(page, product.origin, territory.EMAIL, territory.PASSWORD)
-            _wait_for_replica(page)
+            hosts.wait_for_replica(page)
             page.goto(f"{product.origin}/today")
             product.stop()
             session = page.context.new_cdp_session(page)
-            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+            session.send("Emulation.setCPUThrottlingRate", {"rate": hosts.SLOWDOWN})
             _report("tap to painted page", _taps(page))
             _report("search per key", _keys(page, product.origin))
             product.start()
-
-
-def _wait_for_replica(page):
-    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
-    for _ in range(240):
-        if page.evaluate(READY):
-            return page.wait_for_timeout(3000)
-        page.wait_for_timeout(1000)
-    raise RuntimeError("the first pull does not end")
 
 
 def _taps(page):
@@ -118,19 +99,15 @@ def _keys(page, origin):
 
 def _measure(page, what, argument):
     """(ms with the page's thread slowed down, ms with the worker's too)"""
-    return tuple(page.evaluate(MEASURE, [what, argument, SLOWDOWN]))
+    return tuple(page.evaluate(MEASURE, [what, argument, hosts.SLOWDOWN]))
 
 
 def _report(what, times):
     plain, whole = zip(*times, strict=True)
-    p95 = _p95(whole)
+    p95 = hosts.p95(whole)
     print(f"{what}: p95 {p95:.0f} ms of {LIMIT_MS} ms ({p95 / LIMIT_MS:.2f}), median {statistics.median(whole):.0f} ms,"
           f" {len(times)} measured {'ok' if p95 <= LIMIT_MS else 'MISSED'};"
-          f" the page's thread alone slowed down: p95 {_p95(plain):.0f} ms, median {statistics.median(plain):.0f} ms")
-
-
-def _p95(times):
-    return statistics.quantiles(times, n=20)[-1]
+          f" the page's thread alone slowed down: p95 {hosts.p95(plain):.0f} ms, median {statistics.median(plain):.0f} ms")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from fieldcrm.auth.passwords import hash_password
 from fieldcrm.models import Account, Assignment, Contact, Link, Team, Territory, User, Visit
 from fieldcrm.publishing import publish
 
+#: Customers, contacts, visits.
+SIZE = 5000, 10_000, 50_000
 EMAIL, PASSWORD = "rep@bench.example", "a long bench password"
 BATCH = 2000
 

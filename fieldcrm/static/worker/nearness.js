@@ -8,7 +8,7 @@ import { distanceM } from "./geo.js";
 const METRES_A_DAY = new Map([["A", 400], ["B", 200], ["C", 100], ["D", 50]]);
 const OTHERS_METRES_A_DAY = 100;
 /** Whoever is due within a week may as well be seen today. */
-const AHEAD_DAYS = 7;
+export const AHEAD_DAYS = 7;
 const MOST_DAYS = 35;
 const REACH_M = 40_000;
 

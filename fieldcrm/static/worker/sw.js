@@ -25,6 +25,7 @@ import { openWord, showWord } from "./word.js";
 const BACKGROUND_SYNC = "outbox";
 /** Forms that warn of look-alikes. */
 const CHECKED = new Set(["new_customer", "edit_customer", "new_contact", "edit_contact"]);
+const WITH_FREE_HOURS = new Set(["today", "plan"]);
 
 /** Word that came is shown after this at the latest, with what is known by then. */
 const WORD_WAIT_MS = 8000;
@@ -147,9 +148,11 @@ async function view(event, phone, route, request) {
 /** The page first: it is drawn while this waits. */
 function afterPage(event, phone, url) {
   const { name } = routeOf("GET", url);
-  // Who opens such a form will ask in a moment who is here already, and who opens the list will search it.
+  // Who opens such a form will ask in a moment who is here already, who opens the list will search it, and who sees a
+  // free hour may ask who is near.
   if (CHECKED.has(name)) event.waitUntil(phone.replica.prepare_lookalikes());
   if (name === "customers") event.waitUntil(phone.replica.prepare_search());
+  if (WITH_FREE_HOURS.has(name)) event.waitUntil(phone.replica.prepare_near());
   event.waitUntil(new Promise((resolve) => setTimeout(resolve, 100)).then(() => sync("view")));
 }
 

@@ -2,10 +2,10 @@
 // only the customers that a page shows are read from the disk.
 
 import { dueOn } from "../due.js";
-import { daysBetween } from "../days.js";
+import { addDays, daysBetween } from "../days.js";
 import { distanceM } from "../geo.js";
 import { terms } from "../fold.js";
-import { nearestM, rank } from "../nearness.js";
+import { AHEAD_DAYS, nearestM, rank } from "../nearness.js";
 import { once } from "./asked.js";
 import { compare } from "./tables.js";
 
@@ -31,6 +31,12 @@ export async function prepare_search() {
   textOf(await this.directory.all());
 }
 
+/** Have at hand when everybody is due, for whoever asks who is near and due. */
+export async function prepare_near() {
+  const territories = await this.territories();
+  for (const line of await this.directory.all()) dueOfLine(line, territories);
+}
+
 /** The customers longest overdue, or the nearest of them when the place is known. */
 export async function overdue_accounts(today, near, limit) {
   const sort = near ? "distance" : "due";
@@ -40,11 +46,14 @@ export async function overdue_accounts(today, near, limit) {
 /** Those due by a day or soon after, the best to be seen first, each with what `search_accounts` says of it. */
 export async function near_and_due(places, day, limit) {
   const [lines, territories] = [await this.directory.all(), await this.territories()];
+  const latest = addDays(day, AHEAD_DAYS);
   const ranked = [];
   for (const line of lines) {
     const due = dueOfLine(line, territories);
-    const metres = due === null ? null : nearestM(places, line.position);
-    const order = due === null ? null : rank(metres, daysBetween(due, day), line.visit_class, !places.length);
+    // Most of a territory is due later, and neither measured nor counted.
+    if (due === null || due > latest) continue;
+    const metres = nearestM(places, line.position);
+    const order = rank(metres, daysBetween(due, day), line.visit_class, !places.length);
     if (order !== null) ranked.push({ id: line.id, order });
   }
   // Equal ones keep the order by name that the directory has.
