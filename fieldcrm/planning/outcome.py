@@ -19,6 +19,7 @@ class Reason(StrEnum):
     TOO_FAR = "too_far"  # [travel_min: there and back]
     CYCLE = "cycle"  # its open days and least gap allow fewer visits than its cycle asks for [possible]
     NO_WINDOW = "no_window"  # days have time left, but not while it is open
+    CAN_WAIT = "can_wait"  # it falls due in the last days: the next plan makes it within its grace [due_on]
     NO_ROOM = "no_room"  # [days_short: working days missing in the whole plan]
 
 
@@ -64,8 +65,8 @@ class Missing:
 
     @property
     def fits_not(self) -> bool:
-        """Whether somebody should look: nobody misses a visit that is not due."""
-        return self.reason not in {Reason.NOT_DUE, Reason.NO_CYCLE}
+        """Whether somebody should look: nobody misses a visit that is not due, or has time until the next plan."""
+        return self.reason not in {Reason.NOT_DUE, Reason.NO_CYCLE, Reason.CAN_WAIT}
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ def price(drafted, customer, visitor, on, soft, missed) -> None:
     if last:
         asked = {drafted.dates.index(day) for day in known if day in drafted.dates}
         visitor.first[[i for i, gap in enumerate(before + day_numbers) if gap < least and i not in asked]] = np.inf
-    visitor.last = worth.open_min(customer, missed, span - 1 - day_numbers)
-    visitor.dropped = float(worth.open_min(customer, missed, np.array([before + span - 1]))[0])
+    visitor.last = worth.open_min(customer, missed, span - 1 - day_numbers, problem.weeks)
+    visitor.dropped = float(worth.open_min(customer, missed, np.array([before + span - 1]), problem.weeks)[0])
     visitor.wanted = -(-(span - 1) // customer.cycle_days)
     for agreed in soft:
         for day, when in enumerate(drafted.dates):

@@ -2,7 +2,7 @@
 
 from fieldcrm.planning.figures import due_dates, lateness, seen_on
 from fieldcrm.planning.outcome import Missing, Reason
-from fieldcrm.planning.worth import least_gap
+from fieldcrm.planning.worth import least_gap, waiting_days
 
 #: Who is open for a smaller part of the rep's working time than this may have missed its hours; others missed the room.
 NARROW = 0.6
@@ -13,7 +13,7 @@ def missing(drafted, days) -> tuple[tuple[Missing, ...], float]:
     problem = drafted.problem
     seen = seen_on(problem, days)
     short = [one for customer in problem.customers if (one := _short(drafted, customer, seen[customer.id], days))]
-    days_short = round(sum(_minutes_short(drafted, one, days) for one in short if one.reason is Reason.NO_ROOM) / _day_min(drafted), 1)
+    days_short = round(float(sum(_minutes_short(drafted, one, days) for one in short if one.reason is Reason.NO_ROOM)) / _day_min(drafted), 1)
     for one in short:
         if one.reason is Reason.NO_ROOM:
             one.numbers["days_short"] = days_short
@@ -34,8 +34,16 @@ def _short(drafted, customer, seen, days):
             return Missing(customer.id, Reason.NOT_DUE, 0, 0, {"due_on": customer.due_on(problem.first_on).isoformat()})
         if seen and not lateness(problem, customer, seen)[0]:
             return None
+        if _waits(drafted, customer, seen):
+            return Missing(customer.id, Reason.CAN_WAIT, wanted, 0, {"due_on": customer.due_on(problem.first_on).isoformat()})
     reason, numbers = _reason(drafted, customer, days, wanted)
     return Missing(customer.id, reason, wanted, len(seen), numbers)
+
+
+def _waits(drafted, customer, seen):
+    """Whether it could be visited, and falls due only when the next plan can still make it in time."""
+    days = (drafted.problem.last_on - customer.due_on(drafted.problem.first_on)).days + 1
+    return not seen and any(drafted.possible.get(customer.id, [])) and days <= waiting_days(customer, drafted.problem.weeks)
 
 
 def _reason(drafted, customer, days, wanted):

@@ -16,6 +16,10 @@ OTHER_CLASS = "C"
 VALUE_SHARE = 0.1
 #: Share of a missed visit's price: times the cube of how much too soon it is; for as late as is forgiven; for what is open at the end.
 EARLY, FORGIVEN, OPEN = 0.6, 0.02, 1.5
+#: Classes whose visits are made in the horizon in which they fall due, down to its last day.
+NEVER_WAIT = frozenset("AB")
+#: Others may wait for the next plan in the last quarter of the horizon.
+WAITING_PART = 4
 #: The part of a cycle by which a visit may be late and is forgiven.
 LATITUDE = 0.2
 #: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
@@ -56,6 +60,16 @@ def gap_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
                      + (1 - FORGIVEN) * np.maximum(0, late - forgiven) / (cycle / 2))
 
 
-def open_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
-    """What it costs that a visit fell due before the end and was not made; `gaps`: days from the last visit to the end."""
-    return np.where(gaps > customer.cycle_days, OPEN * missed + gap_min(customer, missed, np.maximum(gaps, customer.cycle_days)), 0.0)
+def open_min(customer: Customer, missed: float, gaps: np.ndarray, weeks: int) -> np.ndarray:
+    """What it costs that a visit fell due before the end and was not made; `gaps`: days from the last visit to the end.
+
+    Who may wait costs little as long as the next plan can make the visit within its grace.
+    """
+    late = np.maximum(0, gaps - customer.cycle_days)
+    share = np.minimum(1, late / max(1, waiting_days(customer, weeks)))
+    return np.where(late > 0, share**3 * OPEN * missed + gap_min(customer, missed, gaps), 0.0)
+
+
+def waiting_days(customer: Customer, weeks: int) -> int:
+    """Who falls due within so many days of the end may be left to the next plan, which makes the visit within its grace."""
+    return 0 if customer.visit_class in NEVER_WAIT else min(grace_days(customer.cycle_days), 7 * weeks // WAITING_PART)

@@ -193,3 +193,19 @@ def test_a_team_is_planned_as_each_of_it_alone():
 def test_hours_of_work_are_kept_on_every_weekday():
     found = planned([shop(f"s{i}", i, 7) for i in range(30)], lea(hours=WORKING_WEEK))
     assert all(day.work_min <= 480 for day in found.days)
+
+
+def test_who_falls_due_in_the_last_days_waits_where_nobody_is_near_and_is_seen_where_somebody_is():
+    """Alone 60 km away, due on the last Thursday; and next door to somebody who must be seen anyway."""
+    due_late = MONDAY - 4 * DAY
+    far, neighbour = shop("far", 60, 28, last_visit_on=due_late), shop("near", 2, 28, last_visit_on=due_late)
+    found = planned([far, neighbour, shop("weekly", 2.1, 7)], weeks=4)
+    assert {visit.customer_id for visit in found.visits} == {"near", "weekly"}
+    assert [(one.customer_id, one.reason, one.fits_not, one.numbers) for one in found.missing] == [("far", Reason.CAN_WAIT, False, {"due_on": "2026-03-26"})]
+    assert found.figures.visits_missed == 0
+
+
+@pytest.mark.parametrize("visit_class", ["A", "B"])
+def test_the_best_classes_do_not_wait(visit_class):
+    found = planned([shop("far", 60, 28, visit_class=visit_class, last_visit_on=MONDAY - 4 * DAY)], weeks=4)
+    assert len(found.visits) == 1
