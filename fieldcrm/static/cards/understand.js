@@ -51,7 +51,8 @@ export function facts(lines, contacts, known) {
   }
   return {
     ...known, small, contacts: lines.filter((line) => telling.has(line.index)), regions: contacts.regions, hosts: [...new Set(hosts.map(nameOf))], fullHosts: hosts,
-    locals: contacts.emails.map((one) => one.value.split("@")[0]), companyNames: known.companies,
+    locals: contacts.emails.map((one) => one.value.split("@")[0]),
+    freeLocals: contacts.emails.filter((one) => isFreeMail(one.host)).map((one) => one.value.split("@")[0]), companyNames: known.companies,
     companies: known.companies.map((one) => one.name).filter(Boolean),
   };
 }

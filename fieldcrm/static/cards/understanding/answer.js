@@ -1,9 +1,12 @@
 // The fields of a contact as the form shows them, each with its confidence and the lines that it came from.
 
 import { fromHost, legalForm } from "./companies.js";
+import { likeItsHost } from "./likeness.js";
 import { splitName } from "./people.js";
 
 const LEAST_DEPARTMENT = 1;
+/** A line that was read more surely than this is spelled as its owner wants it. */
+const SURE = 0.985;
 
 /** @returns {object} */
 export function answer({ card, contacts, first, other, address, left }) {
@@ -36,11 +39,12 @@ function field(value, group, factor = 1) {
 /** As printed; without one, what the host of mail or page is called. */
 function company(group, card, contacts) {
   if (group) {
-    const value = trimmed(group.text);
+    const sure = Math.min(...group.pieces.map((piece) => piece.confidence));
+    const value = sure < SURE ? likeItsHost(trimmed(group.text), card.hosts) : trimmed(group.text);
     return { ...field(value, group), legal_form: legalForm(value), ...knownCompany(value, card) };
   }
   const [name] = card.hosts;
-  if (!name) return null;
+  if (!name || name.length < 3) return null;
   const from = [...contacts.websites, ...contacts.emails].filter((one) => one.host && one.host.includes(name));
   return { value: fromHost(name), confidence: 0.3, lines: [...new Set(from.flatMap((one) => one.lines))], legal_form: "", ...knownCompany(fromHost(name), card) };
 }

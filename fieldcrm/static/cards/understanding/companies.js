@@ -1,14 +1,19 @@
 // How much a text looks like a firm's, an institute's or an office's name, and its legal form.
 
-import { hits, isGiven, isLegalForm, known } from "./facts.js";
+import { hits, isDegree, isGiven, isLegalForm, known } from "./facts.js";
 import { hostFits } from "./spellings.js";
 import { LEADING_FORMS } from "./words/organisations.js";
 import { US_STATES } from "./words/places.js";
-import { isCapitals, letters, scriptOf, tokens } from "./text.js";
+import { isCapitals, letters, plain, scriptOf, tokens } from "./text.js";
 
+/** Says where something is: "Opp. Canara Bank". */
+const BESIDE = /^(?:opp|opposite|near|nr|beside|besides|behind|above|below|next to|off|adj|adjacent|en face|à côté|neben|gegenüber|рядом|напротив|روبروی|جنب|نبش)(?!\p{L})/iu;
+/** "B.Arch.M.U.P": a row of points is rather a degree than a firm. */
+const ABBREVIATED = /(?:\p{L}{1,5}\.\s?){3,}/u;
 const QUOTED = /[«„“"][^«»„“”"]{2,}[»”“"]/u;
-const SENTENCE = /[.!?…]\s*$|^\p{Ll}/u;
-const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|manufacturers? of|mfrs\.?|dealers? in|wholesale|suppliers? of|specialists? in|fabricant\p{L}*|spécialiste\p{L}*|vente|dépannage|devis|loi 1901|ouvert|geöffnet|opening|open daily|spezialist\p{L}*|fachbetrieb|meisterbetrieb|aller art|productos|venta de|производство|продажа|поставк\p{L}*|ремонт|монтаж|оптом|изготовление|часы работы|пн|تولید ?کننده|وارد ?کننده|عرضه|ارائه|انواع|ساعت|à votre|excellence|passion|experience)(?!\p{L})/iu;
+const SENTENCE = /[.!?…]\s*$|^\p{Ll}\S*\s/u;
+const DEGREE = /^\(?\p{Lu}[\p{L}.]{0,7}(?:\s?\([\p{L}.]{2,10}\))?[.)]*$/u;
+const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|manufacturers? of|mfrs\.?|dealers? in|wholesale|suppliers? of|speciali[sz](?:es?|ing|ists?) in|breakfast|lunch|dinner|free |discount|fabricant\p{L}*|spécialiste\p{L}*|vente|dépannage|devis|loi 1901|ouvert|geöffnet|opening|open daily|spezialist\p{L}*|fachbetrieb|meisterbetrieb|aller art|productos|venta de|производство|продажа|поставк\p{L}*|ремонт|монтаж|оптом|изготовление|часы работы|пн|تولید ?کننده|وارد ?کننده|عرضه|ارائه|انواع|ساعت|à votre|excellence|passion|experience)(?!\p{L})/iu;
 
 /** The card's hosts that are not everybody's, and companies that the house knows. */
 export function companyScore(text, card) {
@@ -26,7 +31,7 @@ export function companyScore(text, card) {
   score += 6 * Math.max(0, ...card.companies.map((name) => alikeness(words, name)));
   if (QUOTED.test(text)) score += 2.2;
   if (/[®™]/.test(text)) score += 2;
-  if (/\p{L}\s?[&+]\s?\p{L}/u.test(text)) score += 1;
+  if (/\p{L}\s?[&+]\s?\p{L}/u.test(text) && !/\p{L}\/\p{L}/u.test(text)) score += 1;
   if (isCapitals(text) && letters(text) > 2) score += 0.4;
   if (SAYING.test(text)) score -= 3;
   if (SENTENCE.test(text) && !form) score -= 1;
@@ -38,9 +43,23 @@ export function companyScore(text, card) {
   const streets = hits("streets", all).reduce((sum, hit) => sum + hit.weight, 0);
   if (/\d/.test(text)) score -= 0.5 * streets;
   if (!form && !nouns && words.length <= 4 && words.some(isGiven)) score -= 1.2;
+  if (/\p{L}\/\p{L}/u.test(text) && !form) score -= 1;
+  if (/:\s/.test(text) && !fit) score -= 1.5;
+  if (ABBREVIATED.test(text) && !form) score -= 3;
+  if (BESIDE.test(text)) score -= 5;
+  if (studied(text)) score -= 6;
+  // A small firm's own name before "@gmail.com", where its words say that it is one.
+  if (nouns > 1 || form) score += 4 * domainFit(all, card.freeLocals.map(lettersOnly));
   if (letters(text) < 2) score -= 3;
   return score;
 }
+
+/** Whether a text lists what somebody studied: "M. Sc., FICS., MBA". */
+export function studied(text) {
+  const parts = text.split(/[,;]/).map((part) => part.trim().replace(/\.\s+/g, ".")).filter(Boolean);
+  return parts.length > 1 && parts.every((part) => DEGREE.test(part)) && (parts.length > 2 || parts.some((part) => isDegree(plain(part).replace(/\./g, "")))) && !isLegalForm(plain(parts.at(-1)).replace(/\./g, ""));
+}
+const lettersOnly = (local) => local.replace(/\d+$/, "").replace(/[._]/g, "-");
 
 /** How well the words fit one of the card's own hosts, 0 to 1. */
 export function domainFit(all, hosts) {

@@ -14,7 +14,7 @@ import { MOBILE } from "#generated/card-phones.js";
 import { parsePhone } from "#worker/matching/phones.js";
 
 const LEAST = 1;
-const EDGE = /^[\s:;,.|•·()\[\]<>~=*_#/«»—–\\+-]+|[\s:;,|•·(\[<>~=*_#/«—–\\+-]+$/gu;
+const EDGE = /^[\s:;,.。|•·()\[\]<>~=*_#/«»—–\\+-]+|[\s:;,|•·(\[<>~=*_#/«—–\\+-]+$/gu;
 
 /** @returns {{emails, websites, socials, phones, rests: {line, text}[], regions: string[]}} */
 export function contactsOf(lines, context) {
@@ -25,6 +25,7 @@ export function contactsOf(lines, context) {
     const lost = !items[at].some((one) => one.kind === "email") && !joined.has(at) && withoutAt(line.text, [...new Set(hosts.map(({ host }) => host))]);
     if (lost && labelled(line.text) === "email") items[at] = [lost];
   });
+  lines.forEach((line, at) => items[at].forEach((one) => one.kind === "website" && wholeHost(one, line.text, hosts)));
   lines.forEach((line, at) => items[at].length || items[at].push(...cutOff(line.text, hosts)));
   const named = agreed(hosts, lines.filter((_, at) => !items[at].length).map((line) => mendedWords(line.text, line.confidence)));
   const regions = regionsOf(lines, [...named.values()], context);
@@ -70,8 +71,18 @@ function mendBreaks(lines, items) {
 
 const hostsOf = (lines, items) => lines.flatMap((line, at) => items[at].filter((one) => one.host && one.kind !== "social").map((one) => ({ host: one.host, confidence: line.confidence * one.confidence })));
 
+/** "www.rowan bakery.com" of a card whose mail goes to rowanbakery.com: the reader saw a space. */
+function wholeHost(one, text, hosts) {
+  const before = /w{2,3}[.,:\s]*([a-z0-9-]+)\s+$/i.exec(text.slice(0, one.start));
+  const whole = before && `${before[1].toLowerCase()}${one.host}`;
+  if (whole && hosts.some(({ host }) => host === whole)) Object.assign(one, { value: one.value.replace(one.host, `www.${whole}`), host: whole, start: before.index });
+}
+
 /** "www.rowanba" of a card that names rowanbakery.com elsewhere: the reader lost the end. */
 function cutOff(text, hosts) {
+  const said = /(?:www\.?|https?\S*?\/)([a-z0-9.-]{6,})$/i.exec(text.replace(/\s/g, ""))?.[1].replace(/^www\./i, "").replace(/\./g, "").toLowerCase();
+  const meant = said && hosts.flatMap(({ host }) => [host, host.replace(/^[^.]+\./, "")]).find((host) => host.includes(".") && host.replace(/\./g, "") === said);
+  if (meant) return [{ kind: "website", value: `www.${meant}`, host: meant, start: Math.max(0, text.search(/https?|www/i)), end: text.length, confidence: 0.6 }];
   const match = /(?:www|http\S*?)[.,:\s/]+([a-z0-9-]{4,})[.,]?$/i.exec(text);
   const found = match && hosts.find(({ host }) => host.replace(/^www\d?\./, "").startsWith(match[1].toLowerCase()));
   return found ? [{ kind: "website", value: `www.${found.host.replace(/^www\d?\./, "")}`, host: found.host, start: match.index, end: text.length, confidence: 0.5 }] : [];
@@ -119,13 +130,32 @@ function label(lines, items, regions) {
         } else if (place && items[at][place - 1].kind === "phone" && !line.text.slice(from, one.start).replace(EDGE, "")) {
           // "Tel. 25550123, 25550124": the label stands for both, and the area too.
           one.label = items[at][place - 1].label;
-          one.after = items[at][place - 1];
-        } else if (!line.text.slice(0, one.start).replace(EDGE, "")) one.label = lonely(lines, items, at);
+          const before = items[at][place - 1];
+          one.after = before.after?.written && digitsIn(before.written) < 9 ? before.after : before;
+        } else if (!line.text.slice(0, one.start).replace(EDGE, "")) {
+          one.label = lonely(lines, items, at);
+          if (!one.label && one.kind === "phone") continued(one, lines, items, at);
+        }
       }
+      if (one.kind === "phone" && one.after?.written && digitsIn(one.written) < 9) one.score += 1.5;
       if (one.kind === "phone") weighLabel(one, regions);
     });
   });
 }
+
+/** "Tel. 044 24331181," and below it "24364430": the list goes on. */
+function continued(one, lines, items, at) {
+  const { box, side } = lines[at];
+  if (digitsIn(one.written) > 8) return;
+  const above = lines.findIndex((other, place) => place !== at && other.side === side && items[place].at(-1)?.kind === "phone" && items[place].at(-1).score > 4
+    && /[,;/)]\s*$/.test(other.text) && follows(other.box, box, 0.8));
+  if (above < 0) return;
+  one.after = items[above].at(-1);
+  one.label = one.after.label;
+  one.score += 1;
+}
+
+const digitsIn = (written) => mended(written).replace(/\D/g, "").length;
 
 function labelBefore(text) {
   const words = [...text.matchAll(/\S+/gu)];

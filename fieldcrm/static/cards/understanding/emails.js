@@ -6,7 +6,7 @@ import { scriptOf, tokens } from "./text.js";
 
 const AT = /@|©|®|\(at\)|\[at\]|\{at\}|＠/giu;
 const LOCAL = /[\p{L}\p{N}_](?:[\p{L}\p{N}_%+'-]|\s?\.\s?(?=[\p{L}\p{N}])|\s[_-](?=[\p{L}\p{N}]))*\.?\s{0,2}$/u;
-const LABEL = /^(?:e-mail|email|mailto|courriel)[.:]*(?=[a-z0-9]{3})/i;
+const LABEL = /^(?:e-mail|email|mailto|courriel)[.:-]*(?=[a-z0-9]{3})/i;
 const LONGEST = 64;
 
 /** @returns {{kind: "email", value: string, start: number, end: number, confidence: number}[]} */

@@ -1,7 +1,7 @@
 // Candidates for a field: one piece, or a few that stand together, each with what speaks for it.
 
 import { companyScore, domainFit, legalForm } from "./companies.js";
-import { hits, isGiven } from "./facts.js";
+import { hits, isGiven, isLegalForm } from "./facts.js";
 import { follows, inRow } from "./layout.js";
 import { nameScore } from "./people.js";
 import { isListed } from "./pieces.js";
@@ -10,7 +10,7 @@ import { titleScore } from "./titles.js";
 
 const BEST = { name: 8, title: 9, company: 10 };
 const JOINS = /(?:^|\s)(?:of|for|and|the|in|on|at|to|with|de|du|des|la|le|les|et|en|pour|sur|aux|für|und|der|die|das|im|am|zur|zum|von|di|e|y|del|de los|da|do|dos|das|dei|degli|della|delle|van de|van het|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
-const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van )/iu;
+const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van |by |par |von |von der )/iu;
 const LOW = /^\p{Ll}/u;
 
 /** @returns {{name, title, company}} lists of {kind, pieces, text, score}, best first */
@@ -40,8 +40,10 @@ function namesWorth(chain, text, card, even) {
   return nameScore(text, card) - (few ? 0.5 : 1.6) - (even > 1.35 ? 1.5 : 0);
 }
 
-/** "پریسایزدانی": where the reader saw no space, a given name ends. */
+/** "پریسایزدانی", "AnnaBerg": where the reader saw no space, a given name ends. */
 function apart(text) {
+  const [, given, family] = /^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$/u.exec(text) ?? [];
+  if (given && isGiven(plain(given))) return `${given} ${family}`;
   if (!/^\p{Script=Arabic}{6,}$/u.test(text) || isGiven(plain(text))) return null;
   for (let at = text.length - 3; at >= 3; at -= 1) {
     if (isGiven(plain(text.slice(0, at)))) return `${text.slice(0, at)} ${text.slice(at)}`;
@@ -61,7 +63,7 @@ function titlesWorth(chain, text, even) {
 }
 
 function companysWorth(chain, text, card, even, base) {
-  if (chain.length === 1) return chain[0].scores.company;
+  if (chain.length === 1) return chain[0].scores.company - (startsDepartment(chain[0]) ? 1.5 : 0);
   const score = companyScore(text, card);
   const fit = (one) => domainFit(tokens(one), card.hosts);
   const alone = Math.max(...chain.map((one) => fit(one.text)));
@@ -80,16 +82,21 @@ function companysWorth(chain, text, card, even, base) {
     // One word over the other in one size: a name set as a logo.
     const stacked = tokens(upper.text).length === 1 && tokens(lower.text).length === 1 && Math.abs(Math.log2(upper.box.height / lower.box.height)) < 0.25;
     return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? (stacked ? 0.6 : -0.2) : -1;
-  }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0);
+  }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0) - (tagged(chain) ? 1.5 : 0) - people(chain);
 }
 
+const startsDepartment = (one) => one.scores.department > 1 && hits("departments", tokens(one.text)).some((hit) => hit.from === 0);
+/** A line that is surely somebody's name is no part of a firm's. */
+const people = (chain) => chain.reduce((sum, one) => sum + (one.scores.company < 0 ? Math.max(0, one.scores.name - 4) : 0), 0);
+/** Whether small print goes on below a name set large: what the firm does, rather than what it is called. */
+const tagged = (chain) => chain.some((one, at) => at && chain[at - 1].box.height > 1.6 * one.box.height && tokens(one.text).length > 2 && !legalForm(one.text) && !GOES_ON.test(one.text));
 /** Whether a line is an institution's name by itself. */
 const whole = (one) => tokens(one.text).length > 1 && hits("organisations", tokens(one.text)).some((hit) => hit.weight > 3) && !JOINS.test(one.text);
 /** Whether a line says only what trade: "Realty", "Environmental Consulting". It completes a name. */
 function generic(one, share) {
-  const all = tokens(one.text);
+  const all = tokens(one.text).filter((token) => !isLegalForm(token.plain));
   const said = hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0);
-  return all.length <= 4 && said > 0 && said >= all.length * share && !/\d/.test(one.text);
+  return all.length <= 4 && said > 0 && said >= all.length * share && !/\d|[,&].*[,&]/.test(one.text);
 }
 const across = (one, other) => one.script && other.script && one.script !== other.script;
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);

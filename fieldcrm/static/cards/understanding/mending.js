@@ -1,7 +1,7 @@
 // Words that the reader of the photo got wrong by one letter, where only one word of the tables can be meant:
 // "Logisties", "مئطقه". Long common words alone: a brand is as its owner spells it.
 
-import { knownExactly, vocabulary } from "./facts.js";
+import { isLegalForm, knownExactly, vocabulary } from "./facts.js";
 import { plain, tokens } from "./text.js";
 
 const SHORTEST = { latin: 7, other: 5 };
@@ -11,8 +11,8 @@ let places = null;
 
 /** The text with such words mended; a line that was read surely stays as it is. */
 export function mendedWords(text, confidence) {
-  if (confidence >= SURE) return text;
-  let whole = text;
+  let whole = lookAlikes(text);
+  if (confidence >= SURE) return whole;
   for (const token of tokens(text).reverse()) {
     const meant = meantBy(token.plain);
     if (meant) whole = whole.slice(0, token.start) + spelled(token.text, token.plain, meant) + whole.slice(token.end);
@@ -21,6 +21,18 @@ export function mendedWords(text, confidence) {
 }
 
 const SURE = 0.97;
+const DIGITS = { 0: "o", 1: "l", 5: "s", 6: "b" };
+
+/** Letters that look alike: "Itd", "lnc", "∪NIVERSE", and a digit amid a word's small letters. */
+function lookAlikes(text) {
+  return text.replace(/∪/g, "U")
+    .replace(/(?<![\p{L}\p{N}])(?:[Il]{1,2}[tTnN]?[cdCD])(?![\p{L}\p{N}])/gu, (word) => {
+      const low = word.toLowerCase();
+      if (isLegalForm(low)) return word;
+      return [word.replace(/I/g, "l"), word.replace(/^l/, "I")].find((other) => isLegalForm(other.toLowerCase())) ?? word;
+    })
+    .replace(/(?<=(?<![\p{L}\p{N}.@])\p{Lu}\p{Ll}*)[0156](?=\p{Ll}{2,}(?![\p{L}\p{N}.@]))/gu, (digit) => DIGITS[digit]);
+}
 
 function meantBy(word) {
   const latin = /^[a-z]+$/.test(word);

@@ -8,15 +8,17 @@ import { labelOf, POSTCODE_LABEL, REGISTRATION } from "./words/labels.js";
 
 const RUN = /(?:[+\uff0b(]\s{0,2})*(?:\d|(?<!\p{L})[OoQIl|!SBZ])[\dOoQIl|!SBZ \u00a0().\-\u2010-\u2015/\\·•:،*]*[\dOoQIl|!SB]/gu;
 const LOOKS = { O: "0", o: "0", Q: "0", I: "1", l: "1", "|": "1", "!": "1", S: "5", B: "8", Z: "2" };
-const EXTENSION = /^\s{0,2}(?:[,;(-]\s?)?(?:ext?(?:ension)?|x|доб(?:авочный)?|вн|poste|durchwahl|dw|int(?:erno)?|داخلی|#)\s?[.:]?\s{0,2}(\d{1,6})\)?/iu;
+const EXTENSION = /^\s{0,2}(?:[,;(-]\s?)?(?:ext?n?(?:ension)?|x|доб(?:авочный)?|вн|poste|durchwahl|dw|int(?:erno)?|داخلی|#)\s?[.:]?\s{0,2}(\d{1,6})\)?/iu;
 const DATE = /^\(?\s?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}\s?[-–—/]\s?(?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/;
 const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}/;
+/** "H. No: 1-4-879/54", "Plot No. 12-34-56" */
+const HOUSE = /(?<!\p{L})(?:h|d|s|sy|house|door|flat|plot|shop|survey|unit|room|street|st|road|building|bldg|block)\.?\s?no?s?\s?[.:]*\s*$/iu;
 const FEWEST = 6;
 const MOST = 15;
 
 /** @returns {{kind: "phone", written: string, digits: string, start, end, extension, score}[]} */
 export function numbersIn(line, regions) {
-  const text = latinDigits(line.text);
+  const text = latinDigits(line.text).replace(/\(\+\)/g, "+  ");
   const registered = REGISTRATION.exec(text);
   const found = [];
   for (const run of text.matchAll(RUN)) {
@@ -94,9 +96,11 @@ function halves(written, start, regions) {
   return whole;
 }
 
-function number(text, start, written, regions) {
+function number(text, start, run, regions) {
+  // "3715 5019 (Supported by …": a word begins, not a digit that was misread.
+  const written = /^\p{L}{2}/u.test(text.slice(start + run.length)) ? run.replace(/[\s(]+[OoQIl|!SBZ]$/, "") : run;
   const whole = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/\s*\(\d{1,2}$/, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
-  const lines = /^(.*\d)\s?[-–/]\s?\d{1,2}$/.exec(whole);
+  const lines = /^(.*\d)\s?[-–/]\s?\d{1,2}$/.exec(whole) ?? /^(.*?\d{4})(?:\s?\/\s?\d{2,4})+$/.exec(whole);
   // "88555123-5": five lines of one firm, the first is the number.
   const said = lines && !likely(whole, regions) && likely(lines[1], regions) ? lines[1] : whole;
   const lead = /^\(?[OoQIl|!SBZ]+\)?[ .:]+(?=[+\d(])/.exec(said)?.[0].length ?? 0;
@@ -136,6 +140,7 @@ function weight(text, before, behind, body, digits, regions) {
   if (/^\d{5}-\d{3,5}$/.test(body) || /^\d{4}-\d{3}$/.test(body)) score -= 2;
   if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= /\p{L}{2,}\s?[:.]?\s*$/u.test(before) ? 2.5 : 1;
   if (/[№#]\s*$/.test(before)) score -= 3;
+  if (HOUSE.test(before)) score -= 5;
   // Grouped as one writes a number, and nothing else in the line: a digit may be misread.
   if (!/\p{L}/u.test(before + behind) && grouped && digits > 8 && digits < 14) score += 1;
   // A line of nothing but numbers is a line of telephone numbers, even without their area.

@@ -49,7 +49,9 @@ export function nameScore(text, card) {
   score += known + initialsWorth(words);
   score -= Math.min(6, others(core));
   const fit = Math.max(0, ...card.locals.map((local) => mailFits(words.map((token) => token.plain), local)));
-  return score + 5 * fit;
+  // A firm's mail is called like the firm.
+  const house = hits("organisations", core).some((hit) => hit.weight > 3) && !words.some((token) => isGiven(token.plain));
+  return score + (house ? 0 : 5 * fit);
 }
 
 /** Given names, ends of family names, patronymics. */

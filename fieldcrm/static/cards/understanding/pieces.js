@@ -2,7 +2,7 @@
 // what speaks for every field.
 
 import { addressScore } from "./addresses.js";
-import { companyScore, SAYING } from "./companies.js";
+import { companyScore, SAYING, studied } from "./companies.js";
 import { gap, inColumn } from "./layout.js";
 import { nameScore } from "./people.js";
 import { letters, scriptOf, tokens } from "./text.js";
@@ -10,8 +10,13 @@ import { departmentScore, titleScore } from "./titles.js";
 import { REGISTRATION } from "./words/labels.js";
 import { ROLE_JOINS } from "./words/roles.js";
 
-const HARD = /\s*[|•·¦]\s*|\s{3,}/gu;
-const SOFT = /\s*[,،;/:]\s+|\s+[-–—/]\s+|(?<=^(?:با|به)? ?مدیریت)\s+/gu;
+const HARD = /\s*[|•·¦●▪]\s*|\s{3,}/gu;
+/** "Delhi I Mumbai I Pune": strokes between, read as letters. */
+const STROKES = /(?<=\p{L})\s+[Il]\s+(?=\p{Lu})/gu;
+/** What a scanning application prints on its pictures. */
+const WATERMARK = /^(?:scanned ?(?:with|by)|made with|.{0,4}cam ?scanner)/iu;
+const SOFT = /\s*[,،;/:]\s+|\s+[-–—/](?:\s+|(?=\p{Lu}))|(?<=^(?:با|به)? ?مدیریت)\s+/gu;
+const DAYS = /^(?:\S+\s)?(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|daily|open|closed)(?:day)?s?\.?(?:\s?[-–~&,]|\s|$)/iu;
 const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}|(?:mo|mon|lun|пн|шنبه)\s?[-–—]\s?(?:fr|fri|ven|пт|جمعه)/iu;
 /** A list of wares is no name. */
 const LISTED = /\s[-–]\s|\s?[•·|/–]\s/gu;
@@ -19,21 +24,26 @@ const BULLET = /^\s*[•·▪●*✓✔►-]\s+\p{L}/u;
 /** Pictures that the reader took for marks. */
 const STRAY = /^[\s.,;:|•·▪●*=_~'`-]+(?=[\p{L}\p{N}«"„“])/u;
 /** Words of a form before what they name. */
-const ASKING = /^(?:name|nom|nombre|nome|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|reservations?|kontakt|ansprechpartner(?:in)?|attn|position|title|job title|company|fonction|société|funktion|firma|должность|компания|نام|سمت|شرکت)\s*[:.]?\s*$/iu;
+const ASKING = /^(?:name|nom|nombre|nome|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|reservations?|kontakt|ansprechpartner(?:in)?|attn|(?:cell|phone|mobile|tel) (?:no|number)|(?:head|branch|city|regd|regd\.|registered|corporate|overseas|regional|main|sales|zonal|area|site|admn|lab|works)\.? (?:office|offices|address)|office|offices|residence|resi|res|works|factory|showroom|workshop|(?:residence|office|factory) ?[&/] ?(?:residence|office|factory)|mailing address|postal address|office hours|by appointment|office hours by appointment|position|title|job title|company|fonction|société|funktion|firma|должность|компания|نام|سمت|شرکت)\s*[:.]?\s*$/iu;
 const ASKED = /^(?:name|nom|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|kontakt|ansprechpartner(?:in)?|attn|نام)\s*[:.]?\s+(?=\p{L})/iu;
 const MOST_PIECES = 40;
 
 /** @returns {object[]} {line, text, box, side, script, confidence, scores: {name, title, company, department, address, other}} */
 export function piecesOf(rests, card) {
   const listed = rests.filter((rest) => BULLET.test(rest.text)).length > 1;
-  const made = rests.flatMap((rest) => cut(bare(rest.text, card), card).map((text) => piece(rest, text, card, listed)));
+  const made = rests.flatMap((rest) => cut(stroked(bare(rest.text, card)), card).map((text) => piece(rest, text, card, listed)));
   const kept = made.filter((one) => letters(one.text) > 1 || /^[\d\s.-]{4,9}$/.test(one.text) || /\d/.test(one.text) && one.scores.address > 0).slice(0, MOST_PIECES);
   spread(kept, card);
   return kept;
 }
 
+const stroked = (text) => ((text.match(STROKES) ?? []).length > 1 ? text.replace(STROKES, " | ") : text);
+/** Branches in many towns, "Gent · Boston · Sydney", are nobody's address. */
+const manyTowns = (text) => text.split(HARD).filter((part) => letters(part) > 2).length > 2 && !/\d/.test(text);
+
 function piece({ line, text: whole }, text, card, listed) {
   const scores = scored(text, card, line.confidence);
+  if (manyTowns(stroked(whole))) scores.address -= 5;
   if (listed && BULLET.test(whole)) scores.other += 2.5;
   return { line, text, box: line.box, side: line.side, script: scriptOf(text), confidence: line.confidence, scores };
 }
@@ -58,9 +68,10 @@ function scored(text, card, confidence) {
 function other(text, confidence) {
   let score = 0;
   if (REGISTRATION.test(text) && /\d{3}/.test(text)) score += 5;
-  if (ASKING.test(text)) score += 6;
+  if (ASKING.test(text) || WATERMARK.test(text)) score += 6;
   if (SAYING.test(text)) score += 1.6;
   if (isListed(text)) score += 1.5;
+  if (DAYS.test(text) && tokens(text).length <= 5) score += 3;
   if (HOURS.test(text) || /www|https?:|@/i.test(text)) score += 4;
   if (/[.!?…]\s*$/.test(text) && tokens(text).length > 4) score += 1;
   if (tokens(text).length > 9) score += 0.8;
@@ -77,7 +88,11 @@ function cut(text, card) {
   if (parts.length > 1 && (kinds.size > 1 || kinds.has("name"))) return addressScore(text, card.regions) > 3 ? [text] : parts.flatMap((part) => cut(part, card));
   const whole = best(text, card);
   if (whole.kind === "name" && whole.score > 4 || whole.kind === "address" && whole.score > 1.5) return [text];
-  if (whole.kind === "company" && whole.score > 5 && !/[,;|]/.test(text)) return [text];
+  if (whole.kind === "company" && whole.score > 5 && !/[,;|]|\s[-–—]/.test(text)) return [text];
+  // "Dr. A. Berg, M.D., F.R.C.S.": the rest says what the person studied.
+  for (const { left, right } of marked(text)) {
+    if (studied(`${right}, `) && nameScore(left, card) > 1) return [left];
+  }
   for (const way of nameScore(text, card) > 3 ? [marked] : [marked, spaced]) {
     let chosen = null;
     for (const { left, right, least } of way(text)) {

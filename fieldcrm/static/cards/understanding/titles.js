@@ -1,7 +1,7 @@
 // How much a text looks like what somebody does, or where in the house.
 
 import { hits, isGiven } from "./facts.js";
-import { legalForm, SAYING } from "./companies.js";
+import { legalForm, SAYING, studied } from "./companies.js";
 import { isDegree, isPatronymic } from "./facts.js";
 import { letters, tokens } from "./text.js";
 import { ROLE_JOINS, TRADE_ENDS } from "./words/roles.js";
@@ -18,6 +18,9 @@ export function titleScore(text) {
   if (heads) score += 1.2 * Math.min(1, covered / all.length);
   else if (all.some((token) => TRADE_ENDS.test(token.plain) && !isGiven(token.plain))) score += 1.4;
   if (all.every((token) => isDegree(token.plain) || /^\p{Lu}{2,5}$/u.test(token.text)) && all.some((token) => isDegree(token.plain))) score -= 5;
+  if (/^(?:\p{Lu}\.\s?){2,}\p{Lu}?$/u.test(text)) score -= 4;
+  if (/(?<!\p{L})(?:in|for|of|à|für|di)\s*:?\s*$/iu.test(text)) score -= 3;
+  if (studied(text)) score -= 5;
   if (all.length > 8) score -= 1.5;
   if (/\d{2}/.test(text)) score -= 2;
   if (legalForm(text, all)) score -= 4;

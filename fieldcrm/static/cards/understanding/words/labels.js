@@ -21,12 +21,12 @@ const KINDS = [["mobile", MOBILE], ["fax", FAX], ["chat", CHAT], ["office", OFFI
   .map(([kind, words]) => [kind, labelled(words)]);
 
 /** Numbers that nobody can call; what follows such a label is left alone. */
-export const REGISTRATION = /(?<!\p{L})(?:vat(?: ?(?:no|nr|reg|id|number|gb))*|siret|siren|rcs|r\.c\.s|naf|ape|tva(?: intra)?|инн|огрн(?:ип)?|кпп|бик|окпо|р\/с|к\/с|р\/сч|расч|счет|unn|инн\/кпп|ihh|uhh|иhh|iban|bic|swift|ust-?id(?:-?nr)?\.?|st\.?-?nr|steuernummer|hrb|hra|kvk|btw|cif|nif|c\.?i\.?f|n\.?i\.?f|nit|rut|ruc|rfc|cnpj|cpf|p\.? ?iva|partita iva|c\.?f|cod\.? ?fisc(?:ale)?|rea|nip|regon|krs|pesel|ico|ič|ičo|dic|dič|adószám|abn|acn|gst(?:in)?|cin|pan|tin|tan|uen|ein|company (?:no|number|reg)|registered (?:in|no)|registration (?:no|number)?|reg(?:istered|istration)?\.? ?(?:no|nr)|licen[cs]e(?: no)?|lic|dre|nmls|id|کد ?اقتصادی|شناسه ?ملی|شماره ?ثبت|ش\.? ?ثبت|کد ?ملی|ك اقتصادی|ک اقتصادی|شماره ?نظام|نظام ?پزشکی|پروانه|iso|сертификат|лицензия|свидетельство|vergi no|v\.?d)(?!\p{L})[ .:№#°-]*/iu;
+export const REGISTRATION = /(?<!\p{L})(?:vat(?: ?(?:no|nr|reg|id|number|gb))*|tax ?(?:code|id|no|number)|mst|mã số thuế|telex|siret|siren|rcs|r\.c\.s|naf|ape|tva(?: intra)?|инн|огрн(?:ип)?|кпп|бик|окпо|р\/с|к\/с|р\/сч|расч|счет|unn|инн\/кпп|ihh|uhh|иhh|iban|bic|swift|ust-?id(?:-?nr)?\.?|st\.?-?nr|steuernummer|hrb|hra|kvk|btw|cif|nif|c\.?i\.?f|n\.?i\.?f|nit|rut|ruc|rfc|cnpj|cpf|p\.? ?iva|partita iva|c\.?f|cod\.? ?fisc(?:ale)?|rea|nip|regon|krs|pesel|ico|ič|ičo|dic|dič|adószám|abn|acn|gst(?:in)?|cin|pan|tin|tan|uen|ein|company (?:no|number|reg)|registered (?:in|no)|registration (?:no|number)?|reg(?:istered|istration)?\.? ?(?:no|nr)|licen[cs]e(?: no)?|lic|dre|nmls|id|کد ?اقتصادی|شناسه ?ملی|شماره ?ثبت|ش\.? ?ثبت|کد ?ملی|ك اقتصادی|ک اقتصادی|شماره ?نظام|نظام ?پزشکی|پروانه|iso|сертификат|лицензия|свидетельство|vergi no|v\.?d)(?!\p{L})[ .:№#°-]*/iu;
 export const POSTCODE_LABEL = /(?:کد ?پستی|کدپستی|ک\.? ?پ|بستی|p\.? ?o\.? ?box|صندوق ?پستی|ص\.? ?پ|ص\.? ?ب|postal code|zip|plz|cp|cap|c\.p\.|индекс|〒|postfach|b\.?p\.?|a\/я|а\/я)[ .:|-]*$/iu;
 
 /** mobile | fax | office | chat | email | website | social | null of a piece of text that may be a label. */
 export function labelOf(text) {
-  const said = text.replace(/^[\s:;,.|•·()\[\]<>~=*_#>«»—–-]+|[\s:;,.|•·()\[\]<>~=*_#«»—–-]+$/gu, "").replace(/\s+/g, " ");
+  const said = text.replace(/^[\s:;,.。|•·()\[\]<>~=*_#>«»—–-]+|[\s:;,.|•·()\[\]<>~=*_#«»—–-]+$/gu, "").replace(/\s+/g, " ");
   if (!said || said.length > 24) return null;
   const whole = KINDS.find(([, words]) => words.test(said));
   if (whole) return whole[0];

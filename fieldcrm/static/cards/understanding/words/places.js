@@ -22,7 +22,7 @@ export const STREET_ENDS = new Set(`annex arcade avenue bayou beach bend bluff b
 
 /** What says more closely where: floors, suites, buildings. */
 export const INSIDE = [
-  [1.6, `suite ste apt apartment unit flat floor fl building bldg block tower room rm studio office_park industrial_estate business_park industrial_park trading_estate house level plot sector phase nagar marg p.o. po_box p.o.box pobox box bp b.p. cs cedex
+  [1.6, `suite ste apt apartment unit flat floor fl building bldg block tower room rm opp opposite near beside behind besides nagar colony enclave layout cross main_road bhavan bhawan chowk complex towers apartments apts junction circle ground_floor first_floor second_floor third_floor village residency h.no d.no door_no house_no plot_no shop_no flat_no post_office mandal dist district taluk studio office_park industrial_estate business_park industrial_park trading_estate house level plot sector phase nagar marg p.o. po_box p.o.box pobox box bp b.p. cs cedex
     hotel_de_ville town_hall etage bat batiment immeuble residence appt bis ter postfach etage stock og haus gebaude eg postbus piso planta puerta edificio local oficina of nave andar sala bloco conjunto interno scala palazzo p.iva_ apartado caixa_postal
     lok lokal m pietro patro emelet budova hol
     д дом оф офис к корпус корп стр строение кв квартира этаж эт подъезд каб кабинет помещение пом литер вл владение а/я бц
@@ -41,7 +41,7 @@ export const US_STATES = new Set("AL AK AS AZ AR CA CO CT DE DC FL GA GU HI ID I
 
 /** [country, its postcodes]; several countries share a shape. */
 export const POSTCODES = [
-  ["GB", /(?<![\p{L}\p{N}])(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? {0,2}[\dO][A-Z]{2})(?![\p{L}\p{N}])/u],
+  ["GB", /(?<![\p{L}\p{N}])(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? {0,2}[\dO][A-Z][A-Zz])(?![\p{L}\p{N}])/u],
   ["CA", /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?![\p{L}\p{N}])/u],
   ["NL", /(?<![\p{L}\p{N}])[1-9]\d{3} ?[A-Z]{2}(?=\s+\p{Lu}|$)/u],
   ["US", /(?<=\b[A-Z]{2}[ .,]{1,3})\d{5}(?:-\d{4})?(?!\d)/u],

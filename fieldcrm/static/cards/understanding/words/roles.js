@@ -5,10 +5,10 @@ export const ROLES = [
   // English
   [4, `director directors manager* president ceo cfo cto coo cmo cio ciso chro cso cpo evp svp avp vp chairman chairwoman chairperson chair
     officer engineer engineers consultant* advisor adviser accountant* auditor* lawyer* attorney* solicitor* barrister* paralegal
-    architect architects designer* developer* programmer analyst* technician* specialist* coordinator* administrator* supervisor*
+    architect architects designer* developer* programmer analyst* technician* specialist* coordinator* co-ordinator* co_ordinator* administrator* supervisor*
     representative* executive* secretary* assistant* receptionist* professor* lecturer* researcher* scientist* physician* surgeon*
     dentist* pharmacist nurse* veterinarian* psychologist psychiatrist* therapist* optometrist* optician* dietitian* chemist biologist*
-    owner* proprietor* founder* co_founder* cofounder* co-founder* partner* buyer* purchaser* planner* strategist* editor* journalist* photographer*
+    owner* prop propr proprietor* propritor* proprietrix founder* co_founder* cofounder* co-founder* partner* buyer* purchaser* planner* strategist* editor* journalist* photographer*
     producer* translator* interpreter* teacher* instructor* trainer* tutor* principal* dean_of dean rector* provost* chancellor* headmaster* head_of head_teacher
     agent agents broker* realtor* underwriter* appraiser* surveyor surveyors inspector* foreman electrician* plumber* mechanic* operator*
     pilot chef florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
@@ -19,7 +19,7 @@ export const ROLES = [
     salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
     geologist geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
     copywriter* illustrator* animator* actor actress dancer composer* conductor engraver upholsterer gardener welder fitter roofer decorator locksmith machinist*
-    counsel counsellor* counselor* mediator* arbitrator* member_of_the board_member ward_member council_member notary* conveyancer* investigator* detective* firefighter* caretaker*`],
+    counsel counsellor* counselor* mediator* arbitrator* member_of_the member_of_technical_staff board_member ward_member council_member notary* conveyancer* investigator* detective* firefighter* caretaker*`],
   [1.5, `senior junior chief deputy vice acting interim associate assistant_to regional national international_sales key_account
     managing executive_board md head chair baker butcher carpenter driver farmer forester painter sales_and marketing_and customer_success area territory account
     product_owner public_relations human_resources business_development front_office back_office`],

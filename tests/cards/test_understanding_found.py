@@ -1,0 +1,89 @@
+"""What photographs of cards from many hands have taught: each a card of made-up people."""
+
+from tests.cards.printed import reading
+
+
+def value(found, key):
+    return found[key] and found[key]["value"]
+
+
+def numbers(found):
+    return [one["value"] for one in found["phones"] if one["label"] != "fax"]
+
+
+def test_degrees_behind_a_name_are_no_firm(parser):
+    found = parser(reading(
+        (300, 80, [("name", "Dr. R. Velmurugan, M.S., D.Sc., F.R.C.S., M.B.A."), "Chairman"]),
+        (300, 300, [("company", "Kaveri Hospital")]),
+        (300, 420, ["14, Lake View Road, Chennai - 600 004", "Phone: +91 44 2498 0011", "office@kaverihospital.in"]),
+    ), {"country": "IN"})
+    assert value(found, "name") == "R. Velmurugan"
+    assert value(found, "title") == "Chairman"
+    assert value(found, "company") == "Kaveri Hospital"
+
+
+def test_a_small_firm_has_its_name_before_a_free_mails_sign(parser):
+    found = parser(reading(
+        (100, 80, ["Anil Sethi"]),
+        (300, 200, [("company", "MERIDIAN ENTERPRISES"), "Pens & Files & Paper"]),
+        (100, 420, ["4-8-12, Station Road, Hyderabad - 500 012", "meridianenterprises1982@gmail.com", "Ph.: 040-24616111"]),
+    ), {"country": "IN"})
+    assert value(found, "company") == "MERIDIAN ENTERPRISES"
+    assert value(found, "name") == "Anil Sethi"
+
+
+def test_the_host_spells_a_firm_that_was_read_with_a_wrong_letter(parser):
+    card = reading((100, 80, [("company", "OAKGROWIH")]),
+                   (100, 300, [("name", "Clara Winslow"), "Business Coach"]), (100, 500, ["clara@oakgrowth.com", "www.oakgrowth.com"]), confidence=1.0)
+    card["lines"][0]["confidence"] = 0.95
+    assert value(parser(card), "company") == "OAKGROWTH"
+    card["lines"][0]["confidence"] = 1.0
+    assert value(parser(card), "company") == "OAKGROWIH"
+
+
+def test_letters_that_look_alike_are_mended(parser):
+    found = parser(reading((100, 80, [("company", "Newfold co., Itd.")]), (100, 300, [("name", "A6igail Marsh"), "General Manager"]), (100, 500, ["marsh@newfold.jp"])))
+    assert value(found, "company") == "Newfold co., ltd."
+    assert value(found, "name") == "Abigail Marsh"
+
+
+def test_numbers_that_nobody_calls_are_no_telephones(parser):
+    found = parser(reading(
+        (100, 80, [("company", "Lotus Trading Co., Ltd.")]), (100, 250, [("name", "Pham Minh Chau"), "Assistant Manager"]),
+        (100, 420, ["H. No: 1-4-879/54/1A, Street No. 8", "Tel: +84-8-39105103   Tax code: 0104250501"]),
+    ), {"country": "VN"})
+    assert numbers(found) == ["+84839105103"]
+
+
+def test_a_list_of_numbers_goes_on_without_the_area(parser):
+    found = parser(reading(
+        (100, 80, [("company", "Norwind Consulting Engineers Limited")]), (100, 250, [("name", "Sanjay Mehta"), "Project Consultant"]),
+        (100, 420, ["Phone : +91-44-24331181 (6 Lines),", "24364430 (Extn. 136)", "Cell: +91 98490 08232"]),
+    ), {"country": "IN"})
+    assert numbers(found) == ["+914424331181", "+914424364430", "+919849008232"]
+    row = parser(reading((100, 80, ["Tel: +91(40) 55633616,23240434,23243336"])), {"country": "IN"})
+    assert numbers(row) == ["+914055633616", "+914023240434", "+914023243336"]
+
+
+def test_branches_in_many_towns_are_no_address(parser):
+    found = parser(reading(
+        (100, 80, [("company", "Institute for Open Sciences")]), (100, 250, [("name", "Gabriella Nemes"), "Conference Coordinator"]),
+        (100, 420, ["Lindenlaan 93a, B-9000 Gent, Belgium", "phone: +32 9 329 94 25", "gabriella.nemes@openscience.org"]),
+        (60, 700, ["Gent · Boston · Hong Kong · Sydney"]),
+    ))
+    assert value(found, "address") == "Lindenlaan 93a, B-9000 Gent, Belgium"
+
+
+def test_a_name_read_without_its_space_is_two_words(parser):
+    found = parser(reading((100, 80, [("company", "Harbour Foods Ltd")]), (100, 250, [("name", "JackRobinson"), "CEO"]), (100, 420, ["harbourfoods.com.au"])))
+    assert (value(found, "given_name"), value(found, "family_name")) == ("Jack", "Robinson")
+
+
+def test_what_a_firm_does_is_not_what_it_is_called(parser):
+    found = parser(reading((100, 80, [("company", "SAFFRON HOSPITAL")]), (100, 190, ["TRAUMA EMERGENCY CRITICAL CARE"]), (100, 400, ["www.saffronhospital.in"])))
+    assert value(found, "company") == "SAFFRON HOSPITAL"
+
+
+def test_a_page_with_a_space_in_its_name_is_the_mails_host(parser):
+    found = parser(reading((100, 80, [("name", "Kazuya Uehara")]), (100, 300, ["k.uehara@fieldbees.jp", "www.field bees.jp"])))
+    assert [one["value"] for one in found["websites"]] == ["www.fieldbees.jp"]
