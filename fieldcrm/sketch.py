@@ -79,5 +79,10 @@ def _free(point, taken):
     return all((point["x"] - each["x"]) ** 2 + (point["y"] - each["y"]) ** 2 >= APART * APART for each in taken)
 
 
+def millionths(degrees: float) -> int:
+    """As a template may write it: some ten centimetres are as good as any."""
+    return _whole(degrees * 1_000_000)
+
+
 def _whole(value: float) -> int:
     return math.floor(value + 0.5)

@@ -1,5 +1,7 @@
 """Tiles of a map service under a sketch, where the installation names one (TILES_URL, "https://…/{z}/{x}/{y}.png").
 
+Twin: static/worker/tiles.js.
+
 Nothing is asked of anybody unless a company has said so; browsers may then load pictures from that host, and from
 no other.
 """

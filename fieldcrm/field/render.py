@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from babel.support import Translations
-from flask import make_response, redirect, request
+from flask import current_app, make_response, redirect, request
 from flask_login import current_user
 
 from fieldcrm.assets import asset
@@ -19,11 +19,14 @@ from fieldcrm.field.views import VIEWS
 from fieldcrm.replication import blobs
 from fieldcrm.replication.door import submit
 from fieldcrm.replication.problems import Problem
+from fieldcrm.tiles import policy_with
 from fieldcrm.understudy import field_environment
 
 PHOTO_PROBLEMS = {"too-large": N_("This photo is too large"), "media-type": N_("This is not a photo")}
 #: The addresses of what can be merged: those of a loser lead to its survivor.
 MERGED = {"customers": "account", "contacts": "contact"}
+#: Pages under whose sketch a company may lay the pictures of a map service.
+WITH_TILES = {"day_map"}
 VCARDS = ("text/vcard", "text/x-vcard", "text/directory")
 LONGEST_VCARD_BYTES = 200_000
 CATALOGUES = Path(__file__).parent.parent / "translations"
@@ -32,7 +35,10 @@ CATALOGUES = Path(__file__).parent.parent / "translations"
 def answer_view(name, params):
     replica, frame = _who(params)
     try:
-        return _page(frame, *VIEWS[name](replica, frame, params))
+        answer = make_response(_page(frame, *VIEWS[name](replica, frame, params)))
+        if name in WITH_TILES and (tiles := current_app.config["TILES_URL"]):
+            answer.headers["Content-Security-Policy"] = policy_with(tiles)
+        return answer
     except NotFound:
         name, survivor = _survivor(replica, params)
         if survivor:

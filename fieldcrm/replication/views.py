@@ -30,7 +30,13 @@ def hello():
     user = {"id": str(current_user.id), "name": current_user.name, "role": current_user.role,
             "language": current_user.language}
     return _json(epoch=str(epoch.current(db.session)), schema=SCHEMA, now=instant(), user=user, device=device,
-                 app=build_hash())
+                 app=build_hash(), tiles=_tiles())
+
+
+def _tiles() -> dict | None:
+    """The map service that this company has chosen, for pictures under the sketches."""
+    url = current_app.config["TILES_URL"]
+    return {"url": url, "attribution": current_app.config["TILES_ATTRIBUTION"]} if url else None
 
 
 @bp.post("/sync/push")

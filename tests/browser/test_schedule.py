@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from fieldcrm.auth.passwords import hash_password
@@ -59,6 +60,91 @@ def test_a_visit_is_dragged_to_another_day_and_rep_and_taken_back(desktop, week,
     expect(cell(page, week, 0, week.lea).locator(f"[data-visit='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday, "09:30", week.lea.id)
     assert desktop.problems == []
+
+
+@pytest.fixture
+def touched(chromium, server, week):
+    """`touched(width, height)`: Nadia with a phone or a tablet."""
+    contexts = []
+
+    def open_on(width, height):
+        contexts.append(chromium.new_context(
+            viewport={"width": width, "height": height}, has_touch=True, locale="en-GB", timezone_id="Europe/Paris"))
+        return Phone(contexts[-1], server).sign_in("nadia@example.com")
+
+    yield open_on
+    for context in contexts:
+        context.close()
+
+
+def finger(page):
+    wire = page.context.new_cdp_session(page)
+    return lambda kind, *points: wire.send("Input.dispatchTouchEvent", {
+        "type": f"touch{kind}", "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+
+def hold(page, locator):
+    """Her finger, when it has lifted the visit: on a page that still settles she may have pressed beside it."""
+    touch = finger(page)
+    for _again in range(5):
+        touch("Start", middle(locator))
+        try:
+            page.wait_for_selector(".block-carried", timeout=SLOW_MS / 5)
+        except PlaywrightTimeout:
+            touch("End")
+        else:
+            return touch
+    raise AssertionError("The visit stays where it is.")
+
+
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_finger_that_holds_a_visit_carries_it_to_another_rep(touched, week, tables):
+    tablet = touched(1180, 820)
+    page = tablet.open(f"/desk/schedule?day={week.monday}")
+    block, aim = page.locator(f"[data-visit='{week.first.id}']"), cell(page, week, 1, week.hugo)
+    touch = hold(page, block)
+    touch("Move", middle(aim))
+    expect(aim).to_have_attribute("data-over", "")
+    touch("End")
+    expect(aim.locator(f"[data-visit='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
+    assert stands(tables, week) == (week.monday + timedelta(days=1), "09:30", week.hugo.id)
+    assert "/visits/" not in page.url  # it was no tap
+    expect(page.locator(".block-carried")).to_have_count(0)
+    assert tablet.problems == []
+
+
+def test_on_a_phone_a_visit_is_carried_from_the_days_list_into_the_month(touched, week, tables):
+    phone = touched(360, 740)
+    page = phone.open(f"/desk/schedule/{week.lea.id}?day={week.monday}")
+    row = page.locator(f".day-list [data-visit='{week.first.id}']")
+    row.evaluate("one => one.scrollIntoView({ block: 'end' })")
+    touch, aim = hold(page, row), page.locator(f"td[data-day='{week.monday + timedelta(days=3)}']")
+    touch("Move", (180, 20))  # at the edge the page goes along
+    expect(aim).to_be_in_viewport(ratio=1, timeout=SLOW_MS)
+    touch("Move", (180, 370))
+    touch("Move", middle(aim))
+    expect(aim).to_have_attribute("data-over", "")
+    touch("End")
+    expect(page.locator("[role=status]")).to_contain_text("moved to", timeout=SLOW_MS)
+    assert stands(tables, week) == (week.monday + timedelta(days=3), "09:30", week.lea.id)
+
+
+def test_a_finger_that_moves_at_once_carries_nothing_and_a_tap_opens_the_form(touched, week, tables):
+    page = touched(1180, 820).open(f"/desk/schedule?day={week.monday}")
+    block = page.locator(f"[data-visit='{week.first.id}']")
+    touch, (x, y) = finger(page), middle(block)
+    touch("Start", (x, y))
+    for step in (30, 60, 90):  # up: to the side a browser may take it for going back
+        touch("Move", (x, y - step))
+    expect(page.locator(".block-carried")).to_have_count(0)
+    touch("End")
+    assert stands(tables, week)[0] == week.monday
+    block.tap()
+    page.wait_for_url("**/desk/schedule/visits/**")
 
 
 def test_a_visit_is_moved_by_keys_alone(desktop, week, tables):

@@ -7,9 +7,10 @@ import pytest
 from fieldcrm import sketch
 from fieldcrm.publishing import publish
 from fieldcrm.security import CONTENT_SECURITY_POLICY
-from fieldcrm.tiles import tiles_under
+from fieldcrm.tiles import policy_with, tiles_under
 from tests import cast as people
 from tests.cast import visit
+from tests.node import run_node
 
 
 def img_src(answer):
@@ -84,3 +85,41 @@ def slippy(place, zoom):
     lat = math.radians(place["lat"])
     count = 2 ** zoom
     return int((place["lon"] + 180) / 360 * count), int((1 - math.asinh(math.tan(lat)) / math.pi) / 2 * count)
+
+
+def test_a_reps_own_map_may_load_them_too_and_the_phone_learns_where_from(app, session, cast, sign_in):
+    publish(session, [visit(session, cast.lea, cast.perrin), visit(session, cast.lea, cast.bellecour)])
+    session.commit()
+    lea = sign_in(cast.lea)
+    assert img_src(lea.get(f"/plan/map?day={people.TODAY}")) == "'self' blob: data:"
+    assert lea.get("/sync/hello").json["tiles"] is None
+    app.config.update(TILES_URL="https://tiles.example.com/{z}/{x}/{y}.png", TILES_ATTRIBUTION="© Example")
+    answer = lea.get(f"/plan/map?day={people.TODAY}")
+    assert img_src(answer) == "'self' https://tiles.example.com blob: data:"
+    assert 'data-places="45764000,4834000 45757800,4832000"' in answer.text
+    assert img_src(lea.get("/plan")) == "'self' blob: data:"
+    assert lea.get("/sync/hello").json["tiles"] == {"url": "https://tiles.example.com/{z}/{x}/{y}.png", "attribution": "© Example"}
+
+
+TILES = """
+import { sheetOf } from "#worker/sketch.js";
+import { policyWith, tilesUnder } from "#worker/tiles.js";
+
+function main({ days, url, policy }) {
+  return { tiles: days.map((places) => tilesUnder(sheetOf(places), url)), policy: policyWith(policy, url) };
+}
+"""
+TOWNS = [(45.764, 4.8357), (53.7976, -1.5416), (43.7102, 7.262), (-33.8688, 151.2093), (64.1466, -21.9426), (35.6892, 51.389)]
+
+
+def test_the_phone_lays_the_same_tiles_in_the_same_places():
+    places = [{"lat": lat, "lon": lon} for lat, lon in TOWNS]
+    near = [{"lat": one["lat"] + 0.0123, "lon": one["lon"] - 0.0345} for one in places]
+    days = [*([one] for one in places), *map(list, zip(places, near, strict=True)), places]
+    url = "https://{z}.tiles.example.com/{z}/{x}/{y}.png?again={x}"
+    theirs = run_node(TILES, {"days": days, "url": url, "policy": CONTENT_SECURITY_POLICY})
+    ours = [tiles_under(sketch.sheet_of(each), url) for each in days]
+    assert [[one["url"] for one in day] for day in theirs["tiles"]] == [[one["url"] for one in day] for day in ours]
+    for name in ("x", "y", "size"):
+        assert [one[name] for day in theirs["tiles"] for one in day] == pytest.approx([one[name] for day in ours for one in day], abs=1e-3)
+    assert theirs["policy"] == policy_with(url)

@@ -44,9 +44,10 @@ def _measure(stops, start, end):
 
 
 def _sketch(stops, here, start, end):
-    """{stops: [{x, y, true}], way, here, ends, scale, width, height}; None for a day without a place."""
+    """{stops: [{x, y, true}], way, here, ends, places, scale, width, height}; None for a day without a place."""
     positions = [each["account"]["position"] for each in stops]
-    sheet = sketch.sheet_of([*positions, *(each for each in (start, end) if each)])
+    places = [*positions, *(each for each in (start, end) if each)]
+    sheet = sketch.sheet_of(places)
     if not sheet or not stops:
         return None
     true = [sheet.place(each) for each in positions]
@@ -59,5 +60,6 @@ def _sketch(stops, here, start, end):
         "way": " ".join(f"{each['x']},{each['y']}" for each in way),
         "ends": [each for each in ends if each],
         "here": at if at and 0 <= at["x"] <= sketch.WIDTH and 0 <= at["y"] <= sketch.HEIGHT else None,
+        "places": " ".join(f"{sketch.millionths(each['lat'])},{sketch.millionths(each['lon'])}" for each in places),
         "scale": sheet.scale(), "width": sketch.WIDTH, "height": sketch.HEIGHT,
     }

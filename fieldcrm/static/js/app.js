@@ -27,13 +27,14 @@ import * as search from "./search.js";
 import * as share from "./share.js";
 import * as signature from "./signature.js";
 import * as storage from "./storage.js";
+import * as tiles from "./tiles.js";
 import * as turning from "./turning.js";
 import * as update from "./update.js";
 import * as word from "./word.js";
 
 const MODULES = [
   format, pages, turning, moves, back, links, navigation, lookalikes, calendar, cards, choices, codes, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
-  refresh, update, schedule, word,
+  refresh, update, schedule, tiles, word,
 ];
 
 for (const module of MODULES) module.start?.();

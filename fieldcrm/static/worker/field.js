@@ -15,12 +15,16 @@ import { pageContext } from "./pages.js";
 import { setAside } from "./pictures.js";
 import { ROUTES } from "./routes.js";
 import { asset, catalogue, drawing } from "./shell.js";
+import { policyWith } from "./tiles.js";
 import { views } from "./views/index.js";
 
 const UUID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
 const TABLE = ROUTES.map(([method, pattern, kind, name]) => ({
   method, kind, name, expression: new RegExp(`^${pattern.replaceAll("<id>", UUID)}$`),
 }));
+
+/** Pages under whose sketch a company may lay the pictures of a map service. */
+const WITH_TILES = new Set(["day_map"]);
 
 /** Forms whose photos come from elsewhere: no script of ours has made them smaller. */
 const HANDED_OVER = new Set(["share_card"]);
@@ -44,7 +48,7 @@ export function routeOf(method, url) {
 export async function answerView(phone, route, request) {
   const { to, html, status } = await pageAt(phone, route, new URL(request.url), request.headers);
   // A redirect of our own making: the browser comes back to us with the survivor's address.
-  return to ? new Response(null, { status: 302, headers: { Location: to } }) : new Response(html, { status, headers: pageHeaders() });
+  return to ? new Response(null, { status: 302, headers: { Location: to } }) : new Response(html, { status, headers: pageHeaders(WITH_TILES.has(route.name) && phone.tiles?.url) });
 }
 
 /**
@@ -137,8 +141,10 @@ async function htmlOf(template, context, language) {
   return render(templates, template, context, { catalogue: await catalogue(language), language, globals });
 }
 
-function pageHeaders() {
-  return { ...PAGE_HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
+/** @param {string|false|null} tiles the address of a map service whose pictures this page may show */
+function pageHeaders(tiles = null) {
+  const policy = PAGE_HEADERS["Content-Security-Policy"];
+  return { ...PAGE_HEADERS, "Content-Security-Policy": tiles ? policyWith(policy, tiles) : policy, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
 }
 
 const seeOther = (to) => new Response(null, { status: 303, headers: { Location: to } });

@@ -18,8 +18,9 @@ export class Phone {
     phone.outbox = await Outbox.load(db, { now });
     phone.replica = new Replica(db, phone.outbox, userId, { now, version });
     await phone.replica.start();
-    const { clock_offset_ms } = await readMeta(db, ["clock_offset_ms"]);
+    const { clock_offset_ms, tiles } = await readMeta(db, ["clock_offset_ms", "tiles"]);
     phone.clockOffsetMs = clock_offset_ms ?? 0;
+    phone.tiles = tiles ?? null;
     return phone;
   }
 

@@ -59,6 +59,9 @@ export function apart(points) {
   return taken;
 }
 
+/** As a template may write it: some ten centimetres are as good as any. */
+export const millionths = (degrees) => whole(degrees * 1_000_000);
+
 const ends = (values) => [Math.min(...values), Math.max(...values)];
 
 function mercator({ lat, lon }) {

@@ -45,7 +45,8 @@ async function meet(host) {
   phone.clockOffsetMs = Date.parse(body.now) + 500 - (host.now().getTime() - tookMs / 2);
   const { epoch } = await readMeta(phone.db, ["epoch"]);
   // Known before anything is pushed: a server restored before the first pull must be noticed, too.
-  await phone.remember({ clock_offset_ms: phone.clockOffsetMs, epoch: epoch ?? body.epoch });
+  phone.tiles = body.tiles ?? null;
+  await phone.remember({ clock_offset_ms: phone.clockOffsetMs, epoch: epoch ?? body.epoch, tiles: phone.tiles });
   if (epoch && epoch !== body.epoch) await phone.adoptEpoch(body.epoch);
   host.onNewApp?.(body.app);
   return phone;

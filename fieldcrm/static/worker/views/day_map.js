@@ -3,7 +3,7 @@
 import { distanceM } from "#worker/geo.js";
 import { pageContext } from "#worker/pages.js";
 import { reachOf } from "#worker/reach.js";
-import { apart, HEIGHT, sheetOf, WIDTH } from "#worker/sketch.js";
+import { apart, HEIGHT, millionths, sheetOf, WIDTH } from "#worker/sketch.js";
 import { STANDING } from "#worker/slots.js";
 import { byId } from "#worker/titles.js";
 import { dayOf } from "#worker/views/plan.js";
@@ -44,10 +44,11 @@ function measure(stops, start, end) {
   return legs + (stops.length ? distanceM(way.at(-1), end) ?? 0 : 0);
 }
 
-/** {stops: [{x, y, true}], way, here, ends, scale, width, height}; null for a day without a place. */
+/** {stops: [{x, y, true}], way, here, ends, places, scale, width, height}; null for a day without a place. */
 function sketchOf(stops, here, start, end) {
   const positions = stops.map((each) => each.account.position);
-  const sheet = sheetOf([...positions, ...[start, end].filter(Boolean)]);
+  const all = [...positions, ...[start, end].filter(Boolean)];
+  const sheet = sheetOf(all);
   if (!sheet || !stops.length) return null;
   const places = positions.map((each) => sheet.place(each));
   const ends = [start, end].map((each) => (each ? sheet.place(each) : null));
@@ -58,6 +59,7 @@ function sketchOf(stops, here, start, end) {
     way: way.map(({ x, y }) => `${x},${y}`).join(" "),
     ends: ends.filter(Boolean),
     here: at && at.x >= 0 && at.x <= WIDTH && at.y >= 0 && at.y <= HEIGHT ? at : null,
+    places: all.map(({ lat, lon }) => `${millionths(lat)},${millionths(lon)}`).join(" "),
     scale: sheet.scale(), width: WIDTH, height: HEIGHT,
   };
 }
