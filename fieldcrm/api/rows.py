@@ -33,7 +33,7 @@ LINKED, ASKED, FLAGGED, DISTINCT = "linked", "asked", "flagged", "distinct"
 @bp.put("/api/<any(accounts, contacts):kind>")
 @login_required
 def put_rows(kind):
-    """{"rows": [{field: value}]} -> {"rows": [{id, verdict, alike, why?, candidates?, reason?}]}, in their order.
+    """{"rows": [{field: value}]} -> {"rows": [{id, verdict, alike?, why?, candidates?, reason?}]}, in their order.
 
     ``why``, of a linked row and of each candidate: "same phone; names 94 % alike".  ``reason``: of a row that was refused.
     """
@@ -80,7 +80,9 @@ def _others(op, result) -> list[str]:
 
 
 def _told(op, result, ask, whys):
-    told = {"id": result.get("survivor") or op["record"], "verdict": result["verdict"], "alike": _alike(op, result, ask)}
+    told = {"id": result.get("survivor") or op["record"], "verdict": result["verdict"]}
+    if "reason" not in result:
+        told["alike"] = _alike(op, result, ask)
     if _linked(op, result) and (why := whys.get((op["record"], result["survivor"]))):
         told["why"] = why
     if "candidates" in result:

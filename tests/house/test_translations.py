@@ -47,6 +47,12 @@ def test_a_text_names_the_parameters_of_its_original(catalogue):
                 frozenset(PARAMETER.findall(one)) for one in forms(message.id)}, message.id
 
 
+def test_a_per_cent_sign_stands_doubled_or_the_page_that_says_it_fails(catalogue):
+    for message in catalogue:
+        for one in forms(message.string) if message.id else ():
+            assert "%" not in PARAMETER.sub("", one).replace("%%", ""), one
+
+
 def test_a_number_has_all_the_forms_of_the_language(catalogue):
     for message in catalogue:
         if isinstance(message.id, tuple):

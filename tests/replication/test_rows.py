@@ -59,6 +59,7 @@ def test_one_wrong_row_does_not_stop_the_others(world, put):
     wrong, right = put("accounts", {"name": "", "external_ids": ["SAP:1"]}, customer(world, "Zythologie", "SAP:2"))
     assert (wrong["verdict"], right["verdict"]) == ("refused", "applied")
     assert wrong["reason"]["field"]
+    assert "alike" not in wrong, "nobody looked"
 
 
 @pytest.mark.parametrize(("name", "verdict"), [
