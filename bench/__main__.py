@@ -7,6 +7,7 @@ from bench import (
     check,
     coverage,
     duplicates,
+    duplicates_typed,
     first_visit,
     harsh_cards,
     hosts,
@@ -24,7 +25,7 @@ from bench import (
 from fieldcrm.assembly.node import install_packages
 
 MEASUREMENTS = {
-    "duplicates": duplicates.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
+    "duplicates": duplicates.main, "typed": duplicates_typed.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "coverage": coverage.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
     "single-check": single_check.main, "second-scan": second_scan.main, "pvrp": pvrp.main, "plans": plans.main, "render": render.main, "schedule": schedule.main,
 }

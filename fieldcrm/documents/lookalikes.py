@@ -8,7 +8,7 @@ from sqlalchemy import select
 from fieldcrm.models import Account, Feed, Link
 from fieldcrm.publishing.neighbours import nearest, sharing, telling
 from sync import matching
-from sync.matching import employers
+from sync.matching import employers, rivals
 
 
 class Lookalikes:
@@ -46,9 +46,13 @@ class Lookalikes:
 
 
 def likeliest(mine, documents, places, country, but, limit, rule) -> list[tuple]:
+    """At most as many as share what is sure (`sync.matching.rivals`)."""
     def theirs(one):
         return matching.evidence(one["type"], one | employers.at(places.get(one["id"], ())), country)
 
-    scored = [(one, rule.judged(matching.score(mine, theirs(one), rule.weighing))) for one in documents if one["id"] != but]
-    found = [(one, score) for one, score in scored if score.level != "distinct"]
-    return sorted(found, key=lambda pair: (-pair[1].percent, pair[0]["id"]))[:limit]
+    scored = [(one, said, rule.judged(matching.score(mine, said, rule.weighing)))
+              for one in documents if one["id"] != but for said in (theirs(one),)]
+    found = [each for each in scored if each[2].level != "distinct"]
+    found.sort(key=lambda each: (-each[2].percent, each[0]["id"]))
+    meant = rivals.shared([(said, score) for _, said, score in found], rule)
+    return [(one, score) for (one, _, _), score in zip(found, meant, strict=False)][:limit]

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from sync import matching
-from sync.matching import employers
+from sync.matching import employers, rivals
 from sync.matching.model import PARTS
 from sync.matching.rule import rule_of
 from tests.node import run_node
@@ -37,6 +37,19 @@ export const main = (given) => given.map(([type, one, other, country, document])
   const [a, b] = [one, other].map((values) => evidence(type, values, country));
   const { percent, level } = judged(score(a, b, rule.model), rule);
   return [percent, level];
+});
+"""
+SHARED = """
+import { evidence, score } from "#worker/matching/index.js";
+import { shared } from "#worker/matching/rivals.js";
+import { judged, ruleOf } from "#worker/matching/rule.js";
+export const main = (given) => given.map(([type, typed, others, country, document]) => {
+  const rule = ruleOf(document ?? undefined);
+  const mine = evidence(type, typed, country);
+  const found = others.map((each) => evidence(type, each, country))
+    .map((each) => ({ evidence: each, score: judged(score(mine, each, rule.model), rule) }));
+  found.sort((one, other) => other.score.percent - one.score.percent);
+  return shared(found, rule).map((one) => [one.score.percent, one.score.level]);
 });
 """
 ODD = [
@@ -116,6 +129,26 @@ def test_a_rule_and_what_was_taught_count_on_both_alike(compared):
         ours = rule.judged(matching.score(a, b, rule.weighing))
         assert [ours.percent, ours.level] == theirs_said, (case, document)
         changed += ours.level != shipped.level
+    assert changed > 30
+
+
+def test_those_who_may_be_meant_share_what_is_sure_on_both_alike(compared):
+    """Half a dozen of one kind each time, some of them one another."""
+    rng, pool = random.Random(14), [case for case in compared[0][:1200] if case[3]]
+    groups = []
+    for _ in range(300):
+        type_ = rng.choice(matching.TYPES)
+        some = [(one, other) for kind, one, other, _country in rng.sample(pool, 30) if kind == type_][:4]
+        groups.append([type_, some[0][0], [each for both in some for each in both], rng.choice(["FR", None]), some_rule(rng)])
+    changed = 0
+    for group, theirs in zip(groups, run_node(SHARED, groups), strict=True):
+        type_, typed, others, country, document = group
+        rule, mine = rule_of(document), matching.evidence(type_, typed, country)
+        there = [matching.evidence(type_, each, country) for each in others]
+        found = sorted(((each, rule.judged(matching.score(mine, each, rule.weighing))) for each in there), key=lambda one: -one[1].percent)
+        ours = rivals.shared(found, rule)
+        assert [[one.percent, one.level] for one in ours] == theirs, group
+        changed += [one.percent for one in ours] != [one.percent for _, one in found[:rivals.MOST]]
     assert changed > 30
 
 

@@ -3,6 +3,7 @@
 import { evidence, keys, score } from "../matching/index.js";
 import { at, working } from "../matching/employers.js";
 import { judged } from "../matching/rule.js";
+import { shared } from "../matching/rivals.js";
 import { pairId } from "../matching/pairs.js";
 import { compare } from "./tables.js";
 
@@ -55,11 +56,11 @@ async function pairsOf(replica, type, id) {
   const { country } = await replica.me();
   const places = type === "contact" ? await replica.account_ids_of(id) : [];
   const alike = await replica.lookalikes(type, document, country, id, MOST_PAIRS, places);
-  return Promise.all(alike.map(async ({ document: other, score: { percent, reasons } }) => {
+  return Promise.all(alike.map(async ({ document: other, score: { percent, alone = percent, reasons } }) => {
     const [left_id, right_id] = [id, other.id].sort();
     return {
       type: "duplicate", id: await pairId(type, id, other.id), record_type: type, left_id, right_id,
-      account_id: type === "account" ? id : null, probability: percent, reasons, status: "open",
+      account_id: type === "account" ? id : null, probability: alone, reasons, status: "open",
     };
   }));
 }
@@ -81,5 +82,5 @@ export function likeliest(mine, others, but, limit, rule) {
   const scored = others.filter((one) => one.id !== but).map((one) => ({ ...one, score: weighed(one) }));
   const found = scored.filter((one) => one.score.level !== "distinct");
   found.sort((one, other) => other.score.percent - one.score.percent || compare(one.id, other.id));
-  return found.slice(0, limit);
+  return shared(found, rule).slice(0, limit);
 }
