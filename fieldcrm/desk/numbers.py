@@ -1,4 +1,4 @@
-"""Numbers as the desk's templates write them: `percent` and `decimal`, in the reader's language and digits."""
+"""Numbers as the desk's templates write them: `percent`, `decimal` and `hours_of`, in the reader's language and digits."""
 
 from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale
@@ -10,7 +10,7 @@ from fieldcrm.understudy.catalogue import digits_of
 
 @bp.context_processor
 def in_templates():
-    return {"percent": percent, "decimal": decimal}
+    return {"percent": percent, "decimal": decimal, "hours_of": hours_of}
 
 
 def percent(value: float | None) -> str:
@@ -20,6 +20,11 @@ def percent(value: float | None) -> str:
 
 def decimal(value: float | None, digits: int = 0) -> str:
     return "–" if value is None else _written(format_decimal(round(value, digits), locale=get_locale()))
+
+
+def hours_of(minutes: float) -> str:
+    """7:05"""
+    return _written(f"{int(minutes) // 60}:{int(minutes) % 60:02}")
 
 
 def _written(text: str) -> str:
