@@ -87,3 +87,8 @@ def test_what_a_firm_does_is_not_what_it_is_called(parser):
 def test_a_page_with_a_space_in_its_name_is_the_mails_host(parser):
     found = parser(reading((100, 80, [("name", "Kazuya Uehara")]), (100, 300, ["k.uehara@fieldbees.jp", "www.field bees.jp"])))
     assert [one["value"] for one in found["websites"]] == ["www.fieldbees.jp"]
+
+
+def test_a_logo_is_no_part_of_the_name_that_it_stands_for(parser):
+    found = parser(reading((100, 60, [("company", "AVIX SYSTEMS"), ("small", "AVIX SYSTEMS, INC.")]), (100, 300, [("name", "Michael Poole"), "Software Engineer"]), (100, 500, ["mpoole@avix.com"])))
+    assert value(found, "company") in ("AVIX SYSTEMS", "AVIX SYSTEMS, INC.")

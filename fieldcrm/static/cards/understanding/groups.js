@@ -72,8 +72,10 @@ function companysWorth(chain, text, card, even, base) {
     if (whole(upper) && whole(lower)) return -3;
     // The same name in two scripts, each with a form of its own: two spellings, beside each other or one below the other.
     if (across(upper, lower) && legalForm(upper.text) && legalForm(lower.text)) return -3;
+    if (abbreviates(upper.text, lower.text)) return -2.5;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
-    if (tokens(lower.text).length <= 2 && legalForm(`x ${lower.text}`)) return 1;
+    if (legalForm(lower.text) && tokens(lower.text).length > 2 && !generic(lower, 0.5) && (whole(upper) || fit(upper.text) > 0.9)) return -2;
+    if (tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`)) return 1;
     if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
     if (unclosed(upper.text) && /[»”")]/.test(lower.text)) return 1.5;
     if (LOW.test(lower.text) && !LOW.test(upper.text)) return -1;
@@ -85,6 +87,12 @@ function companysWorth(chain, text, card, even, base) {
   }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0) - (tagged(chain) ? 1.5 : 0) - people(chain);
 }
 
+/** A logo above the name that it stands for: "STPL" of "Stedman Technics Pvt. Ltd.", "AVIX" of "Avix Systems". */
+function abbreviates(upper, lower) {
+  const short = tokens(upper).map((token) => token.plain).join("");
+  const words = tokens(lower).map((token) => token.plain);
+  return short.length > 1 && words.length > 1 && (words.join("").startsWith(short) || short.length > 2 && words.map((word) => word[0]).join("").startsWith(short));
+}
 const startsDepartment = (one) => one.scores.department > 1 && hits("departments", tokens(one.text)).some((hit) => hit.from === 0);
 /** A line that is surely somebody's name is no part of a firm's. */
 const people = (chain) => chain.reduce((sum, one) => sum + (one.scores.company < 0 ? Math.max(0, one.scores.name - 4) : 0), 0);

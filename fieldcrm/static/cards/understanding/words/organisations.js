@@ -16,7 +16,8 @@ export const LEADING_FORMS = new Set("sarl sas sasu eurl scp sci selarl scm snc 
 
 /** Phrases that are a legal form in words. */
 export const LEGAL_PHRASES = [
-  [5, `gmbh_&_co._kg gmbh_&_co_kg co._kg sp._z_o.o. sp_z_o_o d.o.o. s.r.o. a.s. pty_ltd pvt_ltd private_limited co._ltd co_ltd sdn_bhd s.p.a. s.r.l. s.a. s.l. a.ş. ltd._sti.
+  [5, `gmbh_&_co._kg gmbh_&_co_kg co._kg sp._z_o.o. sp_z_o_o d.o.o. s.r.o. a.s. pty_ltd pvt_ltd joint_stock_company limited_liability_company public_limited_company private_limited_company public_company_limited kabushiki_kaisha aktiengesellschaft societe_anonyme sociedad_anonima societa_per_azioni besloten_vennootschap
+    private_limited co._ltd co_ltd sdn_bhd s.p.a. s.r.l. s.a. s.l. a.ş. ltd._sti.
     общество_с_ограниченной_ответственностью акционерное_общество открытое_акционерное_общество индивидуальный_предприниматель
     سهامی_خاص سهامی_عام مسئولیت_محدود با_مسئولیت_محدود ذ.م.م ش.م.م`],
 ];
