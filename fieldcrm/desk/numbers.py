@@ -1,4 +1,4 @@
-"""Numbers as the desk's templates write them: `percent`, `decimal` and `hours_of`, in the reader's language and digits."""
+"""Numbers as the desk's templates write them: `percent`, `decimal`, `hours_of` and `digits`, in the reader's language and digits."""
 
 from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale
@@ -10,7 +10,9 @@ from fieldcrm.understudy.catalogue import digits_of
 
 @bp.context_processor
 def in_templates():
-    return {"percent": percent, "decimal": decimal, "hours_of": hours_of}
+    table = _table()
+    return {"percent": percent, "decimal": decimal, "hours_of": hours_of,
+            "digits": (lambda text: text.translate(table)) if table else str}
 
 
 def percent(value: float | None) -> str:
@@ -29,5 +31,10 @@ def hours_of(minutes: float) -> str:
 
 def _written(text: str) -> str:
     """In the reader's digits: Babel knows how numbers are grouped, and writes them in Latin ones."""
+    table = _table()
+    return text.translate(table) if table else text
+
+
+def _table() -> dict | None:
     digits = digits_of(chosen_language())
-    return text.translate(str.maketrans("0123456789.,%", digits + "٫٬٪")) if digits else text
+    return str.maketrans("0123456789.,%", digits + "٫٬٪") if digits else None

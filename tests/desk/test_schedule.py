@@ -162,3 +162,14 @@ def test_a_team_of_any_size_costs_ten_questions(desk_of, app, session, planned, 
         with count_queries() as statements:
             assert desk.get(path).status_code == 200
         assert len(statements) <= 10, statements
+
+
+def test_hours_are_written_in_the_readers_digits(session, cast, desk_of):
+    cast.nadia.language = "fa"
+    publish(session, [cast.nadia, people.visit(session, cast.lea, cast.perrin, planned_at="09:30")])
+    session.commit()
+    desk = desk_of("nadia")
+    for path in (f"/desk/schedule?day={people.TODAY}", f"/desk/schedule/{cast.lea.id}?day={people.TODAY}"):
+        text = desk.get(path).text
+        assert '<span class="block-clock">۰۹:۳۰</span>' in text
+        assert "۰:۳۰" in text  # half an hour with customers
