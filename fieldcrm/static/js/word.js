@@ -1,5 +1,6 @@
 // "Tell me also when the app is closed", on Me: only where the browser can, and only after a tap.
 
+import { whenIdle } from "./idle.js";
 import { ask, registration } from "./worker.js";
 
 const WAIT_MS = 30_000;
@@ -8,7 +9,8 @@ export function enhance(root) {
   const place = root.querySelector("[data-word]");
   if (!place || !("PushManager" in globalThis) || !("Notification" in globalThis)) return;
   place.hidden = false;
-  show(place);
+  // What is allowed only the browser's own process knows: to ask it takes as long as a page.
+  whenIdle(() => place.isConnected && show(place));
 }
 
 export function start() {
