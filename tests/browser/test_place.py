@@ -30,7 +30,7 @@ def test_a_position_found_while_the_form_is_filled_is_saved_with_the_visit(lea, 
     save(lea, cast)
     lea.page.locator("main a[href^='/visits/']:not([href*='new'])").last.tap()
     lea.page.wait_for_url("**/visits/*")
-    assert "from the customer" in lea.page.locator("main").inner_text()
+    expect(lea.page.locator("main")).to_contain_text("from the customer")
 
 
 def test_distances_come_with_the_first_position_and_stay_when_a_form_was_answered(lea, cast):

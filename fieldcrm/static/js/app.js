@@ -30,11 +30,12 @@ import * as storage from "./storage.js";
 import * as tiles from "./tiles.js";
 import * as turning from "./turning.js";
 import * as update from "./update.js";
+import * as warming from "./warming.js";
 import * as word from "./word.js";
 
 const MODULES = [
   format, pages, turning, moves, back, links, navigation, lookalikes, calendar, cards, choices, codes, drafts, photos, signature, place, search, share, storage, install, banners, leaving, queue,
-  refresh, update, schedule, tiles, word,
+  refresh, update, schedule, tiles, word, warming,
 ];
 
 for (const module of MODULES) module.start?.();

@@ -152,6 +152,13 @@ function numbers(options) {
   return kept(`n${JSON.stringify(options)}`, () => new Intl.NumberFormat(language(), options));
 }
 
+/** Makers of what pages are sure to ask for, to be called ahead. @type {Array<() => unknown>} */
+export const FORMATTERS = [
+  () => relatives(), () => today(), () => wideDays(), () => dates(STYLES.date), () => dates(LONG),
+  ...Object.keys(STYLES).map((style) => () => styled(style, { date: new Date(0), zone: "UTC" })),
+  ...[100, 1500, 15_000].map((metres) => () => VALUES.distance(metres)),
+];
+
 const relatives = () => kept("r", () => new Intl.RelativeTimeFormat(language(), { numeric: "auto" }));
 
 function today() {

@@ -1,6 +1,7 @@
 // What nobody waits for comes after the page is painted.
 
-const LONGEST_MS = 500;
-
-/** Safari has no requestIdleCallback. @param {() => void} run */
-export const whenIdle = (run) => (globalThis.requestIdleCallback ? requestIdleCallback(run, { timeout: LONGEST_MS }) : setTimeout(run, 50));
+/** Safari has no requestIdleCallback. @param {() => void} run @param {number} [longestMs] it waits for the browser's leisure */
+export function whenIdle(run, longestMs = 500) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(() => run(), { timeout: longestMs });
+  else requestAnimationFrame(() => setTimeout(run));
+}

@@ -36,7 +36,8 @@ function prepare({ detail: { ctx, tasks } }) {
 export function speakAs(page) {
   const root = document.documentElement;
   const [, lang, dir] = /<html lang="([\w-]+)" dir="(\w+)"/.exec(page) ?? [];
-  if (lang) Object.assign(root, { lang, dir });
+  // To say the same again would have every element looked at.
+  if (lang && (root.lang !== lang || root.dir !== dir)) Object.assign(root, { lang, dir });
 }
 
 /** Who had the focus on "Show more" has it on the first of what came. */
@@ -71,10 +72,15 @@ export function exchangePage(body, fragment, fromTop) {
   if (fromTop && scrollY) scrollTo(0, 0);
   const main = document.getElementById("main");
   main.focus({ preventScroll: true });
-  const old = new Map([...body.children].map((part) => [kindOf(part), part]));
-  for (const part of [...fragment.children]) replace(old.get(kindOf(part)), part, body);
+  exchangeParts(body, fragment);
   ready(main);
   main.querySelector("[autofocus]")?.focus();
+}
+
+/** Only those parts that came, and are not what stands there. */
+export function exchangeParts(body, fragment) {
+  const old = new Map([...body.children].map((part) => [kindOf(part), part]));
+  for (const part of [...fragment.children]) replace(old.get(kindOf(part)), part, body);
 }
 
 const kindOf = (part) => part.tagName + part.className.split(" ")[0];

@@ -1,13 +1,16 @@
 // Turning to a page that the worker gave as text: what is in sight at once, what is
-// below the fold a frame later.  fieldcrm:leaving and fieldcrm:shown are told before
+// below the fold once that is painted.  fieldcrm:leaving and fieldcrm:shown are told before
 // and after, fieldcrm:whole when all is there.
 
 import { write } from "./format.js";
+import { whenIdle } from "./idle.js";
 import { complete, lastPart, parse, readPage } from "./page_text.js";
-import { exchangePage, exchangePart, ready, speakAs } from "./pages.js";
+import { exchangePage, exchangePart, exchangeParts, ready, speakAs } from "./pages.js";
 import { withoutNear } from "./place.js";
 
 const TABS_PX = 56;
+/** Nobody scrolls sooner. */
+const REST_MS = 100;
 
 /** The text of what all pages have around them, when it is known to be what stands here. */
 let around = null;
@@ -48,6 +51,15 @@ export function turnPart({ html }, id) {
   follow(first, inner, `#${id}`);
 }
 
+/**
+ * What is around all pages, as the worker writes it: then the first page needs only what is in it.
+ * @param {{html: string}|null} page
+ */
+export function prime(page) {
+  const text = page && around === null && !document.querySelector(":popover-open") && readPage(page.html, 0);
+  if (text) exchangeParts(document.body, nodesOf({ ...text, first: "" }));
+}
+
 /** What is around all pages is parsed only when it is not known to be what stands here. */
 function nodesOf({ around: [before, after], first }) {
   if (around === before + after) return parse(first);
@@ -64,7 +76,7 @@ function goTo(address) {
 
 function follow(first, text, selector) {
   rest = first === text ? null : { text, selector };
-  if (rest) requestAnimationFrame(() => setTimeout(addRest));
+  if (rest) requestAnimationFrame(() => whenIdle(addRest, REST_MS));
 }
 
 function addRest() {

@@ -79,6 +79,13 @@ addEventListener("message", (event) => answerMessage(event, {
     if (page) afterPage(asking, phone, new URL(page.address, location.origin));
     return page && { ...page, at: performance.timeOrigin + performance.now() };
   },
+  // Written ahead, so that no thumb waits for the first page of its kind; the first of them is given.
+  warm: async ({ addresses }) => {
+    const phone = await answering();
+    const pages = [];
+    for (const address of phone ? addresses : []) pages.push(await findPage(phone, address));
+    return pages[0] ?? null;
+  },
   poke: ({ reason }) => sync(reason),
   check: () => sync("asked", { digest: true }),
   card: async ({ id, readings }) => {
