@@ -13,7 +13,7 @@ from fieldcrm.planning import worth
 from fieldcrm.planning.distances import table
 from fieldcrm.planning.packing import Task, Tour, Visitor
 from fieldcrm.planning.pricing import price
-from fieldcrm.planning.problem import Agreed, Customer, Place, Problem
+from fieldcrm.planning.problem import Agreed, Customer, Firmness, Place, Problem
 from fieldcrm.planning.standing import Standing, standing
 from fieldcrm.planning.workday import Workday
 
@@ -28,6 +28,7 @@ class Draft:
     dates: list[date]  # of the task's days
     workdays: list[Workday]  # of the task's tours
     roads: "Roads"
+    keep_min: dict[Firmness, float]  # what it costs to move an agreed visit
     visitors: list[tuple[Customer, Agreed | None]] = field(default_factory=list)  # with the fixed time that it is, if so
     #: Whether a lone visit fits the day, and whether it would if the customer were always open: customer -> by tour.
     possible: dict[str, list[bool]] = field(default_factory=dict)
@@ -47,12 +48,12 @@ class Roads:
         return self.number[place] if place else len(self.number)
 
 
-def draft(problem: Problem) -> Draft:
+def draft(problem: Problem, keep_min: dict[Firmness, float] = worth.KEEP_MIN) -> Draft:
     roads = roads_of(problem)
     stays = standing(problem, roads)
     workdays = [day for on in problem.dates() if (day := stays.workdays[on]).minutes > 0]
     dates = sorted({day.on for day in workdays} | {on for on in stays.days if problem.first_on <= on <= problem.last_on})
-    drafted = Draft(problem, stays, dates, workdays, roads)
+    drafted = Draft(problem, stays, dates, workdays, roads, keep_min)
     most_value = max((customer.value for customer in problem.customers), default=0.0)
     tours = [_tour(drafted, day) for day in workdays]
     visitors = [_appointment(drafted, customer, agreed) for customer, agreed in stays.appointments]

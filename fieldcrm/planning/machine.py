@@ -30,6 +30,8 @@ class Machine:
         at = exports["reserve"](self._store, len(given))
         self._memory.write(self._store, given, at)
         self.cost = exports["begin"](self._store, at, seed & 0xFFFFFFFF)
+        #: Visitors who lost a visit of the plan that stands, or had none in it.
+        self.lost = exports["lost"](self._store)
 
     def run(self, rounds: int, hot: float, cool: float) -> float:
         """Some rounds while the temperature falls, in mean steps between neighbours; the cost of the best plan so far."""

@@ -12,13 +12,14 @@ from fieldcrm.planning.problem import Problem
 from fieldcrm.planning.search import Budget, search
 from fieldcrm.planning.shortfall import missing
 from fieldcrm.planning.timetable import timetable, with_agreed
+from fieldcrm.planning.worth import KEEP_BROKEN_MIN
 
 #: A plan within ten seconds, with what is around the search.
 SECONDS = 8.0
 #: A plan's temperatures: prices of late visits are steeper than detours.
 HOT, COOL = 200.0, 0.2
 #: Where a plan stands already, the search begins from it, and so cool that what is good stays.
-WARM = 5.0
+WARM = 20.0
 
 
 def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,
@@ -31,8 +32,12 @@ def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = Non
     from fieldcrm.planning.machine import Machine  # wasmtime is heavy, and every start of the program would pay
 
     machine = Machine(drafted.task, seed)
+    stands = _stands(drafted)
+    if stands and machine.lost:
+        drafted = draft(problem, KEEP_BROKEN_MIN)
+        machine = Machine(drafted.task, seed)
     told = (lambda share: progress(share, machine.cost)) if progress else None
-    hot = WARM if _stands(drafted) else HOT
+    hot = WARM if stands else HOT
     complete = search(machine, Budget(rounds, seconds, clock), cancel, told, hot, COOL) if drafted.visitors and drafted.workdays else True
     days = with_agreed(problem, drafted.standing, timetable(drafted, machine.best()))
     short, days_short = missing(drafted, days)

@@ -38,13 +38,13 @@ def price(drafted, customer, visitor, on, soft, missed) -> None:
     visitor.wanted = -(-(span - 1) // customer.cycle_days)
     for agreed in soft:
         for day, when in enumerate(drafted.dates):
-            on[day] -= _kept(agreed, when)
+            on[day] -= _kept(agreed, when, drafted.keep_min)
     visitor.on = on
 
 
-def _kept(agreed, when):
+def _kept(agreed, when, keep_min):
     """What it is worth that an agreed visit is on this day."""
-    keep = worth.KEEP_MIN[agreed.firmness]
+    keep = keep_min[agreed.firmness]
     if when == agreed.on:
         return keep
     if agreed.firmness is Firmness.WEEK and when.isocalendar()[:2] == agreed.on.isocalendar()[:2]:
@@ -60,7 +60,7 @@ def _price_agreed(drafted, visitor, on, soft, span):
     for agreed in soft:
         for day, when in enumerate(drafted.dates):
             if when == agreed.on or (len(soft) == 1 and when.isocalendar()[:2] == agreed.on.isocalendar()[:2]):
-                moved = 0.0 if when == agreed.on else worth.KEEP_MIN[agreed.firmness]
-                visitor.on[day] = min(visitor.on[day], on[day] + moved - worth.AGREED_MIN - worth.KEEP_MIN[agreed.firmness])
+                moved = 0.0 if when == agreed.on else drafted.keep_min[agreed.firmness]
+                visitor.on[day] = min(visitor.on[day], on[day] + moved - worth.AGREED_MIN - drafted.keep_min[agreed.firmness])
     for day in visitor.pinned:
         visitor.on[day] = 0.0

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from fieldcrm.planning import plan
 from fieldcrm.planning.problem import Absence, Agreed, Firmness, Problem
 from fieldcrm.planning.proposal import Because, Kind, propose
+from fieldcrm.planning.supposing import as_agreed
 from tests.planning.drawn import MONDAY, problems
 from tests.planning.test_plan import DAY, WITHOUT_EXPLAINING, lea, shop
 
@@ -107,3 +108,13 @@ def test_every_agreed_visit_and_every_planned_one_is_in_the_difference_once(prob
     assert len(named) == len(set(named))
     assert set(within) <= set(named)
     assert sum(change.after is not None for change in found.changes) == len(found.plan.visits)
+
+
+def test_a_visit_called_off_and_a_new_customer_move_nothing_else():
+    customers = tuple(shop(f"s{i:02}", i % 9 - 4, 7 if i % 3 else 14, last_visit_on=MONDAY - (3 + i % 7) * DAY) for i in range(30))
+    problem = Problem(lea(), customers, MONDAY, 2)
+    agreed = as_agreed(problem, plan(problem, rounds=3_000))
+    changed = replace(agreed, customers=(*agreed.customers[1:], shop("new", 2, 14)))
+    found = propose(changed, plan(changed, rounds=3_000))
+    assert found.kept_share >= 0.98
+    assert "new" in {change.customer_id for change in found.of(Kind.ADDED)}

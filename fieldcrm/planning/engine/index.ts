@@ -4,6 +4,7 @@ import { seed } from "./chance";
 import { layChoice } from "./choice";
 import { read } from "./problem";
 import { rounds, start, writeBest } from "./search";
+import { brokenCount } from "./seating";
 import { lay } from "./tours";
 
 export function reserve(bytes: i32): usize {
@@ -17,6 +18,11 @@ export function begin(pointer: usize, chance: u32): f64 {
   lay();
   layChoice();
   return start();
+}
+
+/** Who lost a visit of the plan that stands, or had none in it. */
+export function lost(): i32 {
+  return brokenCount;
 }
 
 export function run(count: i32, from: f64, to: f64): f64 {
