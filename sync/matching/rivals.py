@@ -6,6 +6,7 @@ Twin: worker/matching/rivals.js; from whole percents, so that both come to the s
 """
 
 from functools import reduce
+from itertools import combinations
 from operator import add
 
 from sync.matching.evidence import Evidence
@@ -19,21 +20,20 @@ MOST = 5
 def shared(found: list[tuple[Evidence, Score]], rule: Rule) -> list[Score]:
     """The scores of those that may be meant, the likeliest first, as far as they go; levels stay what they are."""
     found = found[:MOST]
-    return [one._replace(percent=_share(one.percent, rivals)) if (rivals := _rivals(place, found, rule)) else one
-            for place, (_, one) in enumerate(found)]
+    same = {frozenset((i, j)) for i, j in combinations(range(len(found)), 2)
+            if score(found[i][0], found[j][0], rule.weighing).percent >= rule.flag}
+    rivals = [_rivals(place, len(found), same) for place in range(len(found))]
+    return [one._replace(percent=_share(one.percent, [found[other][1].percent for other in others])) if others else one
+            for (_, one), others in zip(found, rivals, strict=True)]
 
 
-def _rivals(place, found, rule) -> list[int]:
-    """Percents of the others, of those that are one another the first alone."""
-    apart, mine = [], found[place][0]
-    for other, (theirs, one) in enumerate(found):
-        if other != place and not any(_one(theirs, each, rule) for each in (mine, *(known for known, _ in apart))):
-            apart.append((theirs, one.percent))
-    return [percent for _, percent in apart]
-
-
-def _one(some, other, rule):
-    return score(some, other, rule.weighing).percent >= rule.flag
+def _rivals(place, number, same) -> list[int]:
+    """The places of the others, of those that are one another the first alone."""
+    apart = []
+    for other in range(number):
+        if other != place and not any(frozenset((other, each)) in same for each in (place, *apart)):
+            apart.append(other)
+    return apart
 
 
 def _share(percent, rivals):

@@ -13,22 +13,23 @@ const MOST = 5;
  */
 export function shared(found, rule) {
   const some = found.slice(0, MOST);
-  return some.map((one) => {
-    const rivals = rivalsOf(one, some, rule);
+  const same = some.map((one, place) => some.slice(0, place)
+    .map((other) => score(one.evidence, other.evidence, rule.model).percent >= rule.flag));
+  return some.map((one, place) => {
+    const rivals = rivalsOf(place, some.length, same).map((other) => some[other].score.percent);
     return rivals.length ? { ...one, score: { ...one.score, percent: share(one.score.percent, rivals), alone: one.score.percent } } : one;
   });
 }
 
-/** Percents of the others, of those that are one another the first alone. */
-function rivalsOf(one, found, rule) {
+/** The places of the others, of those that are one another the first alone. */
+function rivalsOf(place, number, same) {
   const apart = [];
-  for (const other of found) {
-    if (other !== one && ![one, ...apart].some((each) => same(other, each, rule))) apart.push(other);
+  for (let other = 0; other < number; other += 1) {
+    const known = other === place || [place, ...apart].some((each) => same[Math.max(other, each)][Math.min(other, each)]);
+    if (!known) apart.push(other);
   }
-  return apart.map((each) => each.score.percent);
+  return apart;
 }
-
-const same = (one, other, rule) => score(one.evidence, other.evidence, rule.model).percent >= rule.flag;
 
 function share(percent, rivals) {
   const own = odds(percent);
