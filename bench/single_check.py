@@ -39,12 +39,12 @@ def main() -> None:
     for database, found in run().items():
         kept = found["median_ms"] <= LIMIT_MEDIAN_MS and found["p95_ms"] <= LIMIT_P95_MS
         print(f"{database}: median {found['median_ms']:.1f} ms (limit {LIMIT_MEDIAN_MS}), p95 {found['p95_ms']:.1f} ms "
-              f"(limit {LIMIT_P95_MS}), {found['cpu_ms']:.1f} ms of it our own, {found['candidates']:.0f} candidates, {found['likely']:.0%} found"
+              f"(limit {LIMIT_P95_MS}), {found['cpu_ms']:.1f} and {found['cpu_p95_ms']:.1f} ms of processor in our own process, {found['candidates']:.0f} candidates, {found['likely']:.0%} found"
               f"{'' if kept else ': MISSED'}")
 
 
 def run(records: int = RECORDS) -> dict:
-    """{database: {"median_ms", "p95_ms", "candidates", "likely"}}"""
+    """{database: {"median_ms", "p95_ms", "cpu_ms", "cpu_p95_ms", "candidates", "likely"}}"""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         found["sqlite"] = _measured(f"sqlite:///{Path(folder) / 'contacts.db'}", records)
@@ -74,8 +74,9 @@ def _measured(url, records):
         times, used, candidates, likely = zip(*(_check(session, rep, tables, *one) for one in asked), strict=True)
     engine.dispose()
     first = len(asked) // 10  # they open files and fill caches
-    times, used = sorted(times[first:]), used[first:]
+    times, used = sorted(times[first:]), sorted(used[first:])
     return {"median_ms": statistics.median(times), "p95_ms": times[int(len(times) * 0.95)], "cpu_ms": statistics.median(used),
+            "cpu_p95_ms": used[int(len(used) * 0.95)],
             "candidates": statistics.median(candidates), "likely": sum(likely) / len(likely)}
 
 
