@@ -5,11 +5,12 @@ import { sheetOf } from "../worker/sketch.js";
 import { tilesUnder } from "../worker/tiles.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const seen = new WeakSet();
 
 export async function enhance(root) {
-  const sketches = [...root.querySelectorAll("svg[data-places]:not([data-tiled])")];
+  const sketches = [...root.querySelectorAll("svg[data-places]")].filter((sketch) => !seen.has(sketch));
   if (!sketches.length || !navigator.onLine) return;
-  for (const sketch of sketches) sketch.toggleAttribute("data-tiled", true);
+  for (const sketch of sketches) seen.add(sketch);
   const tiles = await chosen();
   if (tiles) for (const sketch of sketches) lay(sketch, tiles);
 }
