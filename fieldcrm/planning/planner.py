@@ -19,7 +19,7 @@ SECONDS = 8.0
 #: A plan's temperatures: prices of late visits are steeper than detours.
 HOT, COOL = 200.0, 0.2
 #: Where a plan stands already, the search begins from it, and so cool that what is good stays.
-WARM = 20.0
+WARM = 5.0
 
 
 def plan(problem: Problem, *, seconds: float = SECONDS, rounds: int | None = None, seed: int = 1,

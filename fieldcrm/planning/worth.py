@@ -25,7 +25,7 @@ LATITUDE = 0.2
 #: A visit moved away from what was agreed (FIXED_TIME: without a time yet); of WEEK: out of its week, and to another day in it.
 KEEP_MIN = {Firmness.FIXED_TIME: 240.0, Firmness.FIXED_DAY: 240.0, Firmness.WEEK: 60.0, Firmness.SUGGESTION: 40.0}
 #: The same when a day broke, or somebody came: for a few visits what is agreed with many is not shuffled.
-KEEP_BROKEN_MIN = KEEP_MIN | {Firmness.WEEK: 140.0, Firmness.SUGGESTION: 120.0}
+KEEP_BROKEN_MIN = KEEP_MIN | {Firmness.WEEK: 210.0, Firmness.SUGGESTION: 200.0}
 WITHIN_WEEK_MIN = 10.0
 #: An agreed visit to a customer without a cycle is nothing that can wait.
 AGREED_MIN = 800.0
