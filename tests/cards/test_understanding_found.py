@@ -92,3 +92,11 @@ def test_a_page_with_a_space_in_its_name_is_the_mails_host(parser):
 def test_a_logo_is_no_part_of_the_name_that_it_stands_for(parser):
     found = parser(reading((100, 60, [("company", "AVIX SYSTEMS"), ("small", "AVIX SYSTEMS, INC.")]), (100, 300, [("name", "Michael Poole"), "Software Engineer"]), (100, 500, ["mpoole@avix.com"])))
     assert value(found, "company") in ("AVIX SYSTEMS", "AVIX SYSTEMS, INC.")
+
+
+def test_what_somebody_studied_is_neither_firm_nor_role(parser):
+    found = parser(reading((100, 60, [("name", "Er. Anita Devi Solanki"), "M. Tech Structures"]), (100, 300, [("company", "∈shana Architects")]), (100, 500, ["anita@eshana.in", "Near Maharaja Dharamshala, Delhi - 110052"])), {"country": "IN"})
+    assert value(found, "company") == "Eshana Architects"
+    assert value(found, "title") is None
+    student = parser(reading((100, 60, [("name", "Jeong Noh"), "Ph. D. candidate"]), (100, 300, [("company", "NORTHERN UNIVERSITY")])))
+    assert value(student, "title") == "Ph. D. candidate"

@@ -56,6 +56,8 @@ export function companyScore(text, card) {
 
 /** Whether a text lists what somebody studied: "M. Sc., FICS., MBA". */
 export function studied(text) {
+  const [first, second] = tokens(text);
+  if (second && first.start < 2 && first.text.length < 3 && text[first.end] === "." && isDegree(first.plain + second.plain)) return true;
   const parts = text.split(/[,;]/).map((part) => part.trim().replace(/\.\s+/g, ".")).filter(Boolean);
   return parts.length > 1 && parts.every((part) => DEGREE.test(part)) && (parts.length > 2 || parts.some((part) => isDegree(plain(part).replace(/\./g, "")))) && !isLegalForm(plain(parts.at(-1)).replace(/\./g, ""));
 }
@@ -100,4 +102,4 @@ function alikeness(words, name) {
 /** A name from a host, when the card has no other: "tool-smith" -> "Tool Smith". */
 export const fromHost = (name) => name.split(/[-_]+/).filter(Boolean).map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
 
-export { SAYING };
+export { BESIDE, SAYING };

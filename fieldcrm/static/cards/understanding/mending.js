@@ -21,11 +21,12 @@ export function mendedWords(text, confidence) {
 }
 
 const SURE = 0.97;
+const SIGNS = { "∪": "U", "∈": "E", "⊂": "C", "〇": "O" };
 const DIGITS = { 0: "o", 1: "l", 5: "s", 6: "b" };
 
 /** Letters that look alike: "Itd", "lnc", "∪NIVERSE", and a digit amid a word's small letters. */
 function lookAlikes(text) {
-  return text.replace(/∪/g, "U")
+  return text.replace(/[∪∈⊂〇](?=\p{Script=Latin})|(?<=\p{Script=Latin})[∪∈⊂〇]/gu, (sign) => SIGNS[sign])
     .replace(/(?<![\p{L}\p{N}])(?:[Il]{1,2}[tTnN]?[cdCD])(?![\p{L}\p{N}])/gu, (word) => {
       const low = word.toLowerCase();
       if (isLegalForm(low)) return word;

@@ -2,6 +2,7 @@
 
 import { endsLikeFamily, hits, isDegree, isGiven, isHonorific, isLegalForm, isParticle, isPatronymic } from "./facts.js";
 import { mailFits } from "./spellings.js";
+import { BESIDE } from "./companies.js";
 import { isCapitals, letters, scriptOf, startsHigh, titleCase, tokens } from "./text.js";
 
 const BREAKS = /[,،;|/•·()«»"“”:]|\s[-–—]\s/u;
@@ -34,6 +35,7 @@ export function nameScore(text, card) {
   if (script === "other") score = core.length <= 3 && letters(bare) >= 2 && letters(bare) <= 6 ? 0.5 : -3;
   if (FOREIGN.test(bare)) score -= 6;
   if (BREAKS.test(bare)) score -= 2.5;
+  if (BESIDE.test(bare)) score -= 4;
   if (/\p{L}['’]s(?!\p{L})/u.test(bare)) score -= 3;
   if (before.length) score += before.some((token) => token.plain.length > 1) ? 2 : 0.5;
   if (after.length) score += 1;

@@ -20,7 +20,7 @@ export function titleScore(text) {
   if (all.every((token) => isDegree(token.plain) || /^\p{Lu}{2,5}$/u.test(token.text)) && all.some((token) => isDegree(token.plain))) score -= 5;
   if (/^(?:\p{Lu}\.\s?){2,}\p{Lu}?$/u.test(text)) score -= 4;
   if (/(?<!\p{L})(?:in|for|of|à|für|di)\s*:?\s*$/iu.test(text)) score -= 3;
-  if (studied(text)) score -= 5;
+  if (!heads && studied(text)) score -= 5;
   if (all.length > 8) score -= 1.5;
   if (/\d{2}/.test(text)) score -= 2;
   if (legalForm(text, all)) score -= 4;

@@ -14,7 +14,7 @@ export const HONORIFICS = new Set(`mr mrs ms miss mister dr drs dra prof profess
 export const DEGREES = new Set(`phd ph.d dphil md mba emba msc ma ms bsc ba bs be btech mtech beng meng llm llb jd esq cpa cfa cfp cma acca fca aca pmp pe rn bsn msn dds dmd dvm dpt od do pharmd rph edd mph mpa mfa mphil
   frcs mrcp mrcs facs frics mrics ccim aia raia riba leed ap gri crs abr cissp cisa crm clu chfc ceng fcca cipd fcipd mcipd mciob facp faia ret jr sr ii iii iv obe mbe cbe qc kc lcsw lmft lpc ccna mcse lmt cfe cia phr sphr mbchb mbbs frcp dba
   ктн дтн кэн дэн кмн дмн кфн кюн дюн кпн дпн кфмн дфмн кхн дхн
-  dea dess des hdr`.split(/\s+/).map((word) => word.replaceAll(".", "")));
+  dea dess des hdr hons mcom bcom mca bca barch march mplan pgdm pgdca mpharm bpharm mie`.split(/\s+/).map((word) => word.replaceAll(".", "")));
 
 /** Written small within a name, and no word of its own. */
 export const NAME_PARTICLES = new Set("de da do dos das du des la le les del della delle dei degli di d van von vom zu zum zur der den ten ter te in 't op af av al el ul bin ibn bint ben abu e y i und oglu qizi бен бин ибн фон ван де ла оглы кызы آل بن الدین ابن".split(" "));

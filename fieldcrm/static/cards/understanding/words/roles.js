@@ -14,7 +14,7 @@ export const ROLES = [
     pilot chef florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
     clerk* cashier* bookkeeper* treasurer* controller* comptroller* actuary* economist* statistician* librarian* curator* conservator*
     minister* ambassador* consul consul_general attache* deputy* senator* councillor* mayor* judge* sergeant captain lieutenant colonel general_manager
-    ph.d._candidate fellow intern* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
+    ph.d._candidate phd_candidate ph_d_candidate doctoral_candidate doctoral_student graduate_student fellow intern* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
     team_lead team_leader project_lead tech_lead lead leader trustee* governor* commissioner* registrar* bursar* pastor* reverend* imam*
     salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
     geologist geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
