@@ -209,3 +209,25 @@ def test_who_falls_due_in_the_last_days_waits_where_nobody_is_near_and_is_seen_w
 def test_the_best_classes_do_not_wait(visit_class):
     found = planned([shop("far", 60, 28, visit_class=visit_class, last_visit_on=MONDAY - 4 * DAY)], weeks=4)
     assert len(found.visits) == 1
+
+
+def test_what_cannot_fit_needs_so_many_more_days():
+    """Seven hours of visits a day, five days: 35 of 47 customers, and twelve hours more are a day and a half."""
+    found = planned([shop(f"s{i:02}", 0, 28, minutes=60, last_visit_on=MONDAY - 28 * DAY) for i in range(47)], rounds=2_000)
+    assert len(found.visits) == 35
+    assert found.days_short == 1.5
+    assert {(one.reason, one.numbers["days_short"]) for one in found.missing} == {(Reason.NO_ROOM, 1.5)}
+
+
+def day_of_a_visit_that_others_are_near_to(firmness, north_km):
+    """Agreed on the first Tuesday, far out; on Wednesday of the next week others there are visited anyway."""
+    one = shop("one", north_km, 14, last_visit_on=MONDAY - 6 * DAY, agreed=(Agreed("v", MONDAY + DAY, 600, None, firmness),))
+    others = [shop(f"o{i}", north_km + i, None, agreed=(Agreed(f"o{i}", MONDAY + 9 * DAY, 600 + 60 * i, None, Firmness.FIXED_TIME),)) for i in range(3)]
+    found = planned([one, *others], weeks=2, rounds=2_000)
+    return next((visit.on - MONDAY).days for visit in found.visits if visit.agreed_id == "v")
+
+
+def test_the_firmer_a_visit_the_longer_the_way_that_is_driven_for_it():
+    assert [day_of_a_visit_that_others_are_near_to(firmness, 60) for firmness in (Firmness.FIXED_TIME, Firmness.FIXED_DAY)] == [1, 1]
+    assert day_of_a_visit_that_others_are_near_to(Firmness.WEEK, 15) < 5
+    assert day_of_a_visit_that_others_are_near_to(Firmness.SUGGESTION, 15) == 9
