@@ -117,7 +117,7 @@ def test_what_makes_no_sense_moves_nothing(desk_of, session, planned, wanted):
     wanted = {name: str(planned.tom.id) if value == "tom" else value for name, value in wanted.items()}
     page = visit_form(desk_of("nadia"), planned.first, **wanted)()
     assert page.status_code == 200
-    assert "notice-bad" in page.text
+    assert "notice-wrong" in page.text
     session.rollback()
     assert session.get(Visit, planned.first.id).rev == 1
 
