@@ -103,11 +103,14 @@ def unkeyed(type: str, limit: int, after: UUID | None = None) -> list[UUID]:
 
 
 def to_key() -> int:
-    """About how many records need new keys."""
-    living = sum(db.session.scalar(select(func.count()).select_from(model).where(model.is_live()))
-                 for model in MODELS.values())
-    keyed = db.session.scalar(
-        select(func.count()).select_from(MatchStamp).where(MatchStamp.scheme == matching.SCHEME))
+    """How many records need new keys: whoever is keyed has a stamp as long as they live."""
+    return sum(_to_key(type, model) for type, model in MODELS.items())
+
+
+def _to_key(type, model) -> int:
+    living = db.session.scalar(select(func.count()).select_from(model).where(model.is_live()))
+    keyed = db.session.scalar(select(func.count()).select_from(MatchStamp).where(
+        MatchStamp.type == type, MatchStamp.scheme == matching.SCHEME))
     return max(0, living - keyed)
 
 

@@ -88,9 +88,11 @@ class Run:
         if self.whole and not self.position.get("forgotten"):
             self._each(self._forget, comparing.compared_records)
             self.position["forgotten"] = True
-        total = self.done + 2 * scans.to_key() + scans.waiting()
+        to_key = scans.to_key()
+        total = self.done + 2 * to_key + scans.waiting()
         whole(lambda: self._beat(total=total))
-        self._each(self._key, lambda session, type, limit, after: scans.unkeyed(type, limit, after))
+        if to_key:  # looking for them reads the stamp of every record
+            self._each(self._key, lambda session, type, limit, after: scans.unkeyed(type, limit, after))
         for type in MODELS:
             self._sweep(type)
         self._each(self._compare, comparing.waiting_records)
