@@ -70,7 +70,7 @@ def touched(chromium, server, week):
     def open_on(width, height):
         contexts.append(chromium.new_context(
             viewport={"width": width, "height": height}, has_touch=True, locale="en-GB", timezone_id="Europe/Paris"))
-        return Phone(contexts[-1], server).sign_in("nadia@example.com")
+        return Phone(contexts[-1], server).sign_in("nadia@example.com").wait_until_ready()
 
     yield open_on
     for context in contexts:
@@ -83,15 +83,27 @@ def finger(page):
         "type": f"touch{kind}", "touchPoints": [{"x": x, "y": y} for x, y in points]})
 
 
+SETTLED = """(one) => new Promise((settled) => {
+    const look = (top, frames) => {
+        const now = one.getBoundingClientRect().top;
+        frames = now === top ? frames + 1 : 0;
+        if (frames > 5) settled();
+        else requestAnimationFrame(() => look(now, frames));
+    };
+    look(null, 0);
+})"""
+
+
 def hold(page, locator):
     """Her finger, when it has lifted the visit: on a page that still settles she may have pressed beside it."""
     touch = finger(page)
     for _again in range(5):
+        locator.evaluate(SETTLED)
         touch("Start", middle(locator))
         try:
             page.wait_for_selector(".block-carried", timeout=SLOW_MS / 5)
         except PlaywrightTimeout:
-            touch("End")
+            touch("Cancel")  # to let go would be a tap on whatever is there
         else:
             return touch
     raise AssertionError("The visit stays where it is.")
