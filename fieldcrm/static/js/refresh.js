@@ -25,7 +25,7 @@ export function refreshIfIdle() {
 
 function busy() {
   return anythingDirty() || document.activeElement?.matches("input, textarea, select")
-    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, [data-capture], [data-queue]")
+    || document.querySelector("dialog[open], [popover]:popover-open, form.htmx-request, [data-capture], [data-queue], [data-lifted]")
     || [...document.querySelectorAll("main form[data-draft]")].some(seen);
 }
 
