@@ -47,25 +47,21 @@ def main() -> None:
 def _show(database, folder, url):
     app = create_app({"INSTANCE_PATH": str(folder), "DATABASE_URL": url})
     migrations.upgrade(app.config["SQLALCHEMY_DATABASE_URI"])
-    with app.app_context():
-        _fill(db.engine)
-        scans.begin()
-        db.session.remove()
-    first, first_s, first_cpu_s = _scanned(app)
+    first, first_s, first_cpu_s = _scanned(app, _fill)
     print(f"{database}: {RECORDS:,} records, keys made and compared: {first.found} pairs, {first_cpu_s:.1f} CPU s of our own, {first_s:.0f} s, "
           f"{_peak_mb():.0f} MB", flush=True)
-    with app.app_context():
-        _change()
-        scans.begin()
-        db.session.remove()
-    again, took_s, cpu_s = _scanned(app)
+    again, took_s, cpu_s = _scanned(app, _change)
     print(f"{database}: after {CHANGED} changes {again.done} compared, {again.found} new pairs: {took_s:.2f} s (limit {LIMIT_S:.0f}), "
           f"{cpu_s:.2f} CPU s of our own{'' if took_s <= LIMIT_S else ': MISSED'}", flush=True)
     with app.app_context():
         db.engine.dispose()
 
 
-def _scanned(app):
+def _scanned(app, prepare):
+    with app.app_context():
+        prepare()
+        scans.begin()
+        db.session.remove()
     started, worked = time.perf_counter(), time.process_time()
     scan = worker.run(app)
     took, worked = time.perf_counter() - started, time.process_time() - worked
@@ -90,10 +86,10 @@ def _change():
     db.session.commit()
 
 
-def _fill(engine):
+def _fill():
     rows, made, employers = {Account: [], Contact: [], Link: []}, 0, []
     rng = random.Random(4)
-    territory = _territory(engine)
+    territory = _territory(db.engine)
     for group in groups(RECORDS, seed=5):
         for row in group:
             made += 1
@@ -105,7 +101,7 @@ def _fill(engine):
             elif employers:
                 rows[Link].append({"contact_id": id_, "account_id": rng.choice(employers)})
         if made % AT_ONCE < len(group) or made == RECORDS:
-            with engine.begin() as connection:
+            with db.engine.begin() as connection:
                 for model, some in rows.items():
                     if some:
                         connection.execute(insert(model), some)

@@ -81,13 +81,15 @@ def _others(op, result) -> list[str]:
 
 def _told(op, result, ask, whys):
     told = {"id": result.get("survivor") or op["record"], "verdict": result["verdict"]}
-    if "reason" not in result:
+    if "reason" in result:
+        told["reason"] = result["reason"]
+    else:
         told["alike"] = _alike(op, result, ask)
     if _linked(op, result) and (why := whys.get((op["record"], result["survivor"]))):
         told["why"] = why
     if "candidates" in result:
         told["candidates"] = [one | {"why": whys.get((op["record"], one["id"]), "")} for one in result["candidates"]]
-    return told | {name: result[name] for name in ("reason",) if name in result}
+    return told
 
 
 def _linked(op, result) -> bool:

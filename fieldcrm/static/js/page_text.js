@@ -9,8 +9,8 @@ const [MAIN, MAIN_END] = ["<main", "</main>"];
 
 /**
  * How high things are at least, in CSS pixels, where none of what they hold is told apart here; a line of text in any
- * language is at least as high as one.  What is hidden counts for nothing.  tests/browser/test_first_screen.py holds
- * all of it against the pages as they are laid out.
+ * language is at least as high as one.  What is hidden counts for nothing.  tests/browser/fold.js holds all
+ * of it against the pages as they are laid out.
  */
 const LINE = 20;
 const PARTS = [
