@@ -25,7 +25,7 @@ def keep(session, done: Compared) -> int:
            if pair not in known and not _says_nothing_new(apart.get(pair), score)]
     changed = [known[pair] for pair, score in likely.items() if pair in known and _say_anew(known[pair], done, score)]
     changed += [row for pair, row in known.items() if pair not in likely and _take_back(row)]
-    _stamp(session, done)
+    stamp(session, done)
     publish(session, new + changed)
     return len(new)
 
@@ -68,17 +68,27 @@ def _insert(session, done, pair, score):
     return row
 
 
+def settled(row, prints, score) -> bool:
+    """Whether a pair (a row of `Duplicate` or its columns) says all that a comparison finds now."""
+    seen, stands = (row.left_fingerprint, row.right_fingerprint), (prints[row.left_id], prints[row.right_id])
+    if row.status in UNDECIDED:
+        return _says(row, score) and seen == stands
+    return row.status == "same" or seen == stands or None in seen or not says_more(row.reasons, score)
+
+
+def _says(row, score):
+    return row.deleted_at is None and (row.probability, row.reasons) == (score.percent, list(score.reasons))
+
+
 def _say_anew(row, done, score) -> bool:
     """Bring a known pair up to date; whether anything of it changed."""
-    seen = (row.left_fingerprint, row.right_fingerprint)
-    stands = (done.prints[row.left_id], done.prints[row.right_id])
-    if row.status in UNDECIDED:
-        if row.live and (row.probability, row.reasons) == (score.percent, list(score.reasons)):
-            row.left_fingerprint, row.right_fingerprint = stands
-            return False
-    elif row.status == "same" or seen == stands or None in seen or not says_more(row.reasons, score):
+    if settled(row, done.prints, score):
         return False
-    if seen != stands:
+    stands = (done.prints[row.left_id], done.prints[row.right_id])
+    if row.status in UNDECIDED and _says(row, score):
+        row.left_fingerprint, row.right_fingerprint = stands
+        return False
+    if (row.left_fingerprint, row.right_fingerprint) != stands:
         row.status = "open"
     row.deleted_at = None
     _score(row, done, score)
@@ -99,8 +109,8 @@ def _take_back(row) -> bool:
     return True
 
 
-def _stamp(session, done):
-    """Compared, unless it changed while we looked: then the next scan takes it again."""
+def stamp(session, done: Compared) -> None:
+    """Compared, unless it changed while we looked: then it waits to be compared again."""
     stamps = session.execute(select(MatchStamp.record_id, MatchStamp.fingerprint).where(
         MatchStamp.type == done.type, MatchStamp.record_id.in_(done.records)).with_for_update())
     same = [id for id, fingerprint in stamps if fingerprint == done.prints.get(id)]

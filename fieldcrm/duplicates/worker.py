@@ -23,6 +23,7 @@ from fieldcrm.replication.transaction import whole
 
 log = logging.getLogger(__name__)
 AT_ONCE = 200
+STAMPED_AT_ONCE = 2000  # where nothing else is written
 TOLD_EVERY_S = 5
 PAUSE_S = 0.005  # after each step, so that requests get their turn
 
@@ -86,16 +87,16 @@ class Run:
     def to_the_end(self) -> bool:
         """False when somebody stopped it."""
         if self.whole and not self.position.get("forgotten"):
-            self._each(self._forget, comparing.compared_records)
+            self._each(self._forget, comparing.compared_records, STAMPED_AT_ONCE)
             self.position["forgotten"] = True
         to_key = scans.to_key()
         total = self.done + 2 * to_key + scans.waiting()
         whole(lambda: self._beat(total=total))
         if to_key:  # looking for them reads the stamp of every record
-            self._each(self._key, lambda session, type, limit, after: scans.unkeyed(type, limit, after))
+            self._each(self._key, lambda session, type, limit, after: scans.unkeyed(type, limit, after), AT_ONCE)
         for type in MODELS:
             self._sweep(type)
-        self._each(self._compare, comparing.waiting_records)
+        self._each(self._compare, comparing.waiting_records, AT_ONCE)
         return not self.stop
 
     def _sweep(self, type):
@@ -106,12 +107,14 @@ class Run:
         swept = sweep.Sweep(db.session, type, self.rule, self._tell_share)
         self.skipped |= {(type, key): size for key, size in swept.skipped.items()}
         db.session.rollback()
-        for some in sweep.chunks(ids, AT_ONCE):
-            if self.stop:
-                return
-            db.session.rollback()
-            self._keep(swept.compared(db.session, some))
-            time.sleep(PAUSE_S)
+        moved, stand = swept.parted(ids)
+        for step, those, at_once in ((self._keep, moved, AT_ONCE), (self._settle, stand, STAMPED_AT_ONCE)):
+            for some in sweep.chunks(those, at_once):
+                if self.stop:
+                    return
+                db.session.rollback()
+                step(swept.compared(some))
+                time.sleep(PAUSE_S)
         db.session.rollback()
         statistics.count()
 
@@ -121,13 +124,13 @@ class Run:
             self.told_at = time.monotonic()
             whole(self._beat)
 
-    def _each(self, step, take):
-        """Do the step with all records that `take` gives, a few at a time, type by type."""
+    def _each(self, step, take, at_once):
+        """Do the step with all records that `take` gives, some at a time, type by type."""
         for type in MODELS:
             after = None
             while not self.stop:
                 db.session.rollback()
-                ids = take(db.session, type, AT_ONCE, after)
+                ids = take(db.session, type, at_once, after)
                 if not ids:
                     break
                 step(type, ids)
@@ -163,14 +166,26 @@ class Run:
         self.found, self.linked = self.found + found, self.linked + linked
         self.tell(db.session.get(Scan, self.scan_id))
 
+    def _settle(self, compared):
+        def write():
+            findings.stamp(db.session, compared)
+            self._beat(done=self.done + len(compared.records), skipped=self._largest())
+
+        whole(write)
+        self.done += len(compared.records)
+        self.tell(db.session.get(Scan, self.scan_id))
+
     def _written(self, compared):
         found = findings.keep(db.session, compared)
         linked = linking.link(db.session, compared.type, compared.pairs)
-        largest = sorted(self.skipped.items(), key=lambda one: -one[1])[:scans.REPORTED]
         self._beat(
             done=self.done + len(compared.records), found=self.found + found, linked=self.linked + linked,
-            skipped=[{"type": kind, "key": key, "records": size} for (kind, key), size in largest])
+            skipped=self._largest())
         return found, linked
+
+    def _largest(self):
+        largest = sorted(self.skipped.items(), key=lambda one: -one[1])[:scans.REPORTED]
+        return [{"type": kind, "key": key, "records": size} for (kind, key), size in largest]
 
     def _note_oversized(self, compared):
         for key in compared.oversized:

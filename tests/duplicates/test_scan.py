@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from fieldcrm.duplicates import judging, rules, scans, worker
+from fieldcrm.duplicates import findings, judging, rules, scans, sweep, worker
 from fieldcrm.models import Account, Duplicate, Feed, MatchKey, MatchStamp, Merge, Op, Scan, now
 from fieldcrm.publishing import publish
 from sync import matching
@@ -218,6 +218,50 @@ def test_very_many_records_are_compared_in_columns_with_the_same_result(session,
     assert [pair.id for pair in pairs(session)] == [id for id, _percent in by_keys]
     assert scan(whole=True).found == 0
     assert [pair.rev for pair in pairs(session)] == [1]
+
+
+def test_what_stands_is_stamped_only_and_what_moved_is_written_where_very_many_are_compared(
+        session, cast, second_perrin, scan, monkeypatch):
+    monkeypatch.setattr("fieldcrm.duplicates.sweep.MANY", 1)
+    kept = []
+    monkeypatch.setattr(findings, "keep", lambda session, done, keep=findings.keep: kept.append(set(done.records)) or keep(session, done))
+    assert scan(whole=True).found == 1
+    assert kept == [{cast.perrin.id, second_perrin.id}]
+    scan(whole=True)
+    assert len(kept) == 1
+    assert scans.waiting() == 0
+    second_perrin.name, second_perrin.phones, second_perrin.street = "Garage Dupont", [], "3 place Bellecour"
+    second_perrin.changed()
+    publish(session, second_perrin)
+    session.commit()
+    scan(whole=True)
+    assert kept[1:] == [{cast.perrin.id, second_perrin.id}]
+    assert pairs(session) == []
+
+
+def test_what_changed_while_a_scan_looked_is_compared_once_more_before_it_ends(
+        session, app, cast, second_perrin, scan, monkeypatch):
+    scan()
+    monkeypatch.setattr("fieldcrm.duplicates.sweep.MANY", 1)
+    second_perrin.name, second_perrin.phones, second_perrin.street = "Garage Dupont", [], "3 place Bellecour"
+    second_perrin.changed()
+    publish(session, second_perrin)
+    session.commit()
+
+    def compare(*args, scan=sweep.scan, id=second_perrin.id, **kwargs):
+        found = scan(*args, **kwargs)
+        row = session.get(Account, id)
+        row.name, row.phones, row.street = "Boulangerie Périn", ["04 78 00 00 12"], "12 rue Mercière"
+        row.changed()
+        publish(session, row)
+        session.commit()
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sweep, "scan", compare)
+        scan(whole=True)
+    assert len(pairs(session)) == 1
+    assert scans.waiting() == 0
 
 
 @pytest.mark.parametrize("many", [1, 1000])
