@@ -6,6 +6,7 @@ them, and everything lands in fieldcrm/static/build/ under names that carry the
 hash of their content.  manifest.json tells Flask those names.
 """
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -34,7 +35,13 @@ BROWSERS = "--target=chrome111,firefox115,safari16.4"
 
 def build(force: bool = False) -> bool:
     """Build unless nothing has changed since the last time; True when it did."""
-    stamp = _stamp()
+    GENERATED.parent.mkdir(parents=True, exist_ok=True)
+    with (GENERATED.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two at once would take each other's files away
+        return _build(force, _stamp())
+
+
+def _build(force, stamp):
     if not force and _manifest().get("stamp") == stamp:
         return False
     node.install_packages(HOME)

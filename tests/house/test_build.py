@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -209,3 +211,18 @@ def test_french_marks_keep_their_space_and_no_line_breaks_before_them():
         "Déjà là\u00a0? «\u00a0Oui\u00a0»\u00a0: à 12:30\u00a0; non\u00a0!")
     assert catalogues.spaced(("un : deux", "a %(b)s ?"), "fr") == ("un\u00a0: deux", "a %(b)s\u00a0?")
     assert catalogues.spaced("Там ? — « да »", "ru") == "Там ? — « да »"
+
+
+def test_two_builds_at_once_take_turns(monkeypatch):
+    inside, most = [], []
+
+    def slow(*_):
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.05)
+        inside.pop()
+
+    monkeypatch.setattr(build, "_build", slow)
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(lambda _: build.build(), range(3)))
+    assert most == [1, 1, 1]
