@@ -32,13 +32,13 @@ class Sweep:
         known = self._known(session)
         session.rollback()
         self.places = {row[0]: place for place, row in enumerate(self.rows)}
+        self.prints = {}
         found = scan(len(self.rows), lambda place: (type, self._said(place), None), threshold=rule.flag / 100,
                      model=self.model, tell=tell)
         self.skipped = {part.key: part.records for part in found.skipped}
         pairs = {tuple(sorted((self.rows[one][0], self.rows[other][0]))): score for one, other, score in found.pairs}
         asked = {pair for pair, row in known.items() if row.deleted_at is None and row.status in UNDECIDED}
         pairs |= self._weighed(asked - pairs.keys(), rule.flag)
-        self.prints = {row[0]: matching.fingerprint(type, self._values(place)) for place, row in enumerate(self.rows)}
         self.pairs = defaultdict(dict)  # record -> {pair: score}
         for pair, score in pairs.items():
             for id in pair:
@@ -81,11 +81,12 @@ class Sweep:
         query = select(model.id, *columns).where(model.is_live()).order_by(model.id)
         return [tuple(row) for row in session.execute(query.execution_options(yield_per=5000))]
 
-    def _values(self, place) -> dict:
-        return plain(dict(zip(matching.MATTERS[self.type], self.rows[place][1:], strict=True)))
-
     def _said(self, place) -> dict:
-        return self._values(place) | self.employers.get(self.rows[place][0], {})
+        id, *values = self.rows[place]
+        mattering = plain(dict(zip(matching.MATTERS[self.type], values, strict=True)))
+        if id not in self.prints:
+            self.prints[id] = matching.fingerprint(self.type, mattering)
+        return mattering | self.employers.get(id, {})
 
     def _evidence(self, id):
         return matching.evidence(self.type, self._said(self.places[id]))
