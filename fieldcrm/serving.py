@@ -8,14 +8,14 @@ from flask import Flask
 from sqlalchemy import func, select
 from waitress import serve as waitress_serve
 
-from fieldcrm import config, create_app, handover, migrations, statistics
+from fieldcrm import config, create_app, handover, migrations, statistics, warming
 from fieldcrm.cards import pending, showing
 from fieldcrm.duplicates import worker
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.journeys import worker as planning
 from fieldcrm.models import User
 from fieldcrm.notices import unvisited
-from fieldcrm.replication import sweeping
+from fieldcrm.replication import renewing, sweeping
 from fieldcrm.webpush import sending
 
 # Above the application's own limit, so that a big photo gets our answer and not a cut line.
@@ -27,10 +27,12 @@ def serve(host: str, port: int, threads: int, demo: bool) -> None:
     app = prepare(demo)
     click.echo(f"Serving on http://{host}:{port}")
     collect_garbage_seldom()
+    warming.start(app)
     worker.resume(app)
     pending.start(app)
     showing.start(app)
     sweeping.start(app)
+    renewing.start(app)
     handover.start(app)
     unvisited.start(app)
     statistics.start(app)

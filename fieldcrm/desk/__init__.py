@@ -43,6 +43,7 @@ def administrators_only(view: Callable) -> Callable:
 
 # They add their routes to bp.
 from fieldcrm.desk import (  # noqa: E402, F401
+    accepted,
     bulk,
     coverage,
     customers,

@@ -1,4 +1,4 @@
-"""The whole team's weeks at once: planned in the background, each rep's proposal reviewed and accepted by itself."""
+"""The whole team's weeks at once: planned in the background, and each rep's proposal reviewed; accepted by itself, or with all others."""
 
 from uuid import UUID
 
@@ -7,11 +7,12 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from fieldcrm.desk import bp
+from fieldcrm.desk.said import told
 from fieldcrm.desk.visits import reps_in_sight
 from fieldcrm.desk.weeks import begin, horizon, job_or_404, next_monday, shown
 from fieldcrm.extensions import db
 from fieldcrm.journeys import jobs, keeping, reading
-from fieldcrm.models import User
+from fieldcrm.models import PlanningJob, User
 
 
 @bp.get("/weeks")
@@ -19,10 +20,11 @@ def team_weeks():
     reps = db.session.scalars(reps_in_sight()).all()
     names = {one.id: one.name for one in reps}
     run = [one for one in jobs.run_of(current_user.id) if one.rep_id in names]
-    found = [one.summary for one in run if one.state in ("done", "accepted") and one.summary]
-    sums = {each: keeping.together([keeping.figures_of(one[each]) for one in found]) for each in ("today", "after")} if found else None
+    found = [one for one in run if one.state in (jobs.DONE, jobs.ACCEPTED) and one.summary]
+    waiting = [one for one in found if one.state == jobs.DONE and one.summary["changes"]]
     return render_template(
-        "desk/team_weeks.html", reps=reps, names=names, run=run, sums=sums, planned=len(found), most=reading.MOST_WEEKS,
+        "desk/team_weeks.html", reps=reps, names=names, run=run, waiting=waiting, sums=_sums(waiting or found), planned=len(found),
+        accepted=sum(one.state == jobs.ACCEPTED for one in found), most=reading.MOST_WEEKS, said=told(),
         under_way=any(one.under_way for one in run), share=sum(1.0 if one.ended_at else one.share for one in run) / len(run) if run else 0,
         next_monday=next_monday(current_user))
 
@@ -40,6 +42,11 @@ def start_team_weeks():
 def stop_team_weeks():
     jobs.stop(*(one.id for one in jobs.run_of(current_user.id)))
     return redirect(url_for("desk.team_weeks"), 303)
+
+
+def _sums(found: list[PlanningJob]) -> dict | None:
+    """What they propose together, beside today's plan."""
+    return {each: keeping.together([keeping.figures_of(one.summary[each]) for one in found]) for each in ("today", "after")} if found else None
 
 
 @bp.get("/plans/<uuid:job_id>")

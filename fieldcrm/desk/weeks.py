@@ -14,9 +14,10 @@ from flask_login import current_user
 
 from fieldcrm.desk import bp, open_to_reps
 from fieldcrm.desk.plans import supervised_or_404
+from fieldcrm.desk.said import told
 from fieldcrm.desk.supposed import asked_for
 from fieldcrm.extensions import db
-from fieldcrm.journeys import accepting, jobs, keeping, reading, supposing, worker
+from fieldcrm.journeys import jobs, keeping, reading, supposing, worker
 from fieldcrm.models import REP, PlanningJob, User
 from fieldcrm.workdays import monday_of
 
@@ -60,58 +61,14 @@ def start_what_if(rep_id: UUID):
     return redirect(url_for("desk.what_if", rep_id=rep_id), 303)
 
 
-@bp.post("/plans/<uuid:job_id>/stop")
+@bp.post("/plans/<uuid:job_id>/<any(stop, again, drop):what>")
 @open_to_reps
-def stop_plan(job_id: UUID):
+def turn_plan(job_id: UUID, what: str):
+    """Stop a search, begin it again where its process is gone or it failed, or let go what was found."""
     job = job_or_404(job_id)
-    page = page_of(job)
-    jobs.stop(job_id)
+    page = url_for("desk.team_weeks") if what == "drop" and job.kind == jobs.TEAM else page_of(job)
+    TURNS[what](job)
     return redirect(page, 303)
-
-
-@bp.post("/plans/<uuid:job_id>/again")
-@open_to_reps
-def plan_again(job_id: UUID):
-    """Where its process is gone, or it failed; what is under way, and what was found, stays."""
-    job = job_or_404(job_id)
-    page, idle = page_of(job), job.lost or job.state in ("failed", "stopped")
-    if idle:
-        jobs.again(job_id)
-        worker.start(current_app._get_current_object())
-    return redirect(page, 303)
-
-
-@bp.post("/plans/<uuid:job_id>/drop")
-@open_to_reps
-def drop_plan(job_id: UUID):
-    job = job_or_404(job_id)
-    page = url_for("desk.team_weeks") if job.kind == jobs.TEAM else page_of(job)
-    jobs.drop(job_id)
-    return redirect(page, 303)
-
-
-@bp.post("/plans/<uuid:job_id>/accept")
-@open_to_reps
-def accept_plan(job_id: UUID):
-    job = job_or_404(job_id)
-    if job.kind == jobs.WHAT_IF or job.state != "done":
-        abort(404)
-    user, rep_id, first_on, kind = current_user._get_current_object(), job.rep_id, job.asked["first_on"], job.kind
-    proposal = keeping.read(job.proposal)
-    if not jobs.claim(job_id):  # a second tap finds nothing to accept
-        abort(404)
-    results = accepting.accept(db.session, user, rep_id, proposal, _("The planner left it out."))
-    done = sum(one["verdict"] in ("applied", "merged") for one in results)
-    if done == len(results):
-        flash(_("Done: %(count)s changes. The phone has them at its next sync.", count=done))
-    else:
-        flash(_("Done: %(count)s changes; %(other)s met what somebody changed meanwhile, and wait to be decided.",
-                count=done, other=len(results) - done))
-    if kind == jobs.TEAM:
-        return redirect(url_for("desk.team_weeks"), 303)
-    if user.role == REP:
-        return redirect(f"/plan?day={first_on}", 303)
-    return redirect(url_for("desk.rep_schedule", rep_id=rep_id, day=first_on), 303)
 
 
 def begin(kind: str, rep_ids: list[UUID], asked: dict) -> None:
@@ -119,11 +76,21 @@ def begin(kind: str, rep_ids: list[UUID], asked: dict) -> None:
     worker.start(current_app._get_current_object())
 
 
+def _again(job: PlanningJob) -> None:
+    """What is under way, and what was found, stays."""
+    if job.lost or job.state in ("failed", "stopped"):
+        jobs.again(job.id)
+        worker.start(current_app._get_current_object())
+
+
+TURNS = {"stop": lambda job: jobs.stop(job.id), "again": _again, "drop": lambda job: jobs.drop(job.id)}
+
+
 def shown(job: PlanningJob | None) -> dict:
     """What a template shows of a job's proposal."""
     proposal = keeping.read(job.proposal) if job and job.proposal else None
     return {
-        "proposal": proposal, "names": reading.names_of(db.session, proposal.customer_ids) if proposal else {},
+        "said": told(), "proposal": proposal, "names": reading.names_of(db.session, proposal.customer_ids) if proposal else {},
         "last_on": job and (date.fromisoformat(job.asked["first_on"]) + timedelta(days=7 * job.asked["weeks"] - 1)).isoformat(),
     }
 

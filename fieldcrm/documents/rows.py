@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from fieldcrm.fields.builtin import BUILTIN
+from fieldcrm.workdays import public_holidays
 
 FIELDS = {type: tuple(field.name for field in fields) for type, fields in BUILTIN.items()} | {
     "territory": ("name", "country", "subdivision", "currency", "time_zone", "cycles", "language"),
@@ -47,15 +48,22 @@ def me_document(user, territories) -> dict:
     """What a phone knows of whoever is signed in on it; `territories` are the documents of
     those in sight."""
     territories = sorted(territories, key=lambda each: each["id"])
-    home = territories[0] if territories else {"country": None, "currency": None}
+    home = territories[0] if territories else {"country": None, "subdivision": None, "currency": None}
     return {
         "type": "me", "id": str(user.id), "rev": user.rev, "created_at": instant(user.created_at),
         "user_id": str(user.id), "name": user.name, "email": user.email, "role": user.role,
         "language": user.language, "time_zone": user.time_zone,
         "territory_ids": [each["id"] for each in territories],
         "country": home["country"], "currency": home["currency"], "working_hours": user.working_hours,
-        "start_place": user.start_place, "end_place": user.end_place,
+        "start_place": user.start_place, "end_place": user.end_place, "holidays": _holidays(home),
     }
+
+
+def _holidays(home: dict) -> list[str]:
+    """Public holidays of this year and the next where somebody works; publishing/renewing.py sees to it when a year begins."""
+    year = datetime.now(UTC).year
+    found = public_holidays(home["country"], home["subdivision"], date(year, 1, 1), date(year + 1, 12, 31)) if home["country"] else {}
+    return sorted(day.isoformat() for day in found)
 
 
 def instant(moment: datetime) -> str:

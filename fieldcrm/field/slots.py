@@ -54,7 +54,7 @@ def _gaps(busy, hours):
 
 def _hours(me, day):
     own = me.get("working_hours")
-    spans = own.get(str(weekday(day)), []) if own else HOURS
+    spans = HOURS if own is None else own.get(str(weekday(day)), [])
     return [(minute(first), minute(last)) for first, last in spans]
 
 

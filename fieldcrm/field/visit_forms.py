@@ -8,8 +8,8 @@ import json
 from fieldcrm.cycles import cycle_of
 from fieldcrm.field.days import add_days
 from fieldcrm.field.forms import form_fields, form_of, held, one
-from fieldcrm.field.opening import first_open_day
 from fieldcrm.field.views.customers import digits_of
+from fieldcrm.field.working import first_day_for
 
 OPEN = ("planned", "checked_in")
 MOVED = ("planned_on", "planned_at")
@@ -116,7 +116,10 @@ def _met_last_time(contacts, others):
 
 
 def _next_day(replica, frame, account):
-    """The customer's cycle from today on, when they are open; None where there is none."""
+    """The customer's cycle from today on, when they are open and the rep works; None where there is none."""
     territory = replica.territory(account["territory_id"])
     days = cycle_of(territory["cycles"], account["visit_class"], account.get("cycle_days")) if territory else None
-    return first_open_day(account, add_days(frame.today, days)) if days else None
+    if not days:
+        return None
+    day = add_days(frame.today, days)
+    return first_day_for(account, frame.me, replica.absences_of(frame.me["user_id"], day), day)

@@ -1,6 +1,7 @@
 """A proposal that somebody accepted becomes visits: by ops, made of what the planner saw.
 
 What a person changed meanwhile is never written over: the op meets it at the door and becomes a conflict.
+It is taken back in the same way, by ops that go the other way round.
 """
 
 from uuid import UUID
@@ -8,17 +9,18 @@ from uuid import UUID
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
-from fieldcrm.journeys.keeping import Kept
+from fieldcrm.journeys import keeping
 from fieldcrm.journeys.reading import firmness_of
-from fieldcrm.models import Visit
+from fieldcrm.models import PlanningJob, Visit
 from fieldcrm.planning.proposal import Kind
 from fieldcrm.replication.door import submit
 
 AT_ONCE = 200
 
 
-def accept(session, user, rep_id: UUID, proposal: Kept, why_dropped: str) -> list[dict]:
-    """The results of the ops.  why_dropped: the reason that cancelled visits give."""
+def accept(session, user, job: PlanningJob, why_dropped: str) -> tuple[list[dict], list[dict]]:
+    """(ops, their results).  why_dropped: the reason that cancelled visits give."""
+    rep_id, proposal = job.rep_id, keeping.read(job.proposal)
     ids = [UUID(one.agreed_id) for one in proposal.changes if one.agreed_id]
     rows = session.execute(select(Visit.id, Visit.planned_at, Visit.firmness).where(Visit.id.in_(ids)))
     firmness = {str(row.id): (row.firmness, firmness_of(row).value) for row in rows}
@@ -28,10 +30,25 @@ def accept(session, user, rep_id: UUID, proposal: Kept, why_dropped: str) -> lis
             ops.append(_added(change, rep_id, proposal.minutes[change.customer_id]))
         elif change.agreed_id in firmness and (values := _changed(change, *firmness[change.agreed_id], why_dropped)):
             ops.append({"kind": "update", "type": "visit", "record": change.agreed_id, "set": values})
+    return ops, _submit(user, ops)
+
+
+def take_back(user, ops: list[dict]) -> list[dict]:
+    """The results of the other way round: what was made goes, what was changed is as it was."""
+    return _submit(user, [_other_way_round(op) for op in reversed(ops)])
+
+
+def _submit(user, ops):
     results = []
     for start in range(0, len(ops), AT_ONCE):
         results += submit(user, None, ops[start:start + AT_ONCE])
     return results
+
+
+def _other_way_round(op):
+    if op["kind"] == "create":  # what it held is what is seen: whatever came to it since is asked about
+        return op | {"kind": "delete", "set": {name: {"was": one["now"], "now": None} for name, one in op["set"].items()}}
+    return op | {"set": {name: {"was": one["now"], "now": one["was"]} for name, one in op["set"].items()}}
 
 
 def _added(change, rep_id, minutes):

@@ -15,6 +15,7 @@ from fieldcrm.models import PlanningJob, now
 from fieldcrm.replication.transaction import whole
 
 WEEKS, WHAT_IF, TEAM = "weeks", "what_if", "team"
+DONE, ACCEPTED = "done", "accepted"
 #: What nobody has looked at for so long goes when somebody asks for more.
 KEPT = timedelta(days=30)
 
@@ -41,7 +42,7 @@ def begin(kind: str, asked_by: UUID, rep_ids: list[UUID], asked: dict) -> UUID:
 def latest(asked_by: UUID, rep_id: UUID, kind: str) -> PlanningJob | None:
     return db.session.scalar(select(PlanningJob).where(
         PlanningJob.asked_by_id == asked_by, PlanningJob.rep_id == rep_id, PlanningJob.kind == kind,
-        PlanningJob.state != "accepted").order_by(PlanningJob.id.desc()).limit(1))
+        PlanningJob.state != ACCEPTED).order_by(PlanningJob.id.desc()).limit(1))
 
 
 def run_of(asked_by: UUID) -> list[PlanningJob]:
@@ -98,10 +99,15 @@ def drop(*job_ids: UUID) -> None:
     whole(lambda: db.session.execute(delete(PlanningJob).where(PlanningJob.id.in_(job_ids))))
 
 
-def claim(job_id: UUID) -> bool:
-    """Whether its proposal is to be accepted now: of two taps, one finds it."""
+def claim(job_id: UUID, state: str, wanted: str) -> bool:
+    """Whether it was in this state and is in the wanted one now: of two taps, one finds it."""
     return whole(lambda: db.session.scalar(update(PlanningJob).where(
-        PlanningJob.id == job_id, PlanningJob.state == "done").values(state="accepted").returning(PlanningJob.id))) is not None
+        PlanningJob.id == job_id, PlanningJob.state == state).values(state=wanted).returning(PlanningJob.id))) is not None
+
+
+def remember(job_id: UUID, ops: list[dict]) -> None:
+    """What accepting it has changed, so that it can be taken back."""
+    whole(lambda: db.session.execute(update(PlanningJob).where(PlanningJob.id == job_id).values(accepted=ops)))
 
 
 def _of(job_id, worker):

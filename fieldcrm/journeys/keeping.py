@@ -31,6 +31,7 @@ class Kept:
     changes: list[Change]  # those that stay only where their hour changes
     kept: int  # visits that stay on their day
     short: list[Missing]
+    waits: list[str]  # customers who fall due in the last days: the next plan sees them in time
     days_short: float
     complete: bool  # False: it was stopped
     minutes: dict[str, int]  # how long a visit to those is who get a new one
@@ -45,7 +46,7 @@ class Kept:
 
     @property
     def customer_ids(self) -> set[str]:
-        return {one.customer_id for one in [*self.changes, *self.short]}
+        return {one.customer_id for one in [*self.changes, *self.short]} | {*self.waits}
 
 
 def kept(found: Found) -> dict:
@@ -54,6 +55,7 @@ def kept(found: Found) -> dict:
     return {
         **_figures(found), "kept": len(proposal.of(Kind.KEPT)), "complete": proposal.plan.complete, "days_short": proposal.plan.days_short,
         "short": [asdict(one) for one in proposal.plan.missing if one.fits_not],
+        "waits": [one.customer_id for one in proposal.plan.missing if one.reason is Reason.CAN_WAIT],
         "changes": [_change(one) for one in proposal.changes if one.kind in SHOWN or one.before != one.after],
         "minutes": {one.customer_id: minutes[one.customer_id] for one in proposal.of(Kind.ADDED) if one.customer_id in minutes},
     }
@@ -65,13 +67,15 @@ def summary(found: Found) -> dict:
     return {
         **_figures(found), "changes": sum(one.kind in SHOWN for one in proposal.changes), "days_short": proposal.plan.days_short,
         "short": sum(one.fits_not for one in proposal.plan.missing), "complete": proposal.plan.complete,
+        "waits": sum(one.reason is Reason.CAN_WAIT for one in proposal.plan.missing),
     }
 
 
 def read(saved: dict) -> Kept:
     return Kept(
         **{name: figures_of(saved[name]) for name in ("today", "before", "after")},
-        changes=[_changed(one) for one in saved["changes"]], kept=saved["kept"], days_short=saved["days_short"], complete=saved["complete"],
+        changes=[_changed(one) for one in saved["changes"]], kept=saved["kept"], waits=saved.get("waits", []),
+        days_short=saved["days_short"], complete=saved["complete"],
         short=[Missing(**one | {"reason": Reason(one["reason"])}) for one in saved["short"]], minutes=saved["minutes"])
 
 

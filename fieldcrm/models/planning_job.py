@@ -34,6 +34,7 @@ class PlanningJob(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     summary: Mapped[dict | None] = mapped_column(Json)  # of the proposal: its figures
     proposal: Mapped[dict | None] = mapped_column(Json, deferred=True)  # a large one: read where it is shown
+    accepted: Mapped[list | None] = mapped_column(Json, deferred=True)  # the ops that accepting it has made
 
     @property
     def lost(self) -> bool:

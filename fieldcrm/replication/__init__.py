@@ -4,7 +4,7 @@
     guard.py     who may sync at all       store.py          the SQL behind sync/
     wire.py      reading what was sent     pull.py digest.py what changed, and its hash
     problems.py  how errors look           blobs.py shelf.py photos and signatures
-    sweeping.py  photos that nobody shows go
+    sweeping.py  photos that nobody shows go, renewing.py  holidays of the years to come
 """
 
 from flask import Blueprint

@@ -1,10 +1,13 @@
 """A team's weeks: planned in one go, looked at and accepted rep by rep."""
 
+import re
+
 import pytest
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from fieldcrm.journeys import jobs, worker
-from fieldcrm.models import PlanningJob
+from fieldcrm.models import Conflict, PlanningJob
 from fieldcrm.publishing import publish
 from tests import cast as people
 from tests.desk.planning import LONG_S, visits
@@ -35,11 +38,72 @@ def test_each_reps_proposal_is_looked_at_and_accepted_by_itself(desk_of, session
     lea = found[team.lea.id]
     assert "Boulangerie Perrin" in desk.get(f"/desk/plans/{lea.id}").text
     answer = desk.send(f"/desk/plans/{lea.id}/accept", page="/desk/weeks")
-    assert answer.location == "/desk/weeks"
+    assert answer.location.startswith("/desk/weeks?said=")
     assert {one.rep_id for one in visits(session)} == {team.lea.id}
     assert "Accepted" in desk.get("/desk/weeks").text
     assert run(session, team.nadia)[team.hugo.id].state == "done"
     assert desk.send(f"/desk/plans/{lea.id}/accept", page="/desk/weeks").status_code == 404
+
+
+def hidden(page, action):
+    """The hidden inputs of the form that goes there."""
+    form = page.split(f'action="{action}"')[1].split("</form>")[0]
+    return MultiDict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def test_all_that_wait_are_accepted_in_one_step_and_taken_back_in_one(desk_of, session, team, search):
+    stands = people.visit(session, team.lea, team.perrin, team.monday, planned_at="23:00", firmness="suggestion")
+    publish(session, stands)
+    session.commit()
+    before = standing(session)
+    desk = desk_of("nadia")
+    search(desk, "/desk/weeks", rep=[str(team.lea.id), str(team.hugo.id)])
+    page = desk.get("/desk/weeks").text
+    changes = sum(one.summary["changes"] for one in run(session, team.nadia).values())
+    assert f"Accept all {changes} changes of these reps" in page
+    done = desk.client.post("/desk/weeks/accept", data=hidden(page, "/desk/weeks/accept"), follow_redirects=True).text
+    assert {one.rep_id for one in visits(session)} == {team.lea.id, team.hugo.id}
+    assert {one.state for one in run(session, team.nadia).values()} == {"accepted"}
+    assert standing(session) != before
+    assert "changes of these reps" not in done
+    back = desk.client.post("/desk/plans/take-back", data=hidden(done, "/desk/plans/take-back"), follow_redirects=True).text
+    assert "Taken back" in back
+    assert standing(session) == before
+    assert f"Accept all {changes} changes of these reps" in back
+    assert desk.client.post("/desk/plans/take-back", data=hidden(done, "/desk/plans/take-back")).status_code == 303
+    assert standing(session) == before
+
+
+def standing(session):
+    return {(one.id, one.planned_on, one.planned_at, one.status, one.firmness) for one in visits(session)}
+
+
+def test_what_was_begun_since_is_asked_about_and_not_taken_back(desk_of, session, team, search):
+    desk = desk_of("nadia")
+    search(desk, "/desk/weeks", rep=[str(team.lea.id), str(team.hugo.id)])
+    done = desk.client.post(
+        "/desk/weeks/accept", data=hidden(desk.get("/desk/weeks").text, "/desk/weeks/accept"), follow_redirects=True).text
+    begun = visits(session)[0]
+    begun.notes = "They open at ten."
+    begun.changed()
+    publish(session, begun)
+    session.commit()
+    page = desk.client.post("/desk/plans/take-back", data=hidden(done, "/desk/plans/take-back"), follow_redirects=True).text
+    assert "waits to be decided" in page
+    assert [one.id for one in visits(session)] == [begun.id]
+    assert session.scalars(select(Conflict.record_id)).all() == [begun.id]
+
+
+def test_nobody_accepts_or_takes_back_what_another_asked_for(desk_of, session, team, search):
+    desk = desk_of("nadia")
+    search(desk, "/desk/weeks", rep=[str(team.lea.id)])
+    job = run(session, team.nadia)[team.lea.id]
+    for path in ("/desk/weeks/accept", "/desk/plans/take-back"):
+        assert desk_of("ada").send(path, page="/desk/weeks", job=str(job.id)).status_code == 404
+        assert desk_of("lea").send(path, page=f"/desk/weeks/{team.lea.id}", job=str(job.id)).status_code == 404
+    assert "Nothing waits" in desk.client.get(desk.send("/desk/weeks/accept", page="/desk/weeks", job="some").location).text
+    assert desk.send("/desk/plans/take-back", page="/desk/weeks").status_code == 404
+    assert visits(session) == []
 
 
 def test_stopped_the_best_plans_stand_and_what_was_not_begun_can_be(app, desk_of, session, team):

@@ -53,8 +53,15 @@ def test_accepted_twice_it_is_planned_once(desk_of, session, planned, search):
 def test_a_supervisor_plans_for_a_rep_in_sight(desk_of, session, planned, search):
     desk = desk_of("nadia")
     answer = accept(desk, search(desk), planned.path)
-    assert answer.location == f"/desk/schedule/{planned.lea.id}?day={planned.monday}"
+    assert answer.location.startswith(f"/desk/schedule/{planned.lea.id}?day={planned.monday}&said=")
     assert visits(session)
+    done = desk.get(answer.location).text
+    job = latest(session)
+    assert "The phones have them at their next sync" in done
+    assert f'name="job" value="{job.id}"' in done
+    desk.send("/desk/plans/take-back", page=answer.location, job=str(job.id))
+    assert visits(session) == []
+    assert "The proposal beside today" in desk.get(planned.path).text
 
 
 def test_nobody_plans_for_whom_they_do_not_see(desk_of, planned, search):

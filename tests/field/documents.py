@@ -87,7 +87,8 @@ def frame(language="en", near=NEAR, role="rep"):
 def _common():
     return [
         record("me", LEA, user_id=LEA, name="Léa Martin", email="lea@example.com", role="rep", language="fr",
-               time_zone="Europe/Paris", territory_ids=[LYON], country="FR", currency="EUR"),
+               time_zone="Europe/Paris", territory_ids=[LYON], country="FR", currency="EUR",
+               holidays=["2026-12-25", "2027-01-01"]),
         record("user", LEA, name="Léa Martin", initials="LM", role="rep", active=True),
         record("user", TOM, name="Tom <Hardcastle>", initials="TH", role="rep", active=True),
         record("territory", LYON, name="Lyon", country="FR", currency="EUR", time_zone="Europe/Paris",

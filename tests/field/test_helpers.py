@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from fieldcrm import cycles, geo, nearness, sketch
-from fieldcrm.field import days, due, forms, ics, opening, reach, slots
+from fieldcrm.field import days, due, forms, ics, opening, reach, slots, working
 from fieldcrm.fields import customs
 from tests.field.documents import documents
 from tests.node import run_node
@@ -57,6 +57,23 @@ def test_a_customer_is_next_seen_on_a_day_when_they_are_open(twin):
     assert opening.first_open_day({"opening_hours": None, "country": "IR"}, sunday) == sunday
     assert opening.first_open_day({"opening_hours": "Th-Fr 09:00-12:00", "country": "FR"}, sunday) == "2026-11-26"
     assert opening.open_days({"opening_hours": "Sa-Mo 10:00-12:00", "country": None}) == (0, 5, 6)
+
+
+def test_the_next_visit_falls_on_a_day_when_the_rep_works_alike(twin):
+    plain = {"country": "FR", "holidays": ["2026-12-25", "2027-01-01"]}
+    reps = [plain, plain | {"working_hours": {"1": [["09:00", "12:00"]], "2": []}}, plain | {"country": "IR"}, {"country": None}, plain | {"working_hours": {}}]
+    away = [{"half": None, "from_on": "2026-12-01", "to_on": "2026-12-04"}, {"half": "am", "from_on": "2026-12-07", "to_on": "2026-12-31"}]
+    longer = [{"half": None, "from_on": "2026-01-01", "to_on": "2027-12-31"}]
+    days = [(date(2026, 11, 20) + timedelta(days=count)).isoformat() for count in range(45)]
+    cases = [[account, me, absences, day] for account in OPENED for me in reps for absences in ([], away, longer) for day in days]
+    found = [working.first_day_for(*one) for one in cases]
+    assert twin("working", "firstDayFor", cases) == found
+    daily, weekdays = {"opening_hours": "Mo-Su 09:00-18:00", "country": "FR"}, {"opening_hours": None, "country": "FR"}
+    assert working.first_day_for(daily, plain, [], "2026-11-22") == "2026-11-23", "a Sunday"
+    assert working.first_day_for(daily, plain, [], "2026-12-25") == "2026-12-28", "Christmas, and the weekend after it"
+    assert working.first_day_for(daily, reps[1], [], "2026-11-25") == "2026-12-01", "who works on Tuesdays"
+    assert working.first_day_for(weekdays, plain, away, "2026-12-01") == "2026-12-07", "away all day; half days leave room"
+    assert working.first_day_for(weekdays, plain, longer, "2026-11-22") == "2026-11-23", "away for longer than anybody looks"
 
 
 def test_distances_are_alike_and_true(twin):

@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from fieldcrm.field.opening import first_open_day
-from fieldcrm.models import Account, Task, Visit
+from fieldcrm.documents import SqlReplica
+from fieldcrm.field.working import first_day_for
+from fieldcrm.models import Absence, Account, Task, Visit
 from fieldcrm.publishing import publish
 from tests import cast as builders
 from tests.field.documents import id_of
@@ -61,10 +62,22 @@ def test_a_planned_visit_is_logged_by_its_outcome_alone(lea, session, visit, cas
     session.rollback()
     following = session.scalars(select(Visit).where(Visit.id != visit.id)).one()
     assert following.status == "planned"
-    # Class A is seen every week; who is shut on that day, the next day.
+    # Class A is seen every week; who is shut on that day, and where nobody works on it, the next day.
     perrin = {"opening_hours": cast.perrin.opening_hours, "country": cast.perrin.country}
-    assert following.planned_on.isoformat() == first_open_day(perrin, (today() + timedelta(days=7)).isoformat())
+    assert following.planned_on.isoformat() == first_day_for(perrin, SqlReplica(cast.lea).me(), [], in_days(7))
     assert session.get_one(Account, visit.account_id).last_visit_on == today()
+
+
+def test_the_next_visit_is_proposed_on_a_day_when_the_rep_works(lea, session, visit, cast):
+    cast.perrin.opening_hours = "Mo-Su 07:00-19:00"
+    cast.lea.working_hours = {str((today() + timedelta(days=9)).weekday()): [["09:00", "12:00"]]}
+    away = builders.added(session, Absence, {"user_id": cast.lea.id, "from_on": today() + timedelta(days=8), "to_on": today() + timedelta(days=10)}, {})
+    publish(session, [cast.perrin, cast.lea, away])
+    session.commit()
+    me = SqlReplica(cast.lea).me()
+    assert me["holidays"][0].endswith("-01-01")
+    expected = next(day for day in (in_days(16 + 7 * week) for week in range(9)) if day not in me["holidays"])
+    assert hidden(lea.get(f"/visits/{visit.id}").text, "next_on") == expected
 
 
 def test_a_form_sent_twice_logs_one_visit(lea, session, cast):

@@ -16,9 +16,11 @@ const SPAN = /(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?/g;
 /** The weekdays (Monday is 0) of an account document's opening hours, else those that are no weekend. */
 export function openDays(account) {
   const found = daysNamed(account.opening_hours);
-  const rest = WEEKENDS.get(account.country || "") ?? SATURDAY_AND_SUNDAY;
+  const rest = weekend(account.country);
   return WEEK.filter((day) => (found.length ? found.includes(day) : !rest.includes(day)));
 }
+
+export const weekend = (country) => WEEKENDS.get(country || "") ?? SATURDAY_AND_SUNDAY;
 
 /** Whether a visit from this time on ends before they close; without a time, whether they open at all that day. */
 export function openAt(account, day, at, minutes) {
@@ -30,7 +32,7 @@ export function openAt(account, day, at, minutes) {
 
 /** For each weekday its [from, until] in minutes of the day.  Twin: fieldcrm/opening_hours.py. */
 export function openSpans(text, country) {
-  const rest = WEEKENDS.get(country || "") ?? SATURDAY_AND_SUNDAY;
+  const rest = weekend(country);
   if (!daysNamed(text).length) return WEEK.map((day) => (rest.includes(day) ? [] : [[0, DAY_MINUTES]]));
   const found = WEEK.map(() => []);
   for (const part of text.split(";")) {

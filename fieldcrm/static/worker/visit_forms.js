@@ -3,8 +3,8 @@
 import { cycleOf } from "#worker/cycles.js";
 import { addDays } from "#worker/days.js";
 import { formFields, formOf, held, one } from "#worker/forms.js";
-import { firstOpenDay } from "#worker/opening.js";
 import { digitsOf } from "#worker/views/customers.js";
+import { firstDayFor } from "#worker/working.js";
 
 export const OPEN = ["planned", "checked_in"];
 export const MOVED = ["planned_on", "planned_at"];
@@ -112,9 +112,11 @@ function metLastTime(contacts, others) {
   return past ? past.contact_ids.filter((id) => here.includes(id)) : [];
 }
 
-/** The customer's cycle from today on, when they are open; null where there is none. */
+/** The customer's cycle from today on, when they are open and the rep works; null where there is none. */
 async function nextDay(replica, frame, account) {
   const territory = await replica.territory(account.territory_id);
   const days = territory && cycleOf(territory.cycles, account.visit_class, account.cycle_days);
-  return days ? firstOpenDay(account, addDays(frame.today, days)) : null;
+  if (!days) return null;
+  const day = addDays(frame.today, days);
+  return firstDayFor(account, frame.me, await replica.absences_of(frame.me.user_id, day), day);
 }
