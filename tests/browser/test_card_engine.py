@@ -24,6 +24,13 @@ ASK = """async ({ url, kind, given }) => {
 }"""
 
 
+SAID = """window.said = [];
+new MutationObserver(() => {
+  const text = document.querySelector("[data-engine-text]")?.textContent;
+  if (text && said.at(-1) !== text) said.push(text);
+}).observe(document, { childList: true, subtree: true, characterData: true });"""
+
+
 def heard(page):
     """Playwright tells what happened when it is asked something."""
     page.evaluate("0")
@@ -59,6 +66,7 @@ def test_the_engine_is_kept_on_request_and_reads_without_a_network(lea, engine, 
 def test_a_phone_that_keeps_the_reader_fills_in_a_card_by_itself_without_a_network(lea, engine, server):
     engine("keep", part="latin")
     server.stop()
+    lea.context.add_init_script(SAID)
     readers = []
     lea.page.on("worker", lambda worker: readers.append(worker.url))
     page = lea.open("/cards/new")
@@ -67,6 +75,7 @@ def test_a_phone_that_keeps_the_reader_fills_in_a_card_by_itself_without_a_netwo
     page.locator("[data-card-file]").set_input_files(photo_of_it)
     expect(page.locator("[name=family_name]")).to_have_value("Fontaine", timeout=60_000)
     expect(page.locator("[name='account.name']")).to_have_value("Vélos du Rhône SARL")
+    assert "This phone is reading the card…" in page.evaluate("said")
     assert len(readers) == 1
     wait_until(lambda: heard(page) or not page.workers, "the reader gives its memory back")
 

@@ -76,6 +76,30 @@ async function offer(place, engine, bytes) {
 }
 
 async function read(place, engine) {
+  const instead = say(place);
+  try {
+    await readAll(place, engine);
+  } catch (error) {
+    instead();
+    throw error;
+  }
+}
+
+/** That this phone is at it; what is returned says again what was said before. */
+function say(place) {
+  const notice = place.querySelector("[data-engine-notice]");
+  const text = notice.querySelector("[data-engine-text]");
+  const { hidden } = notice;
+  const before = text.textContent;
+  text.textContent = text.dataset.reading;
+  notice.hidden = false;
+  return () => {
+    text.textContent = before;
+    notice.hidden = hidden;
+  };
+}
+
+async function readAll(place, engine) {
   const found = {};
   for (const { name, sha256 } of missing(place)) {
     const photo = await fetch(`/blobs/${sha256}`);
