@@ -5,6 +5,7 @@ on either side is zero bits.  A reason is what people are told of the part.
 """
 
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
@@ -153,7 +154,7 @@ def address(a, b, model, counts) -> Part:
         return Part(_elsewhere(a, model) * (1.0 if number != "same" else 0.7), "other", {"code": "different-address"})
     sure = (alike - 0.4) / 0.6
     if number == "same":
-        bits = min(weights["address.same"], 4.0 + rare) * sure
+        bits = min(weights["address.same"], 4.0 + rare, _door(a, counts), _door(b, counts)) * sure
         if alike >= 0.8:
             return Part(bits, "same", {"code": "same-address", "value": shown})
         return Part(bits, "near", {"code": "similar-address", "percent": int(100 * alike)})
@@ -162,6 +163,10 @@ def address(a, b, model, counts) -> Part:
         return Part(_elsewhere(a, model) * (beside if alike >= 0.8 else 0.6), "other", {"code": "different-address"})
     most = weights[f"address.{number if number in ('near', 'close') else 'street'}"]
     return Part(min(most, rare) * sure, "near", {"code": "similar-address", "percent": int(100 * alike)})
+
+
+def _door(one, counts):
+    return counts.door(one.street, one.numbers) if one.type == "account" else inf
 
 
 def _elsewhere(a, model):

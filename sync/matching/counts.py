@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import inf, log2
 
-from sync.matching import namesakes
+from sync.matching import doors, namesakes
 from sync.matching.aligning import Background as NameBackground
 from sync.matching.evidence import Evidence
 
@@ -64,6 +64,9 @@ class Background(NameBackground):
     def whole(self, name: tuple[str, ...]) -> float:
         return inf
 
+    def door(self, street: tuple[str, ...], numbers: tuple[str, ...]) -> float:
+        return inf
+
 
 BACKGROUND = Background()
 
@@ -76,9 +79,10 @@ def _usual_bits(kind, values):
 class FileCounts:
     """Counts of the records at hand."""
 
-    def __init__(self, records: int, people: int, counters: Mapping[str, Mapping[str, int]], called: Mapping[tuple, int]):
-        """``counters``: kind -> {value: how many of the records have it}; ``called``: as ``namesakes`` counts."""
-        self.records, self.people, self.called = records, people, called
+    def __init__(self, records: int, people: int, counters: Mapping[str, Mapping[str, int]], called: Mapping[tuple, int],
+                 doors: Mapping[tuple, int]):
+        """``counters``: kind -> {value: how many of the records have it}; ``called``, ``doors``: as ``namesakes`` and ``doors`` count."""
+        self.records, self.people, self.called, self.doors = records, people, called, doors
         self.prior = None  # bits; `scan_prior.expect` finds it
         self._counters, self._known = counters, {}
 
@@ -92,7 +96,9 @@ class FileCounts:
             people += one.type == "contact"
             for kind, values in _values(one):
                 counters[kind].update(values)
-        return cls(records, people, counters, namesakes.count((namesakes.called(one), namesakes.own(one)) for one in evidences))
+        called = namesakes.count((namesakes.called(one), namesakes.own(one)) for one in evidences)
+        housed = ((doors.door(one.street, one.numbers), one.words, one.phones) for one in evidences if one.words and one.street and one.numbers)
+        return cls(records, people, counters, called, doors.count(housed, BACKGROUND.bits))
 
     def bits(self, kind: str, value: str) -> float:
         known = self._known.get((kind, value))
@@ -116,7 +122,13 @@ class FileCounts:
 
     def whole(self, name: tuple[str, ...]) -> float:
         """The most bits that a name may tell, whatever its words do: of how many others it is the name."""
-        others = self.called.get(name, 0) - 2
+        return self._shared_by(self.called.get(name, 0) - 2)
+
+    def door(self, street: tuple[str, ...], numbers: tuple[str, ...]) -> float:
+        """The most bits that a firm's door may tell, whatever its street is called: of how many others it is the door."""
+        return self._shared_by(self.doors.get(doors.door(street, numbers), 0) - 2)
+
+    def _shared_by(self, others):
         return -log2(others / self.records) if others > 0 else inf
 
     def _surprisal(self, others, usual):

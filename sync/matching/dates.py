@@ -26,7 +26,8 @@ def _day(text):
     year, month, day_ = int(year), int(month), int(day_)
     if month > 12 >= day_:
         month, day_ = day_, month
-    if not (1 <= month <= 12 and 1 <= day_ <= 31 and year >= 1000):
+    # One slip of the pen makes a day that is none, and still tells more than no day; "1970-00-00" never was one.
+    if not (1 <= month <= 12 or 1 <= day_ <= 31) or year < 1000:
         return ""
     return f"{year:04}{month:02}{day_:02}"
 

@@ -94,11 +94,13 @@ _GREEK_SPELLINGS = {
     "ου": "u", "μπ": "b", "^ντ": "d", "^γκ": "g", "γκ": "ng", "γγ": "ng", "τζ": "J", "τσ": "c", "ευ": "ev", "αυ": "av", "αι": "e",
     "ει": "i", "οι": "i", "υι": "i", "χρ": "kr",
 }
-_ARABIC_SPELLINGS = {"تش": "C", "تس$": "c", "دج": "J", "تز": "c", "خوا": "xa"}
+_ARABIC_SPELLINGS = {"تش": "C", "تس": "c", "دج": "J", "تز": "c", "خوا": "xa"}
 _ARMENIAN_SPELLINGS = {"ու": "u"}
+#: A stroke after a letter makes it one that Hebrew has not.
+_HEBREW_SPELLINGS = {"ג'": "J", "ז'": "Z", "צ'": "C", "ץ'": "C", "ח'": "x", "ת'": "t", "ד'": "d"}
 SPELLINGS = {
     "l": _LATIN_SPELLINGS, "c": _CYRILLIC_SPELLINGS, "g": _GREEK_SPELLINGS, "a": _ARABIC_SPELLINGS, "y": _ARMENIAN_SPELLINGS,
-    "h": {}, "k": {}, "o": {},
+    "h": _HEBREW_SPELLINGS, "k": {}, "o": {},
 }
 
 #: What stands for a Latin initial in Persian, where initials are spelled as they are said.

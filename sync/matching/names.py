@@ -19,7 +19,8 @@ from sync.matching.sounds import LONGEST, bones, other_bones, script, sound
 MOST_TOKENS = 8
 _LONGEST_NAME = 300
 _TELLING_BONES = 4  # more of them are a key on their own
-APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u02bb\u02bf\u02be\u00b4\u0060\u2032"
+APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u02bb\u02bf\u02be\u00b4\u0060\u2032\u05f3"
+STROKE = "'"  # an apostrophe in Hebrew: it belongs to the letter before it
 _TITLE_WORDS = """
 mr mrs ms miss mx sir dame lord lady dr drs dra prof professor hon honourable rev engineer dipl
 herr hr frau fru madame mme mlle monsieur maitre docteur shri smt haji hajji sheikh shaikh sheik syed ustad agha khanom
@@ -107,7 +108,7 @@ def known(heard: str) -> bool:
 def _bones_of(token):
     heard, other = token.bones, other_bones(token.sound, token.script)
     found = [heard] if heard == other else [heard, other]
-    if token.script == "a" and token.sound.startswith("al") and len(heard) > 2:
+    if token.script == "a" and token.sound.startswith("al") and len(heard) > 1:
         found.append(heard[1:])
     return tuple(found)
 
@@ -131,6 +132,7 @@ def _words(text):
     words, word = [], ""
     for letter in unicodedata.normalize("NFKC", text) + " ":
         if letter in APOSTROPHES:
+            word += STROKE if word and script(word[-1]) == "h" else ""
             continue
         if _separates(letter):
             if word:
@@ -158,7 +160,7 @@ def _token(word, point, role):
     heard = sound(word)
     if not text or not heard:
         return None
-    initial = len(word) == 1 and in_script != "o"
+    initial = len(word.rstrip(STROKE)) == 1 and in_script != "o"
     return Token(text, heard, bones(heard), in_script, role, initial, () if initial else _sets(heard, in_script))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from sync.matching import namesakes
-from sync.matching.counts import FileCounts
+from sync.matching import doors, namesakes
+from sync.matching.counts import BACKGROUND, FileCounts
 from sync.matching.scan_columns import BETWEEN, NONE, Columns, Vocabulary
 
 
@@ -31,7 +31,8 @@ def counts(columns: Columns, first: np.ndarray, most_equal: int) -> FileCounts:
     for kind, field in (("phone", "phones"), ("email", "emails"), ("domain", "domains")):
         texts = columns.texts[field]
         counters[kind] = _common(texts if everyone else [texts[number] for number in heard.tolist()])
-    return FileCounts(len(heard), int(columns.person[heard].sum()), counters, namesakes.count(_called(columns, heard)))
+    return FileCounts(len(heard), int(columns.person[heard].sum()), counters, namesakes.count(_called(columns, heard)),
+                      doors.count(_housed(columns, heard), BACKGROUND.bits))
 
 
 def _called(columns, heard):
@@ -48,6 +49,23 @@ def _called(columns, heard):
         # As ``namesakes.own``, of numbers where those are as good.
         own = [*phones.split(BETWEEN), *emails.split(BETWEEN)]
         yield called[name], [*filter(None, own), *([day] if day else ()), *([(road, house)] if NONE not in (road, house) else ())]
+
+
+def _housed(columns, heard):
+    """(door, name, phones) of the firms at doors that have several names."""
+    firms, roads, houses = (list(columns.vocabularies[name]) for name in ("firm", "road", "house"))
+    number = Vocabulary()
+    numbers = np.array([*(number[numbers[0]] for numbers in houses), NONE])[columns.house[heard]]
+    known = np.flatnonzero((columns.firm[heard] != NONE) & (columns.road[heard] != NONE) & (numbers != NONE))
+    records = heard[known]
+    places = columns.road[records].astype(np.int64) * max(1, len(number)) + numbers[known]
+    named = np.unique(np.stack((places, columns.firm[records])), axis=1)[0]
+    several = np.unique(named, return_counts=True)
+    often = np.isin(places, several[0][several[1] >= doors.FEWEST])
+    first, phones = list(number), columns.texts["phones"]
+    for record, place in zip(records[often].tolist(), places[often].tolist(), strict=True):
+        road, house = divmod(place, len(number))
+        yield (roads[road], first[house]), firms[columns.firm[record]], tuple(filter(None, phones[record].split(BETWEEN)))
 
 
 def _heard(first, most_equal):

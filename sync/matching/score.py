@@ -132,6 +132,9 @@ def counted_once(told: dict[str, float], found, type_, model: Model) -> None:
         told["email"] = max(0.0, told["email"] - min(agreeing, found["email"].doubt))
     if told.get("address", 0.0) > 0 and told.get("place", 0.0) < model.weights["place.elsewhere"]:
         told["address"] *= 0.5  # every town has a Station Road 1
+    if type_ == "account" and "address" in found and found["address"].level == "same":
+        # All who share a door share its town: a firm's neighbours in the house have both.
+        told["place"] = min(told.get("place", 0.0), max(0.0, model.weights["address.door"] - told["address"]))
     if type_ == "account" and "address" in found and found["address"].level == "other":
         shared = [name for name in SHARED_BY_BRANCHES if told.get(name, 0) > 0]
         for name in sorted(shared, key=told.__getitem__, reverse=True)[1:]:

@@ -18,9 +18,10 @@ BONES = {
     "r": "r", "s": "s", "z": "s", "S": "s", "Z": "s", "C": "s", "J": "s", "c": "s", "j": "s",
 } | {digit: digit for digit in "0123456789"}
 #: What else some sounds turn out to be, by the script that they were read in: a German j, an Italian ch,
-#: a Ukrainian or Egyptian g.
+#: a Ukrainian or Egyptian g, a Hebrew b or p without its point.
 OTHER_BONES = {
     "l": {"j": "", "C": "k", "v": "f", "w": "f", "ge": "s", "gi": "s"}, "c": {"g": "", "v": "f", "x": "k"}, "a": {"J": "k"},
+    "h": {"b": "", "p": "f"},
 }
 LONGEST = 32  # letters of a word and sounds of it that are looked at
 

@@ -276,3 +276,22 @@ def test_two_shops_of_one_trade_in_one_street_are_two():
                       for name, number in (("Dufour", 12), ("Renaud", 14)))
         assert not score(one, other).likely
         assert score(one, one).likely
+
+
+def test_neighbours_in_one_house_are_two_customers():
+    house = {"street": "17 rue Bouchut", "city": "Lyon", "postal_code": "69003"}
+    said = compared("account", {"name": "Chez Paul", "phones": ["04 72 00 00 01"]} | house,
+                    {"name": "Optique Lumière", "phones": ["04 72 12 34 56"]} | house)
+    assert said.probability < 0.2
+    again = compared("account", {"name": "Optique Lumiere"} | house, {"name": "Optique Lumière"} | house)
+    assert again.level == "strong"
+
+
+@pytest.mark.parametrize("typed", ["2007-04-75", "2007-34-15", "75.04.2007"])
+def test_a_day_that_is_none_is_a_day_with_a_slip(typed):
+    one, other = ({"given_name": "Wolfgang", "family_name": "Becker", "birthday": day} for day in ("2007-04-15", typed))
+    assert "similar-birthday" in codes(compared("contact", one, other))
+
+
+def test_a_day_that_nobody_knew_is_none():
+    assert evidence("contact", {"family_name": "Becker", "birthday": "1970-00-00"}).birthday == ""

@@ -20,6 +20,7 @@ ALIKE = [
     ("Mary Ann Jones", "Maryann Jones"), ("王伟", "王伟"), ("김민준", "김민준"), ("Bijan Djir-Sarai", "بیژن جیرسرایی"),
     ("Mohammad-Reza Shajarian", "محمدرضا شجریان"), ("Abdel Fattah el-Sisi", "عبدالفتاح السيسي"), ("Αντώνης Σαμαράς", "Antonis Samaras"),
     ("Эдуард Шеварднадзе", "ედუარდ შევარდნაძე"), ("Նիկոլ Փաշինյան", "Nikol Pashinyan"), ("Charles de Gaulle", "Шарль де Голль"), ("Jacques Chirac", "Жак Ширак"),
+    ("Jonathan Trigell", "ג'ונתן טריגל"), ("Dorothy Fields", "דורותי פילדס"), ("Benjamin Harrison", "בנג׳מין האריסון"), ("Mona Naini", "منى النائيني"),
 ]
 APART = [
     ("Mohammad Karimi", "Hossein Karimi"), ("Иван Петров", "Anna Petrova"), ("John Smith", "Mary Jones"),

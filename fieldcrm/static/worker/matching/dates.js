@@ -11,8 +11,9 @@ export function day(value) {
   if (!year) return "";
   let [month, dayOfMonth] = [Number(second), Number(third)];
   if (month > 12 && dayOfMonth <= 12) [month, dayOfMonth] = [dayOfMonth, month];
-  const real = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31 && Number(year) >= 1000;
-  return real ? year + String(month).padStart(2, "0") + String(dayOfMonth).padStart(2, "0") : "";
+  // One slip of the pen makes a day that is none, and still tells more than no day; "1970-00-00" never was one.
+  const nearly = (month >= 1 && month <= 12) || (dayOfMonth >= 1 && dayOfMonth <= 31);
+  return nearly && Number(year) >= 1000 ? year + String(month).padStart(2, "0") + String(dayOfMonth).padStart(2, "0") : "";
 }
 
 function european(text) {

@@ -11,6 +11,7 @@ import { bones, otherBones, script, sound } from "./sounds.js";
 
 export { similarity } from "./aligning.js";
 
+const STROKE = "'"; // an apostrophe in Hebrew: it belongs to the letter before it
 const MOST_TOKENS = 8;
 const LONGEST_NAME = 300;
 const MOST_SEPARATORS = 5000; // letters whose answer is kept
@@ -75,7 +76,7 @@ export const known = (heard) => readFamilies().has(heard);
 function bonesOf({ sound: heard, bones: plain, script: spelledIn }) {
   const other = otherBones(heard, spelledIn);
   const found = plain === other ? [plain] : [plain, other];
-  return spelledIn === "a" && heard.startsWith("al") && plain.length > 2 ? [...found, plain.slice(1)] : found;
+  return spelledIn === "a" && heard.startsWith("al") && plain.length > 1 ? [...found, plain.slice(1)] : found;
 }
 
 function split(whole) {
@@ -95,7 +96,10 @@ function words(text) {
   const found = [];
   let letters = [];
   for (const letter of `${text.normalize("NFKC")} `) {
-    if (APOSTROPHES.includes(letter)) continue;
+    if (APOSTROPHES.includes(letter)) {
+      if (letters.length && script(letters.at(-1)) === "h") letters.push(STROKE);
+      continue;
+    }
     if (separates(letter)) {
       if (letters.length) found.push([letters.slice(0, LONGEST).join(""), letter === "."]);
       letters = [];
@@ -123,7 +127,7 @@ function token(one, point, role) {
   }
   const heard = sound(one);
   if (!text || !heard) return null;
-  return made(text, heard, spelledIn, role, Array.from(one).length === 1 && spelledIn !== "o");
+  return made(text, heard, spelledIn, role, Array.from(one.replace(/'+$/, "")).length === 1 && spelledIn !== "o");
 }
 
 function made(text, heard, spelledIn, role, initial) {

@@ -66,6 +66,10 @@ function bits(found, type, model) {
   }
   if (agreeing && found.email?.doubt) told.email = Math.max(0, told.email - Math.min(agreeing, found.email.doubt));
   if (told.address > 0 && (told.place ?? 0) < W["place.elsewhere"]) told.address *= 0.5;
+  if (type === "account" && found.address?.level === "same") {
+    // All who share a door share its town: a firm's neighbours in the house have both.
+    told.place = Math.min(told.place ?? 0, Math.max(0, W["address.door"] - told.address));
+  }
   let total = sum(Object.values(told));
   if (type === "account" && found.address?.level === "other") {
     const shared = SHARED_BY_BRANCHES.map((name) => told[name] ?? 0).filter((one) => one > 0).sort((a, b) => b - a);
