@@ -15,6 +15,9 @@ const SENTENCE = /[.!?…]\s*$|^\p{Ll}\S*\s/u;
 const DEGREE = /^\(?\p{Lu}[\p{L}.]{0,7}(?:\s?\([\p{L}.]{2,10}\))?[.)]*$/u;
 const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|manufacturers? of|mfrs\.?|dealers? in|wholesale|suppliers? of|speciali[sz](?:es?|ing|ists?) in|breakfast|lunch|dinner|free |discount|fabricant\p{L}*|spécialiste\p{L}*|vente|dépannage|devis|loi 1901|ouvert|geöffnet|opening|open daily|spezialist\p{L}*|fachbetrieb|meisterbetrieb|aller art|productos|venta de|производство|продажа|поставк\p{L}*|ремонт|монтаж|оптом|изготовление|часы работы|пн|تولید ?کننده|وارد ?کننده|عرضه|ارائه|انواع|ساعت|à votre|excellence|passion|experience)(?!\p{L})/iu;
 
+/** "A Weston company", "The mobile satellite company": what kind of firm, not its name. */
+const KIND = /^(?:[Aa]n?|AN?|[Uu]ne?|[Ee]ine?)\s(?:\S+\s){1,4}\S*(?:company|COMPANY|[Gg]roup|GROUP|firm|entreprise|société|[Uu]nternehmen|Gruppe)\s*$|^(?:The|La|Le|Die|Das|El)(?:\s\p{Ll}\S*){2,6}\s*$/u;
+
 /** The card's hosts that are not everybody's, and companies that the house knows. */
 export function companyScore(text, card) {
   const all = tokens(text);
@@ -31,6 +34,7 @@ export function companyScore(text, card) {
   score += 6 * Math.max(0, ...card.companies.map((name) => alikeness(words, name)));
   if (QUOTED.test(text)) score += 2.2;
   if (/[®™]/.test(text)) score += 2;
+  if (onlyForm(all)) score -= 6;
   if (/\p{L}\s?[&+]\s?\p{L}/u.test(text) && !/\p{L}\/\p{L}/u.test(text)) score += 1;
   if (isCapitals(text) && letters(text) > 2) score += 0.4;
   if (SAYING.test(text)) score -= 3;
@@ -47,11 +51,18 @@ export function companyScore(text, card) {
   if (/:\s/.test(text) && !fit) score -= 1.5;
   if (ABBREVIATED.test(text) && !form) score -= 3;
   if (BESIDE.test(text)) score -= 5;
+  if (KIND.test(text) && fit < 0.9) score -= 7;
   if (studied(text)) score -= 6;
   // A small firm's own name before "@gmail.com", where its words say that it is one.
   if (nouns > 1 || form) score += 4 * domainFit(all, card.freeLocals.map(lettersOnly));
   if (letters(text) < 2) score -= 3;
   return score;
+}
+
+/** "JOINT STOCK COMPANY", "Pvt. Ltd.": a form without a name. */
+function onlyForm(all) {
+  const phrases = hits("phrases", all);
+  return all.every((token, at) => isLegalForm(token.plain) || phrases.some((hit) => at >= hit.from && at < hit.to));
 }
 
 /** Whether a text lists what somebody studied: "M. Sc., FICS., MBA". */

@@ -21,7 +21,8 @@ export function tables() {
   return made;
 }
 
-export const hits = (table, tokens) => find(tables()[table], tokens);
+/** A word that one table has as it is written is not another's misread. */
+export const hits = (table, tokens) => find(tables()[table], tokens, knownExactly);
 export const known = (table, word) => weigh(tables()[table], word);
 export const isTownName = (words) => words.length > 2 && tables().cities.has(words);
 export const isGiven = (word) => tables().given.has(word);

@@ -27,7 +27,7 @@ export function candidates(pieces, card) {
     const parted = chain.length === 1 && apart(text);
     if (parted) add("name", nameScore(parted, card) - 0.3 + between(1.3 * size, -1, 2.4), parted);
     if (chain.length <= 2) add("name", namesWorth(chain, text, card, even) + between(1.3 * size, -1, 2.4));
-    add("title", titlesWorth(chain, text, even));
+    add("title", titlesWorth(chain, text, even) - calledLike(text, card));
     add("company", companysWorth(chain, text, card, even, base.get(chain[0].side)) + between(0.9 * size, -0.5, 1.6));
   }
   for (const kind of Object.keys(made)) made[kind] = made[kind].sort((a, b) => b.score - a.score).slice(0, BEST[kind]);
@@ -69,12 +69,15 @@ function companysWorth(chain, text, card, even, base) {
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
     if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
+    if (startsDepartment(upper) && !JOINS.test(upper.text) && whole(lower)) return -4;
+    if (trades(lower) && !JOINS.test(upper.text) && fit(`${upper.text} ${lower.text}`) < fit(upper.text) + 0.1) return -4;
     if (whole(upper) && whole(lower)) return -3;
     // The same name in two scripts, each with a form of its own: two spellings, beside each other or one below the other.
     if (across(upper, lower) && legalForm(upper.text) && legalForm(lower.text)) return -3;
     if (abbreviates(upper.text, lower.text)) return -2.5;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
-    if (legalForm(lower.text) && tokens(lower.text).length > 2 && !generic(lower, 0.5) && (whole(upper) || fit(upper.text) > 0.9)) return -2;
+    // A logo over the legal name: each is a name by itself.
+    if (legalForm(lower.text) && tokens(lower.text).length > 2 && !generic(lower, 0.5) && (whole(upper) || fit(upper.text) > 0.9)) return -6;
     if (tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`)) return 1;
     if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
     if (unclosed(upper.text) && /[»”")]/.test(lower.text)) return 1.5;
@@ -85,6 +88,12 @@ function companysWorth(chain, text, card, even, base) {
     const stacked = tokens(upper.text).length === 1 && tokens(lower.text).length === 1 && Math.abs(Math.log2(upper.box.height / lower.box.height)) < 0.25;
     return Math.min(upper.box.height, lower.box.height) > 1.3 * base ? (stacked ? 0.6 : -0.2) : -1;
   }) + (fit(text) > alone + 0.15 ? 1.2 : 0) - (even > 3 ? 0.8 : even > 1.3 ? 0.3 : 0) - (tagged(chain) ? 1.5 : 0) - people(chain);
+}
+
+/** What the card's own host is called by is rather the firm than a role. */
+function calledLike(text, card) {
+  const fit = domainFit(tokens(text), card.hosts);
+  return fit > 0.7 ? 5 * fit : 0;
 }
 
 /** A logo above the name that it stands for: "STPL" of "Stedman Technics Pvt. Ltd.", "AVIX" of "Avix Systems". */
@@ -105,6 +114,12 @@ function generic(one, share) {
   const all = tokens(one.text).filter((token) => !isLegalForm(token.plain));
   const said = hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0);
   return all.length <= 4 && said > 0 && said >= all.length * share && !/\d|[,&].*[,&]/.test(one.text);
+}
+/** "FLEX & VINYL PRINTING": a list of trades is what a firm does; "& Sons" and "Berg & Partner" are not. */
+function trades(one) {
+  const all = tokens(one.text);
+  return all.length >= 3 && all.length <= 8 && /\p{L}{3,}\s?(?:[&+,/]|and|und|et|y|e|и|و)\s?\p{L}{3,}/u.test(one.text) && !legalForm(one.text, all)
+    && hits("organisations", all).length > 0 && !all.some((token) => isGiven(token.plain));
 }
 const across = (one, other) => one.script && other.script && one.script !== other.script;
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);

@@ -18,12 +18,13 @@ export function lexicon(rows) {
 
 /**
  * Where the table's words stand among the tokens.
+ * @param {(word: string) => boolean} [elsewhere] says of a word whether another table has it as it is written
  * @returns {{from: number, to: number, weight: number}[]} `to` is behind the last
  */
-export function find(table, tokens) {
+export function find(table, tokens, elsewhere = () => false) {
   const hits = [];
   for (let at = 0; at < tokens.length;) {
-    const hit = phraseAt(table, tokens, at) ?? wordAt(table, tokens, at);
+    const hit = phraseAt(table, tokens, at) ?? wordAt(table, tokens, at, elsewhere);
     if (hit) hits.push(hit);
     at = hit ? hit.to : at + 1;
   }
@@ -31,8 +32,9 @@ export function find(table, tokens) {
 }
 
 /** The weight of one word, 0 when it is unknown. */
-export function weigh(table, word) {
-  return exactly(table, word) || (word.length >= SHORTEST_TO_MEND ? 0.8 * (slips(table).get(word) ?? nearly(table, word)) : 0);
+export function weigh(table, word, elsewhere = () => false) {
+  const weight = exactly(table, word) || (word.length >= SHORTEST_TO_MEND ? 0.8 * (slips(table).get(word) ?? nearly(table, word)) : 0);
+  return weight && !exactly(table, word) && elsewhere(word) ? 0 : weight;
 }
 
 /** Whether the word stands in the table as it is written. */
@@ -79,8 +81,8 @@ function phraseAt(table, tokens, at) {
   return best;
 }
 
-function wordAt(table, tokens, at) {
-  const weight = weigh(table, tokens[at].plain);
+function wordAt(table, tokens, at, elsewhere) {
+  const weight = weigh(table, tokens[at].plain, elsewhere);
   return weight ? { from: at, to: at + 1, weight } : null;
 }
 

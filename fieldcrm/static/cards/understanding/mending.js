@@ -26,7 +26,7 @@ const DIGITS = { 0: "o", 1: "l", 5: "s", 6: "b" };
 
 /** Letters that look alike: "Itd", "lnc", "∪NIVERSE", and a digit amid a word's small letters. */
 function lookAlikes(text) {
-  return text.replace(/[∪∈⊂〇](?=\p{Script=Latin})|(?<=\p{Script=Latin})[∪∈⊂〇]/gu, (sign) => SIGNS[sign])
+  return text.replace(/(?<!\p{L})P[ouyrvV][tl]\.?\s+[LI]t[do]\b/gu, "Pvt. Ltd").replace(/[∪∈⊂〇](?=\p{Script=Latin})|(?<=\p{Script=Latin})[∪∈⊂〇]/gu, (sign) => SIGNS[sign])
     .replace(/(?<![\p{L}\p{N}])(?:[Il]{1,2}[tTnN]?[cdCD])(?![\p{L}\p{N}])/gu, (word) => {
       const low = word.toLowerCase();
       if (isLegalForm(low)) return word;

@@ -14,7 +14,7 @@ export const ROLES = [
     pilot chef florist* hairdresser* stylist* beautician* masseur* barista* sommelier* bartender* jeweller* jeweler*
     clerk* cashier* bookkeeper* treasurer* controller* comptroller* actuary* economist* statistician* librarian* curator* conservator*
     minister* ambassador* consul consul_general attache* deputy* senator* councillor* mayor* judge* sergeant captain lieutenant colonel general_manager
-    ph.d._candidate phd_candidate ph_d_candidate doctoral_candidate doctoral_student graduate_student fellow intern* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
+    ph.d._candidate phd_candidate ph_d_candidate doctoral_candidate doctoral_student graduate_student fellow intern interns interne internes internship* trainee* apprentice* freelancer* contractor* expert* practitioner* evangelist* recruiter* scout* coach*
     team_lead team_leader project_lead tech_lead lead leader trustee* governor* commissioner* registrar* bursar* pastor* reverend* imam*
     salesman saleswoman salesperson merchandiser* pharmacologist* radiographer* paramedic* midwife* osteopath* podiatrist* chiropractor*
     geologist geophysicist* hydrologist* physicist* mathematician* ecologist* astronomer* oceanographer* writer* author* artist* musician*
@@ -71,14 +71,14 @@ export const ROLES = [
     notar notarin steuerberater* wirtschaftsprufer* *arzt *arztin apotheker* architekt architektin architekten *planer *planerin *entwickler *entwicklerin gesellschafter* grunder grunderin *sprecher *sprecherin
     *vertreter *vertreterin *betreuer *betreuerin *beauftragter *beauftragte *trainer *trainerin *lehrer *lehrerin dozent* professor* wissenschaftler* wissenschaftliche* mitarbeiter* *mitarbeiter
     *therapeut *therapeutin *pathin heilpraktiker* hebamme *padagoge *padagogin *psychologe *psychologin *backer *metzger tischler tischlermeister mitglied_der mitglied_des elektriker* *manager *managerin *makler *maklerin *experte *expertin *chef *chefin *funktionar geschaftsleit* *spezialist *buchhalter*
-    eigenaar* directeur* zaakvoerder* bestuurder* *adviseur adviseur* medewerker* *medewerker hoofd* *vertegenwoordiger vertegenwoordiger* verkoper* inkoper* *inkoper ondernemer* *arts advocaat*
+    eigenaar* directeur* zaakvoerder* bestuurder* *adviseur adviseur* medewerker* *medewerker hoofd* *vertegenwoordiger vertegenwoordiger* verkoper* inkoper* *inkoper ondernemer* arts huisarts tandarts dierenarts oogarts bedrijfsarts advocaat*
     notaris* boekhouder* *beheerder *leider projectleider* *deskundige *kundige *consulent beleidsmedewerker* *schoonmaker verkoopleider* directielid
     *chef salgschef* direktor* administrerende_direktor daglig_leder *leder ordforande* verkstallande_direktor *saljare saljare* *konsult radgiver* *radgivare *ansvarig* *radgiver
     toimitusjohtaja* *johtaja *paallikko *paallikkoe *asiantuntija *insinoori *edustaja`],
   // Spanish, Portuguese, Italian, Romanian
   [4, `gerente* jefe* jefa* encargad* responsable* asesor* consultor* consultora* ingeniero* ingeniera* tecnico* tecnica* abogado abogada arquitecto arquitecta contador* contadora*
     administrador* administradora* coordinador* coordinadora* presidente* presidenta* socio* socia* fundador* fundadora* propietari* dueno* vendedor* vendedora* ejecutiv*
-    medico* medica* doctor* cirujano cirujana odontologo odontologa farmaceutic* enfermer* veterinari* psicologo psicologa profesor* profesora* investigador* investigadora* periodista* fotografo fotografa fotograf disenador* disenadora*
+    medico* medica medicas doctor* cirujano cirujana odontologo odontologa farmaceutic* enfermer* veterinari* psicologo psicologa profesor* profesora* investigador* investigadora* periodista* fotografo fotografa fotograf disenador* disenadora*
     desarrollador* traductor* traductora* secretari* auxiliar* operador* supervisor* supervisora* representante* agente director directors directora* subdirector* notario* catedratic*
     diretor* diretora* gestor* gestora* engenheiro* engenheira* advogado advogada arquiteto arquiteta contabilista* analista* coordenador* coordenadora* socio_gerente proprietari* vendedora* chefe* encarregad*
     projetista* professor* professora* dentista* estagiari* assessor* assessora* superintendente*
