@@ -12,6 +12,7 @@ const BEST = { name: 8, title: 9, company: 10 };
 const JOINS = /(?:^|\s)(?:of|for|and|the|in|on|at|to|with|de|du|des|la|le|les|et|en|pour|sur|aux|für|und|der|die|das|im|am|zur|zum|von|di|e|y|del|de los|da|do|dos|das|dei|degli|della|delle|van de|van het|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
 const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van |by |par |von |von der )/iu;
 const LOW = /^\p{Ll}/u;
+const OF = /(?<!\p{L})(?:of|de|für|di|del|po)(?!\p{L})/iu;
 
 /** @returns {{name, title, company}} lists of {kind, pieces, text, score}, best first */
 export function candidates(pieces, card) {
@@ -28,7 +29,7 @@ export function candidates(pieces, card) {
     if (parted) add("name", nameScore(parted, card) - 0.3 + between(1.3 * size, -1, 2.4), parted);
     if (chain.length <= 2) add("name", namesWorth(chain, text, card, even) + between(1.3 * size, -1, 2.4));
     add("title", titlesWorth(chain, text, even) - calledLike(text, card));
-    add("company", companysWorth(chain, text, card, even, base.get(chain[0].side)) + between(0.9 * size, -0.5, 1.6));
+    add("company", companysWorth(chain, text, card, even, base.get(chain[0].side)) + between(0.9 * size, -0.5, 1.6) + ofTrades(chain, pieces, card));
   }
   for (const kind of Object.keys(made)) made[kind] = made[kind].sort((a, b) => b.score - a.score).slice(0, BEST[kind]);
   return made;
@@ -119,8 +120,16 @@ function generic(one, share) {
 function trades(one) {
   const all = tokens(one.text);
   return all.length >= 3 && all.length <= 8 && /\p{L}{3,}\s?(?:[&+,/]|and|und|et|y|e|и|و)\s?\p{L}{3,}/u.test(one.text) && !legalForm(one.text, all)
-    && hits("organisations", all).length > 0 && !all.some((token) => isGiven(token.plain));
+    && hits("organisations", all).length > 0 && !all.some((token) => isGiven(token.plain)) && !OF.test(one.text);
 }
+/** Right above what a firm does stands what it is called: 1.5 for that, -3 for the trades themselves. */
+function ofTrades(chain, pieces, card) {
+  if (chain.length === 1 && trades(chain[0]) && domainFit(tokens(chain[0].text), card.hosts) < 0.7) return pieces.some((one) => namesTrades(one, chain[0])) ? -3 : 0;
+  return pieces.some((other) => namesTrades(chain.at(-1), other)) ? 1.5 : 0;
+}
+
+const namesTrades = (one, other) => one.side === other.side && trades(other) && !trades(one) && other.scores.department < 1 && follows(one.box, other.box, 1.1)
+  && one.scores.company > -1.5 && Math.max(one.scores.title, one.scores.department, one.scores.address, one.scores.other) < 1 && one.scores.name < 4.5;
 const across = (one, other) => one.script && other.script && one.script !== other.script;
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);
 
