@@ -114,4 +114,4 @@ function alikeness(words, name) {
 /** A name from a host, when the card has no other: "tool-smith" -> "Tool Smith". */
 export const fromHost = (name) => name.split(/[-_]+/).filter(Boolean).map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
 
-export { BESIDE, SAYING };
+export { BESIDE, KIND, SAYING };

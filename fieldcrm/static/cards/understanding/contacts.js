@@ -122,6 +122,7 @@ function label(lines, items, regions) {
       if (before) {
         one.label = before.kind;
         one.start -= before.length;
+        if (one.kind === "phone" && before.kind === "office" && digitsIn(one.written) > 6) one.score += 1;
       } else {
         const behind = labelBehind(line.text.slice(one.end, until), place === items[at].length - 1);
         if (behind) {

@@ -1,6 +1,6 @@
 // Candidates for a field: one piece, or a few that stand together, each with what speaks for it.
 
-import { companyScore, domainFit, legalForm } from "./companies.js";
+import { companyScore, domainFit, KIND, legalForm } from "./companies.js";
 import { hits, isGiven, isLegalForm } from "./facts.js";
 import { follows, inRow } from "./layout.js";
 import { nameScore } from "./people.js";
@@ -11,6 +11,7 @@ import { titleScore } from "./titles.js";
 const BEST = { name: 8, title: 9, company: 10 };
 const JOINS = /(?:^|\s)(?:of|for|and|the|in|on|at|to|with|de|du|des|la|le|les|et|en|pour|sur|aux|für|und|der|die|das|im|am|zur|zum|von|di|e|y|del|de los|da|do|dos|das|dei|degli|della|delle|van de|van het|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
 const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van |by |par |von |von der )/iu;
+const NEVER = -20;
 const LOW = /^\p{Ll}/u;
 const OF = /(?<!\p{L})(?:of|de|für|di|del|po)(?!\p{L})/iu;
 
@@ -70,6 +71,8 @@ function companysWorth(chain, text, card, even, base) {
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
     if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
+    if (KIND.test(lower.text)) return NEVER;
+    if (ended(upper) && !GOES_ON.test(lower.text) && !(tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`))) return -3;
     if (startsDepartment(upper) && !JOINS.test(upper.text) && whole(lower)) return -4;
     if (trades(lower) && !JOINS.test(upper.text) && fit(`${upper.text} ${lower.text}`) < fit(upper.text) + 0.1) return -4;
     if (whole(upper) && whole(lower)) return -3;
@@ -78,7 +81,7 @@ function companysWorth(chain, text, card, even, base) {
     if (abbreviates(upper.text, lower.text)) return -2.5;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
     // A logo over the legal name: each is a name by itself.
-    if (legalForm(lower.text) && tokens(lower.text).length > 2 && !generic(lower, 0.5) && (whole(upper) || fit(upper.text) > 0.9)) return -6;
+    if (legalForm(lower.text) && tokens(lower.text).length > 2 && !generic(lower, 0.5) && (whole(upper) || fit(upper.text) > 0.9)) return NEVER;
     if (tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`)) return 1;
     if (/[,،;]/.test(lower.text) && !legalForm(lower.text)) return -2;
     if (unclosed(upper.text) && /[»”")]/.test(lower.text)) return 1.5;
@@ -119,17 +122,19 @@ function generic(one, share) {
 /** "FLEX & VINYL PRINTING": a list of trades is what a firm does; "& Sons" and "Berg & Partner" are not. */
 function trades(one) {
   const all = tokens(one.text);
-  return all.length >= 3 && all.length <= 8 && /\p{L}{3,}\s?(?:[&+,/]|and|und|et|y|e|и|و)\s?\p{L}{3,}/u.test(one.text) && !legalForm(one.text, all)
+  return all.length >= 3 && all.length <= 8 && /\p{L}{3,}(?:\s?[&+,/]\s?|\s(?:and|und|et|y|e|и|و)\s)\p{L}{3,}/iu.test(one.text) && !legalForm(one.text, all)
     && hits("organisations", all).length > 0 && !all.some((token) => isGiven(token.plain)) && !OF.test(one.text);
 }
-/** Right above what a firm does stands what it is called: 1.5 for that, -3 for the trades themselves. */
+/** Right above what a firm does stands what it is called: 2 for that, -4 for the trades themselves. */
 function ofTrades(chain, pieces, card) {
-  if (chain.length === 1 && trades(chain[0]) && domainFit(tokens(chain[0].text), card.hosts) < 0.7) return pieces.some((one) => namesTrades(one, chain[0])) ? -3 : 0;
-  return pieces.some((other) => namesTrades(chain.at(-1), other)) ? 1.5 : 0;
+  if (chain.length === 1 && trades(chain[0]) && domainFit(tokens(chain[0].text), card.hosts) < 0.7) return pieces.some((one) => namesTrades(one, chain[0])) ? -4 : 0;
+  return pieces.some((other) => namesTrades(chain.at(-1), other)) ? 2 : 0;
 }
 
 const namesTrades = (one, other) => one.side === other.side && trades(other) && !trades(one) && other.scores.department < 1 && follows(one.box, other.box, 1.1)
   && one.scores.company > -1.5 && Math.max(one.scores.title, one.scores.department, one.scores.address, one.scores.other) < 1 && one.scores.name < 4.5;
+/** A legal form ends a name. */
+const ended = (one) => tokens(one.text).length > 1 && legalForm(one.text) !== "" && one.text.endsWith(legalForm(one.text));
 const across = (one, other) => one.script && other.script && one.script !== other.script;
 const unclosed = (text) => (text.match(/[«„“"(]/g) ?? []).length > (text.match(/[»”)]/g) ?? []).length && !/["“][^"]+"/.test(text);
 

@@ -102,7 +102,7 @@ function number(text, start, run, regions) {
   const whole = written.replace(/[ \u00a0.\-\u2010-\u2015/\\·•:،*(|!]+$/u, "").replace(/\s*\(\d{1,2}$/, "").replace(/^(?=[^)]*$)\(|(?<=^[^(]*)\)$/g, "").replace(/(?<=\d)\s+[OoQIl|!SBZ]$/, "");
   const lines = /^(.*\d)\s?[-–/]\s?\d{1,2}$/.exec(whole) ?? /^(.*?\d{4})(?:\s?\/\s?\d{2,4})+$/.exec(whole);
   // "88555123-5": five lines of one firm, the first is the number.
-  const said = lines && !likely(whole, regions) && likely(lines[1], regions) ? lines[1] : whole;
+  const said = lines && (!likely(whole, regions) && likely(lines[1], regions) || manyLines(whole, regions)) ? lines[1] : whole;
   const lead = /^\(?[OoQIl|!SBZ]+\)?[ .:]+(?=[+\d(])/.exec(said)?.[0].length ?? 0;
   const body = said.slice(lead);
   const real = (body.match(/\d/g) ?? []).length;
@@ -118,6 +118,9 @@ function number(text, start, run, regions) {
   const score = weight(text, before, behind, body, digits, regions);
   return { kind: "phone", written: body, start: from, end: end + (extension?.[0].length ?? 0), extension: extension?.[1] ?? null, score, order: from };
 }
+
+/** "2502180-87": lines 80 to 87 of a house, where two digits behind are no direct line as in German. */
+const manyLines = (whole, regions) => /(?:\d{6,}|\d{3,4} \d{4})-\d{2}$/.test(whole) && digitsOf(whole) > 8 && !/^\(?\+4[139]/.test(whole) && !["DE", "AT", "CH"].includes(regions[0]);
 
 const likely = (written, regions) => regions.some((region) => isLikely(areaFirst(mended(written)).replace(/\(\s?0\s?\)/, " "), region));
 
@@ -140,6 +143,8 @@ function weight(text, before, behind, body, digits, regions) {
   if (/^\d{5}-\d{3,5}$/.test(body) || /^\d{4}-\d{3}$/.test(body)) score -= 2;
   if (/^\d{5,10}$/.test(body) && !/^0/.test(body)) score -= /\p{L}{2,}\s?[:.]?\s*$/u.test(before) ? 2.5 : 1;
   if (/[№#]\s*$/.test(before)) score -= 3;
+  // "1009-1010, City Market": houses.
+  if (!before.trim() && digits < 9 && /^\s*,\s*\p{L}{3}/u.test(behind)) score -= 4;
   if (HOUSE.test(before)) score -= 5;
   // Grouped as one writes a number, and nothing else in the line: a digit may be misread.
   if (!/\p{L}/u.test(before + behind) && grouped && digits > 8 && digits < 14) score += 1;

@@ -2,7 +2,7 @@
 
 import { endsLikeFamily, hits, isDegree, isGiven, isHonorific, isLegalForm, isParticle, isPatronymic } from "./facts.js";
 import { mailFits } from "./spellings.js";
-import { BESIDE } from "./companies.js";
+import { BESIDE, domainFit } from "./companies.js";
 import { isCapitals, letters, scriptOf, startsHigh, titleCase, tokens } from "./text.js";
 
 const BREAKS = /[,،;|/•·()«»"“”:]|\s[-–—]\s/u;
@@ -52,7 +52,7 @@ export function nameScore(text, card) {
   score -= Math.min(6, others(core));
   const fit = Math.max(0, ...card.locals.map((local) => mailFits(words.map((token) => token.plain), local)));
   // A firm's mail is called like the firm.
-  const house = hits("organisations", core).some((hit) => hit.weight > 3) && !words.some((token) => isGiven(token.plain));
+  const house = !words.some((token) => isGiven(token.plain)) && (hits("organisations", core).some((hit) => hit.weight > 3) || words.length > 1 && fit > 0 && domainFit(words, card.hosts) > 0.95);
   return score + (house ? 0 : 5 * fit);
 }
 

@@ -2,7 +2,7 @@
 // what speaks for every field.
 
 import { addressScore } from "./addresses.js";
-import { companyScore, SAYING, studied } from "./companies.js";
+import { companyScore, legalForm, SAYING, studied } from "./companies.js";
 import { gap, inColumn } from "./layout.js";
 import { nameScore } from "./people.js";
 import { letters, scriptOf, tokens } from "./text.js";
@@ -25,6 +25,7 @@ const BULLET = /^\s*[•·▪●*✓✔►-]\s+\p{L}/u;
 const STRAY = /^[\s.,;:|•·▪●*=_~'`-]+(?=[\p{L}\p{N}«"„“])/u;
 /** Words of a form before what they name. */
 const ASKING = /^(?:name|nom|nombre|nome|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|reservations?|kontakt|ansprechpartner(?:in)?|attn|(?:cell|phone|mobile|tel) (?:no|number)|(?:head|branch|city|regd|regd\.|registered|corporate|overseas|regional|main|sales|zonal|area|site|admn|lab|works)\.? (?:office|offices|address)|office|offices|residence|resi|res|works|factory|showroom|workshop|(?:residence|office|factory) ?[&/] ?(?:residence|office|factory)|mailing address|postal address|office hours|by appointment|office hours by appointment|position|title|job title|company|fonction|société|funktion|firma|должность|компания|نام|سمت|شرکت)\s*[:.]?\s*$/iu;
+const CUT_OFF = /^\W*(?:e-?mail|ph(?:one)?s?|tel(?:ephone)?s?|fax|mob(?:ile)?|cell|web(?:site)?)\.?\s?(?:nos?\.?)?\s*[:：]/iu;
 const ASKED = /^(?:name|nom|имя|ф\.?и\.?о\.?|call|contact(?: person)?|ask for|bookings?|kontakt|ansprechpartner(?:in)?|attn|نام)\s*[:.]?\s+(?=\p{L})/iu;
 const MOST_PIECES = 40;
 
@@ -69,6 +70,8 @@ function other(text, confidence) {
   let score = 0;
   if (REGISTRATION.test(text) && /\d{3}/.test(text)) score += 5;
   if (ASKING.test(text) || WATERMARK.test(text)) score += 6;
+  // "Email : anna", "Phones: 040": what is left of a number or an address that could not be read.
+  if (CUT_OFF.test(text)) score += 6;
   if (SAYING.test(text)) score += 1.6;
   if (isListed(text)) score += 1.5;
   if (DAYS.test(text) && tokens(text).length <= 5) score += 3;
@@ -98,6 +101,8 @@ function cut(text, card) {
     for (const { left, right, least } of way(text)) {
       const [one, two] = [best(left, card), best(right, card)];
       const gain = Math.min(one.score, two.score) > least ? one.score + two.score - Math.max(0, whole.score) : -9;
+      // "Berg S.A. - Seeweg 36 - 1110 Morges": a firm and where it is.
+      if (one.kind === "company" && !/\d/.test(left) && (legalForm(left) || one.score > 4) && /\d/.test(right) && addressScore(right, card.regions) > (legalForm(left) ? 0 : 2)) return [...cut(left, card), right];
       const unlike = one.kind !== two.kind && !(one.kind === "address" || two.kind === "address") || [one, two].some(({ kind, score }) => kind === "name" && score > 3.5);
       if (unlike && gain > 1 && (!chosen || gain > chosen.gain)) chosen = { gain, left, right };
     }

@@ -14,7 +14,7 @@ export function addressOf(pieces, card) {
   if (!likely.length || !likely.some((piece) => /[\d\u0660-\u0669\u06f0-\u06f9]/.test(piece.text) || piece.scores.address > 1.5)) return null;
   const blocks = blocked(likely);
   const best = blocks.reduce((top, block) => (worth(block) > worth(top) ? block : top));
-  const whole = completed(best, blocks.filter((block) => block !== best), pieces, card);
+  const whole = completed(firstOf(best, card), blocks.filter((block) => block !== best), pieces, card);
   return { pieces: whole, parts: splitAddress(whole.map((piece) => piece.text), card.regions), certainty: 1 / (1 + Math.exp(1.2 - 0.6 * worth(best))) };
 }
 
@@ -29,6 +29,15 @@ function blocked(pieces) {
     else blocks.push([piece]);
   }
   return blocks;
+}
+
+/** Of two whole addresses below each other the first: "…, 560 029" and then another street with its own code. */
+function firstOf(block, card) {
+  for (let at = 1; at < block.length; at += 1) {
+    const [before, behind] = [block.slice(0, at), block.slice(at)];
+    if (halves(before, card).every(Boolean) && halves(behind, card).every(Boolean) && halves([block[at]], card)[0] && block[at].line !== block[at - 1].line) return before;
+  }
+  return block;
 }
 
 function together(one, other) {

@@ -19,7 +19,7 @@ const HINTS = [
   ["PL", /(?<!\p{L})(?:sp\. ?z ?o\. ?o\.?|ul\. \p{Script=Latin}|nip|mgr)(?!\p{L})/iu],
   ["TR", /(?<!\p{L})(?:a\.ş\.|ltd\. ?şti\.?|gsm|cad\.|mah\.|sok\.)(?!\p{L})/iu],
   ["CZ", /(?<!\p{L})(?:s\.r\.o\.|mudr|ing\. \p{Lu}\p{L}+ \p{L}+á)(?!\p{L})/iu],
-  ["IN", /(?<!\p{L})(?:pvt\.?|nagar|marg|crore)(?!\p{L})/iu],
+  ["IN", /(?<!\p{L})(?:pvt\.?|\p{L}*nagar|\p{L}*puram|marg|crore|\(p\)\.? ?ltd\.?)(?!\p{L})|\p{Script=Latin}{4}\s?[-–]\s?[1-8]\d{2} ?\d{3}(?!\d)/iu],
   ["GB", /(?<!\p{L})(?:plc|ltd\.?|postcode)(?!\p{L})/iu],
   ["US", /(?<!\p{L})(?:llc|inc\.?|suite|ste\.?|p\.o\. box)(?!\p{L})|(?<![\d+])\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?!\d)/iu],
 ];

@@ -83,11 +83,30 @@ function fitOfHost(words, name) {
       best = Math.max(best, agreement(run, target, vowelless) * (from === 0 && to === keys.length - 1 ? 1 : 0.97));
     }
   }
+  if (!vowelless) best = Math.max(best, begunFit(words, fold(name).replaceAll(" ", "").replace(/[-_]/g, "")));
   const telling = words.filter((word) => word.length > 3 || !ROLE_JOINS.has(word));
   const short = telling.map((word) => fold(word)[0] ?? "").join("");
   const bare = fold(name).replaceAll(" ", "");
   if (!vowelless && short.length >= 3 && bare.length >= 3 && (short === bare || bare.startsWith(short) && short.length >= 4)) best = Math.max(best, 0.8);
   return best;
+}
+
+/** "seatco" of South East Asia Trading Company: a beginning of each word of a run, the last or the first of them telling. */
+function begunFit(words, host) {
+  const said = words.map((word) => fold(word).replaceAll(" ", "")).filter((word) => word && !ROLE_JOINS.has(word));
+  if (host.length < 5) return 0;
+  const goes = (at, place) => {
+    if (place === host.length) return at >= 3 ? at : 0;
+    if (at === said.length) return 0;
+    let shared = 0;
+    while (shared < said[at].length && said[at][shared] === host[place + shared]) shared += 1;
+    for (let taken = shared; taken > 0; taken -= 1) {
+      const end = goes(at + 1, place + taken);
+      if (end) return end;
+    }
+    return 0;
+  };
+  return said.length <= 8 && goes(0, 0) === said.length ? 0.85 : 0;
 }
 
 function agreement(run, target, vowelless) {

@@ -1,0 +1,86 @@
+"""Where a firm's name begins and ends among lines of one size: trades, logos, departments, streets. Made-up cards."""
+
+import pytest
+
+from tests.cards.printed import reading
+
+PERSON = (100, 330, [("name", "Clara Winslow"), "Sales Manager"])
+
+
+def company(parser, *lines, net=("Tel: +44 20 7946 0958", "clara.winslow@gmail.com"), country="GB"):
+    found = parser(reading((100, 80, list(lines)), PERSON, (100, 520, list(net))), {"country": country})
+    return found["company"] and found["company"]["value"]
+
+
+@pytest.mark.parametrize("trades", ["FLEX & VINYL PRINTING", "HARDWARE & SOFTWARE SOLUTIONS", "Design and Printing"])
+def test_trades_below_a_name_are_no_part_of_it(parser, trades):
+    assert company(parser, ("company", "Tamsel Graphics Point"), ("company", trades), net=("clara@tamselgraphicspoint.in",)) == "Tamsel Graphics Point"
+
+
+def test_what_stands_above_trades_is_the_firm(parser):
+    assert company(parser, "Oravi Nimble Works", "HARDWARE & SOFTWARE SOLUTIONS", net=("Tel: +44 20 7946 0958",)) == "Oravi Nimble Works"
+
+
+def test_a_name_with_its_partner_stays_whole(parser):
+    assert company(parser, ("company", "Saunas & Wine Cellars"), net=("Tel: +44 20 7946 0958",)) == "Saunas & Wine Cellars"
+
+
+def test_a_logo_and_the_legal_name_below_it_are_two_names(parser):
+    assert company(parser, ("company", "farnaccess"), ("company", "Past the Horizon Limited"), net=("clara@farnaccess.com",)) in ("farnaccess", "Past the Horizon Limited")
+
+
+def test_what_kind_of_company_is_no_name(parser):
+    assert company(parser, ("company", "orbisat"), ("company", "The mobile satellite company"), net=("clara@orbisat.com",)) == "orbisat"
+    assert company(parser, ("company", "Orbisat"), "A Halden company", net=("clara@orbisat.com",)) == "Orbisat"
+
+
+def test_a_department_is_not_part_of_the_college(parser):
+    assert company(parser, "Department of Civil Engineering", "HALDEN ENGINEERING COLLEGE") == "HALDEN ENGINEERING COLLEGE"
+
+
+def test_a_form_without_a_name_is_no_firm(parser):
+    lines = [("company", "HALVEN INTERNATIONAL COOPERATION"), ("company", "JOINT STOCK COMPANY")]
+    assert company(parser, "PLC", *lines, net=("clara@hic.vn",)) == "HALVEN INTERNATIONAL COOPERATION JOINT STOCK COMPANY"
+
+
+def test_international_is_no_intern(parser):
+    found = parser(reading((100, 80, [("company", "Halven International")]), PERSON, (100, 520, ["+44 20 7946 0958"])), {"country": "GB"})
+    assert found["company"]["value"] == "Halven International"
+    assert found["title"]["value"] == "Sales Manager"
+
+
+def test_a_firm_and_its_street_in_one_line_are_two(parser):
+    found = parser(reading((100, 80, [("name", "Jean Perrin"), "Directeur"]), (100, 420, ["BRIVAX S.A. - La Gouttière 36 - 1110 Morges", "+41 21 555 01 01", "j.perrin@brivax.ch"])), {"country": "CH"})
+    assert found["company"]["value"] == "BRIVAX S.A."
+    assert found["address"]["value"] == "La Gouttière 36 - 1110 Morges"
+
+
+def test_beginnings_of_words_are_a_host(parser):
+    assert company(parser, ("company", "North West Harbour Trading Concern"), ("name", "Rosamund Bright"), net=("info@nwhatco.com",)) == "North West Harbour Trading Concern"
+
+
+def test_a_misread_private_is_private(parser):
+    assert company(parser, ("company", "Quilmor Services Pot. Ltd."), net=("clara@quilmor.in",), country="IN") == "Quilmor Services Pvt. Ltd."
+
+
+def test_two_addresses_below_each_other_are_not_one(parser):
+    found = parser(reading((100, 80, [("company", "Marlow Tools Pvt. Ltd.")]), PERSON, (100, 420, [
+        "Plot No. 12, Lake Road, Jubilee Hills", "Hyderabad - 500 033", "Regd. Off: 4-7-86, Station Road", "Secunderabad - 500 003", "+91 40 2331 7766"])), {"country": "IN"})
+    assert found["address"]["value"] == "Plot No. 12, Lake Road, Jubilee Hills Hyderabad - 500 033"
+
+
+@pytest.mark.parametrize(("line", "numbers"), [
+    ("Phones: 040-27760078, 040-27763090", ["+914027760078", "+914027763090"]),
+    ("Moblle : 9246300012", ["+919246300012"]),
+    ("Mobile No.9810100012", ["+919810100012"]),
+    ("Ph. Nos: 040-27760078", ["+914027760078"]),
+    ("Tel: +91-120-2502180-87", ["+911202502180"]),
+])
+def test_labels_and_lists_of_numbers(parser, line, numbers):
+    found = parser(reading((100, 80, [("company", "Marlow Tools Pvt. Ltd.")]), PERSON, (100, 500, ["14, Lake View Road, Hyderabad - 500 004", line])), {})
+    assert [one["value"] for one in found["phones"]] == numbers
+
+
+def test_what_is_left_of_a_broken_address_is_nobodys_name(parser):
+    found = parser(reading((100, 80, [("company", "MARLOW TOOLS PVT. LTD.")]), (100, 300, ["R. ANANDA VARMA"]), (100, 500, ["Email : trisha", "040-27760078"])), {"country": "IN"})
+    assert found["name"]["value"] == "R. Ananda Varma"
