@@ -5,6 +5,7 @@ import { hits, isGiven, isLegalForm } from "./facts.js";
 import { follows, inRow } from "./layout.js";
 import { nameScore } from "./people.js";
 import { isListed } from "./pieces.js";
+import { begunFit } from "./spellings.js";
 import { letters, plain, tokens } from "./text.js";
 import { titleScore } from "./titles.js";
 
@@ -78,6 +79,7 @@ function companysWorth(chain, text, card, even, base) {
     if (whole(upper) && whole(lower)) return -3;
     // The same name in two scripts, each with a form of its own: two spellings, beside each other or one below the other.
     if (across(upper, lower) && legalForm(upper.text) && legalForm(lower.text)) return -3;
+    if (begunFit(tokens(lower.text).map((token) => token.plain), plain(upper.text)) > 0) return NEVER;
     if (abbreviates(upper.text, lower.text)) return -2.5;
     if (JOINS.test(upper.text) || GOES_ON.test(lower.text)) return 1;
     // A logo over the legal name: each is a name by itself.

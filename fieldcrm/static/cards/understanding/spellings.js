@@ -92,7 +92,7 @@ function fitOfHost(words, name) {
 }
 
 /** "seatco" of South East Asia Trading Company: a beginning of each word of a run, the last or the first of them telling. */
-function begunFit(words, host) {
+export function begunFit(words, host) {
   const said = words.map((word) => fold(word).replaceAll(" ", "")).filter((word) => word && !ROLE_JOINS.has(word));
   if (host.length < 5) return 0;
   const goes = (at, place) => {
