@@ -114,7 +114,7 @@ def _moved(visit: Visit, was: dict, wanted: dict) -> dict:
     if result["verdict"] in ("refused", "held"):
         said = result["reason"]["text"]
         return {"text": _(said), "bad": True}
-    return {"text": _("%(name)s: moved to %(day)s, %(rep)s.", name=name, day=wanted["planned_on"], rep=reps[wanted["rep_id"]]),
+    return {"moved": {"name": name, "day": wanted["planned_on"], "rep": reps[wanted["rep_id"]]},
             "undo": {"visit": id, "was": wanted, "wanted": was}}
 
 

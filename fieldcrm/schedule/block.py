@@ -27,7 +27,7 @@ class Block:
     marks: list[str] = field(default_factory=list)
     conflict: str | None = None  # the id of the question that is open about it
     moved_from: date | None = None
-    other: str | None = None  # who else visits this customer within days: "Hugo Bernard, 2026-11-26"
+    other: tuple[str, date] | None = None  # who else visits this customer within days, and when
 
     @property
     def until(self) -> int | None:
@@ -36,6 +36,11 @@ class Block:
     @property
     def clock(self) -> str:
         return "" if self.at is None else f"{self.at // 60:02}:{self.at % 60:02}"
+
+    @property
+    def was(self) -> str:
+        """The day and the time that somebody saw who moves it: "2026-11-24 09:30"."""
+        return f"{self.planned_on} {self.planned_at or ''}"
 
     @property
     def standing(self) -> bool:

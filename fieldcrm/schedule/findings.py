@@ -45,7 +45,7 @@ def mark_twice(blocks: Iterable[Block], around: Iterable, names: dict[str, str])
         if others:
             _, day, rep_id = min(others)
             one.marks.append("twice")
-            one.other = f"{names.get(rep_id, '–')}, {day.isoformat()}"
+            one.other = names.get(rep_id, "–"), day
 
 
 def gaps(blocks: list[Block], hours: list[tuple[int, int]], way) -> list[tuple[int, int]]:

@@ -52,12 +52,12 @@ def stands(tables, week):
 
 def test_a_visit_is_dragged_to_another_day_and_rep_and_taken_back(desktop, week, tables):
     page = desktop.open(f"/desk/schedule?day={week.monday}")
-    block = page.locator(f"[data-visit='{week.first.id}']")
+    block = page.locator(f".block[href*='{week.first.id}']")
     block.drag_to(cell(page, week, 2, week.hugo))
-    expect(cell(page, week, 2, week.hugo).locator(f"[data-visit='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
+    expect(cell(page, week, 2, week.hugo).locator(f".block[href*='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday + timedelta(days=2), "09:30", week.hugo.id)
     page.locator("[role=status] button").click()
-    expect(cell(page, week, 0, week.lea).locator(f"[data-visit='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
+    expect(cell(page, week, 0, week.lea).locator(f".block[href*='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday, "09:30", week.lea.id)
     assert desktop.problems == []
 
@@ -117,12 +117,12 @@ def middle(locator):
 def test_a_finger_that_holds_a_visit_carries_it_to_another_rep(touched, week, tables):
     tablet = touched(1180, 820)
     page = tablet.open(f"/desk/schedule?day={week.monday}")
-    block, aim = page.locator(f"[data-visit='{week.first.id}']"), cell(page, week, 1, week.hugo)
+    block, aim = page.locator(f".block[href*='{week.first.id}']"), cell(page, week, 1, week.hugo)
     touch = hold(page, block)
     touch("Move", middle(aim))
     expect(aim).to_have_attribute("data-over", "")
     touch("End")
-    expect(aim.locator(f"[data-visit='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
+    expect(aim.locator(f".block[href*='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday + timedelta(days=1), "09:30", week.hugo.id)
     assert "/visits/" not in page.url  # it was no tap
     expect(page.locator(".block-carried")).to_have_count(0)
@@ -132,7 +132,7 @@ def test_a_finger_that_holds_a_visit_carries_it_to_another_rep(touched, week, ta
 def test_on_a_phone_a_visit_is_carried_from_the_days_list_into_the_month(touched, week, tables):
     phone = touched(360, 740)
     page = phone.open(f"/desk/schedule/{week.lea.id}?day={week.monday}")
-    row = page.locator(f".day-list [data-visit='{week.first.id}']")
+    row = page.locator(f".day-list li:has([href*='{week.first.id}'])")
     row.evaluate("one => one.scrollIntoView({ block: 'end' })")
     touch, aim = hold(page, row), page.locator(f"td[data-day='{week.monday + timedelta(days=3)}']")
     touch("Move", (180, 20))  # at the edge the page goes along
@@ -147,7 +147,7 @@ def test_on_a_phone_a_visit_is_carried_from_the_days_list_into_the_month(touched
 
 def test_a_finger_that_moves_at_once_carries_nothing_and_a_tap_opens_the_form(touched, week, tables):
     page = touched(1180, 820).open(f"/desk/schedule?day={week.monday}")
-    block = page.locator(f"[data-visit='{week.first.id}']")
+    block = page.locator(f".block[href*='{week.first.id}']")
     touch, (x, y) = finger(page), middle(block)
     touch("Start", (x, y))
     for step in (30, 60, 90):  # up: to the side a browser may take it for going back
@@ -161,7 +161,7 @@ def test_a_finger_that_moves_at_once_carries_nothing_and_a_tap_opens_the_form(to
 
 def test_a_visit_is_moved_by_keys_alone(desktop, week, tables):
     page = desktop.open(f"/desk/schedule?day={week.monday}")
-    page.locator(f"[data-visit='{week.first.id}']").focus()
+    page.locator(f".block[href*='{week.first.id}']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/schedule/visits/**")
     page.locator("select[name=rep_id]").focus()
@@ -169,7 +169,7 @@ def test_a_visit_is_moved_by_keys_alone(desktop, week, tables):
     page.keyboard.press("Enter")
     page.locator("main form button").press("Enter")
     page.wait_for_url("**/desk/schedule?**")
-    expect(cell(page, week, 0, week.hugo).locator(f"[data-visit='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
+    expect(cell(page, week, 0, week.hugo).locator(f".block[href*='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday, "09:30", week.hugo.id)
 
 

@@ -59,7 +59,7 @@ def test_a_public_holiday_and_an_absence_stand_in_their_days(desk_of, session, p
 def test_a_visit_is_moved_to_another_day_hour_and_rep_by_an_op(desk_of, session, planned):
     move = visit_form(desk_of("nadia"), planned.first, planned_on=str(day(2)), planned_at="14:00", rep_id=str(planned.hugo.id))
     page = move().text
-    assert "moved to 2026-11-25, Hugo Blanc" in page
+    assert 'moved to <time datetime="2026-11-25" data-format="date">2026-11-25</time>, Hugo Blanc' in page
     session.rollback()
     moved = session.get(Visit, planned.first.id)
     assert (moved.planned_on, moved.planned_at, moved.rep_id) == (day(2), "14:00", planned.hugo.id)

@@ -42,7 +42,7 @@ def test_one_customer_and_two_people_within_days():
     mine, other = block("1"), block("2", rep="hugo", day=MONDAY + timedelta(days=3))
     alone, far = block("3", account="bellecour"), ("bellecour", "hugo", MONDAY + timedelta(days=8))
     findings.mark_twice([mine, other, alone], [far], {"hugo": "Hugo"})
-    assert (mine.marks, mine.other) == (["twice"], "Hugo, 2026-11-26")
+    assert (mine.marks, mine.other) == (["twice"], ("Hugo", date(2026, 11, 26)))
     assert other.marks == ["twice"]
     assert alone.marks == []
 

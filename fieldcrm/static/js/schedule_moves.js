@@ -3,8 +3,11 @@
 
 import htmx from "./htmx.js";
 
-export const blockOf = (element) => element?.closest?.("#schedule [data-visit][draggable]") ?? null;
+export const blockOf = (element) => element?.closest?.("#schedule [data-was]") ?? null;
 export const cellOf = (element) => element?.closest?.("#schedule [data-day]") ?? null;
+
+/** The link to a visit's own form: the block itself, or within it. */
+export const linkOf = (block) => (block.matches("a") ? block : block.querySelector("a"));
 
 /** @param {Element|null} cell where it would be dropped now */
 export function show(cell) {
@@ -25,7 +28,7 @@ export function move(block, cell) {
     status: block.dataset.state ?? "planned",
   };
   for (const [name, value] of Object.entries(said)) form.elements[name].value = value;
-  const action = `${form.dataset.drop}${block.dataset.visit}/move`;
+  const action = `${linkOf(block).pathname}/move`;
   form.action = action;
   htmx.ajax("POST", action, { source: form, target: "#schedule", select: "#schedule", swap: "outerHTML" });
 }

@@ -35,7 +35,7 @@ function lift() {
   const { block, pointer, x, y } = held;
   const box = block.getBoundingClientRect();
   const ghost = block.cloneNode(true);
-  for (const name of ["id", "href", "data-visit"]) ghost.removeAttribute(name);
+  for (const name of ["id", "href", "data-was"]) ghost.removeAttribute(name);
   ghost.setAttribute("aria-hidden", "true");
   ghost.classList.add("block-carried");
   ghost.style.inlineSize = `${box.width}px`;
