@@ -29,7 +29,8 @@ def decide_plan(rep_id: UUID):
     if state not in (deciding.APPROVED, deciding.RETURNED):
         abort(400)
     comment = (request.form.get("comment") or "").strip()[:2000] or None
-    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=monday), _decided(rep, monday, state, comment))
+    said = _decided(rep, monday, state, comment)
+    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=monday), said | ({"typed": {"comment": comment}} if said.get("bad") else {}))
 
 
 @bp.post("/schedule/<uuid:rep_id>/absences")
@@ -37,12 +38,16 @@ def add_rep_absence(rep_id: UUID):
     rep = supervised_or_404(rep_id)
     fields = [field for field in BUILTIN["absence"] if field.form]
     values, errors = parse_form(fields, list(request.form.items(multi=True)))
-    if errors or values["to_on"] < values["from_on"]:
+    if errors:
         said = {"text": _("Say from which day to which."), "bad": True}
+    elif values["to_on"] < values["from_on"]:
+        said = {"text": _("It ends before it begins."), "bad": True}
     else:
         made = {name: {"was": None, "now": value} for name, value in (values | {"user_id": str(rep.id)}).items() if value}
         said = _saved(submit(current_user, None, [{"kind": "create", "type": "absence", "record": str(uuid7()), "set": made}])[0])
-    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=values.get("from_on") if not errors else None), said)
+    if said.get("bad"):
+        said["typed"] = {name: request.form.get(name, "")[:100] for name in ("from_on", "to_on", "reason", "half")}
+    return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=None if errors else values["from_on"]), said)
 
 
 @bp.post("/schedule/absences/<uuid:absence_id>/delete")
@@ -90,4 +95,3 @@ def _monday_or_404(text: str | None) -> date:
     except ValueError:
         abort(404)
     return day if day.weekday() == 0 and date(2000, 1, 1) <= day <= date(2100, 1, 1) else abort(404)
-

@@ -13,7 +13,7 @@ LASTS_S = 600
 
 
 def tell(address: str, said: dict):
-    """303 to a page of ours, which says it.  said: {text, bad?, conflict?, undo?}."""
+    """303 to a page of ours, which says it.  said: {text, bad?, conflict?, undo?, typed?}; typed: a form to be filled in again."""
     token = _signer().dumps([str(current_user.id), said])
     return redirect(f"{address}{'&' if '?' in address else '?'}said={token}", 303)
 

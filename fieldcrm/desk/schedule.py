@@ -67,9 +67,14 @@ def schedule_visit(visit_id: UUID):
 
 @bp.post("/schedule/visits/<uuid:visit_id>/move")
 def move_scheduled(visit_id: UUID):
+    """From the visit's form, or carried in the schedule; a form that makes no sense comes back as it was filled in."""
     visit = visible_or_404(Visit, visit_id)
     was, wanted = ({name: request.form.get(f"{mark}{name}") or None for name in moving.FIELDS} for mark in ("was_", ""))
-    return tell(_back(), _moved(visit, was, wanted))
+    said, back = _moved(visit, was, wanted), _back()
+    if said.get("again") and "form" in request.form:
+        typed = {name: (value or "")[:100] for name, value in wanted.items()}
+        return tell(url_for("desk.schedule_visit", visit_id=visit_id, back=back), said | {"typed": typed})
+    return tell(back, said)
 
 
 def month_of(day: date) -> tuple[date, date]:
@@ -99,9 +104,9 @@ def _moved(visit: Visit, was: dict, wanted: dict) -> dict:
     name, reps = account.name, {str(one.id): one.name for one in reps_of(account, visit.rep_id)}
     seen = request.form.get("status", "planned")
     if not _sensible(was) or not _sensible(wanted):
-        return {"text": _("Choose a day, and a time like 09:30."), "bad": True}
+        return {"text": _("Choose a day, and a time like 09:30."), "bad": True, "again": True}
     if wanted["rep_id"] not in reps:
-        return {"text": _("Nothing was moved: that rep does not work the territory of %(name)s.", name=name), "bad": True}
+        return {"text": _("Nothing was moved: that rep does not work the territory of %(name)s.", name=name), "bad": True, "again": True}
     if visit.status in ("done", "checked_in"):
         return {"text": _("Nothing was moved: %(name)s has been visited meanwhile.", name=name), "bad": True}
     id = str(visit.id)

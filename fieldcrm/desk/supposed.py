@@ -18,12 +18,24 @@ def asked_for(form, customer_ids: set[str]) -> dict | None:
     return _class(form, customer_ids) if kind == CLASS else None
 
 
-def _away(form):
+def backwards(form) -> bool:
+    """Whether an absence is supposed that ends before it begins."""
+    days = _days(form) if form.get("kind") == AWAY else None
+    return days is not None and days[0] > days[1]
+
+
+def _days(form):
     try:
-        first_on, last_on = (date.fromisoformat(form.get(name, "")) for name in ("away_from", "away_to"))
+        return date.fromisoformat(form.get("away_from", "")), date.fromisoformat(form.get("away_to", ""))
     except ValueError:
         return None
-    half = form.get("half") or None
+
+
+def _away(form):
+    days, half = _days(form), form.get("half") or None
+    if days is None:
+        return None
+    first_on, last_on = days
     if first_on > last_on or half not in {None, *(one.value for one in HALVES)}:
         return None
     return {"kind": AWAY, "first_on": first_on.isoformat(), "last_on": last_on.isoformat(), "half": half}

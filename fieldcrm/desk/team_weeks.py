@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
 from fieldcrm.desk import bp
-from fieldcrm.desk.said import told
+from fieldcrm.desk.said import tell, told
 from fieldcrm.desk.visits import reps_in_sight
 from fieldcrm.desk.weeks import begin, horizon, job_or_404, next_monday, shown
 from fieldcrm.extensions import db
@@ -33,8 +34,9 @@ def team_weeks():
 def start_team_weeks():
     wanted = set(request.form.getlist("rep"))
     ids = [one.id for one in db.session.scalars(reps_in_sight()) if str(one.id) in wanted]
-    if ids:
-        begin(jobs.TEAM, ids, horizon(current_user))
+    if not ids:
+        return tell(url_for("desk.team_weeks"), {"text": _("Choose at least one rep."), "bad": True})
+    begin(jobs.TEAM, ids, horizon(current_user))
     return redirect(url_for("desk.team_weeks"), 303)
 
 

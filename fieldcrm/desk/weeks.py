@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fieldcrm.desk import bp, open_to_reps
 from fieldcrm.desk.plans import supervised_or_404
-from fieldcrm.desk.said import told
-from fieldcrm.desk.supposed import asked_for
+from fieldcrm.desk.said import tell, told
+from fieldcrm.desk.supposed import asked_for, backwards
 from fieldcrm.extensions import db
 from fieldcrm.journeys import jobs, keeping, reading, supposing, worker
 from fieldcrm.models import REP, PlanningJob, User
@@ -53,12 +53,12 @@ def what_if(rep_id: UUID):
 @open_to_reps
 def start_what_if(rep_id: UUID):
     rep = planned_or_404(rep_id)
-    supposed = asked_for(request.form, {str(id) for id in reading.customers_of(db.session, rep.id)})
+    supposed, page = asked_for(request.form, {str(id) for id in reading.customers_of(db.session, rep.id)}), url_for("desk.what_if", rep_id=rep_id)
     if supposed is None:
-        flash(_("Say what is to be supposed: two days, a number of customers, or a class."))
-    else:
-        begin(jobs.WHAT_IF, [rep_id], horizon(rep) | {"supposed": supposed})
-    return redirect(url_for("desk.what_if", rep_id=rep_id), 303)
+        text = _("It ends before it begins.") if backwards(request.form) else _("Say what is to be supposed: two days, a number of customers, or a class.")
+        return tell(page, {"text": text, "bad": True, "typed": {name: value[:100] for name, value in request.form.items() if name != "csrf_token"}})
+    begin(jobs.WHAT_IF, [rep_id], horizon(rep) | {"supposed": supposed})
+    return redirect(page, 303)
 
 
 @bp.post("/plans/<uuid:job_id>/<any(stop, again, drop):what>")

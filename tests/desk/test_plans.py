@@ -76,7 +76,9 @@ def test_nobody_approves_another_week_than_the_one_they_saw(desk_of, session, we
     week.visits[0].changed()
     publish(session, week.visits[0])
     session.commit()
-    assert "The week has changed while you looked at it" in send(decision="approved", comment="")
+    page = send(decision="approved", comment="Perrin <first>")
+    assert "The week has changed while you looked at it" in page
+    assert "Perrin &lt;first&gt;</textarea>" in page, "what was typed is there still"
     assert plan_of(session, week).state == "proposed"
 
 
@@ -130,7 +132,10 @@ def test_a_supervisor_says_that_a_rep_is_away_and_takes_it_back(desk_of, session
     session.rollback()
     away = session.query(Absence).one()
     assert (away.user_id, str(away.to_on), away.reason, away.half) == (cast.lea.id, "2026-12-02", "sick", None)
-    desk.send(f"{path}/absences", page=path, **sent | {"to_on": "2026-11-01"})
+    backwards = desk.get(desk.send(f"{path}/absences", page=path, **sent | {"to_on": "2026-11-01"}).location).text
+    assert "It ends before it begins." in backwards
+    assert 'name="from_on" value="2026-12-01"' in backwards
+    assert '<option value="sick" selected>' in backwards
     desk.send(f"/desk/schedule/{cast.tom.id}/absences", page=path, **sent)
     session.rollback()
     assert session.query(Absence).count() == 1

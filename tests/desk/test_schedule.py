@@ -118,6 +118,11 @@ def test_what_makes_no_sense_moves_nothing(desk_of, session, planned, wanted):
     page = visit_form(desk_of("nadia"), planned.first, **wanted)()
     assert page.status_code == 200
     assert "notice-wrong" in page.text
+    assert page.request.path == "/desk/schedule"
+    page = visit_form(desk_of("nadia"), planned.first, form="visit", **{"planned_at": "11:15", **wanted})()
+    assert page.request.path == f"/desk/schedule/visits/{planned.first.id}", "the form comes back"
+    assert "notice-wrong" in page.text
+    assert f'name="planned_at" value="{wanted.get("planned_at", "11:15")}"' in page.text
     session.rollback()
     assert session.get(Visit, planned.first.id).rev == 1
 

@@ -128,7 +128,8 @@ def test_stopped_the_best_plans_stand_and_what_was_not_begun_can_be(app, desk_of
 def test_only_reps_in_sight_are_planned(desk_of, session, team, search):
     desk = desk_of("nadia")
     assert "Tom Hardcastle" not in desk.get("/desk/weeks").text
-    desk.send("/desk/weeks", first_on=str(team.monday), weeks="1", rep=str(team.tom.id))
+    answer = desk.send("/desk/weeks", first_on=str(team.monday), weeks="1", rep=str(team.tom.id))
+    assert "Choose at least one rep." in desk.get(answer.location).text
     assert session.scalars(select(PlanningJob.id)).all() == []
 
 

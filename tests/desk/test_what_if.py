@@ -58,9 +58,14 @@ def test_a_class_is_changed_for_all_and_for_one(desk_of, session, planned, searc
 def test_what_makes_no_sense_is_asked_for_again(desk_of, session, planned, said):
     desk = desk_of("lea")
     path = f"{planned.path}/what-if"
-    assert desk.send(path, first_on=str(planned.monday), weeks="2", **said).status_code == 303
+    answer = desk.send(path, first_on=str(planned.monday), weeks="2", **said)
+    assert answer.status_code == 303
     assert latest(session) is None
-    assert "Say what is to be supposed" in desk.get(path).text
+    page = desk.get(answer.location).text
+    wrong = page.split("notice-wrong")[1].split("</div>")[0]
+    assert ("It ends before it begins" if said.get("away_to") else "Say what is to be supposed") in wrong
+    assert 'name="weeks" value="2"' in page, "what was typed is there still"
+    assert f'name="away_from" value="{said.get("away_from", "")}"' in page
 
 
 def test_a_what_if_leaves_the_proposal_that_waits(desk_of, session, planned, search):
