@@ -1,7 +1,7 @@
 """Small tasks for the search, drawn from a seed, and all that can be made of them."""
 
 import random
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 import numpy as np
 
@@ -34,3 +34,23 @@ def _shortest(task, places, tour):
         return 0
     return min(sum(task.travel[here, there] for here, there in zip((tour.start, *order), (*order, tour.end), strict=True))
                for order in permutations(places))
+
+
+def priced(task, tours):
+    """What a plan of rows of days costs: the way, long days, hours that nobody prefers, and the days of everybody."""
+    total, days = 0.0, {number: [] for number in range(len(task.visitors))}
+    for tour, visits in zip(task.tours, tours, strict=True):
+        stops = [tour.start, *(task.visitors[number].place for number, _outside in visits), tour.end] if visits else []
+        travel = sum(task.travel[here, there] for here, there in pairwise(stops))
+        length = travel + sum(task.visitors[number].service for number, _outside in visits)
+        total += travel + task.balance * length**2 + task.untimely * sum(outside for _number, outside in visits)
+        for number, _outside in visits:
+            days[number].append(tour.day)
+    return total + sum(_row(task, visitor, days[number]) for number, visitor in enumerate(task.visitors))
+
+
+def _row(task, visitor, days):
+    if not days:
+        return visitor.dropped
+    gaps = sum(visitor.gaps[task.dates[after] - task.dates[before]] for before, after in pairwise(days))
+    return visitor.first[days[0]] + gaps + visitor.last[days[-1]] + sum(visitor.on[day] for day in days)

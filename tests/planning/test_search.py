@@ -5,9 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from fieldcrm.planning.drafting import draft
 from fieldcrm.planning.machine import Machine
+from fieldcrm.planning.planner import COOL, HOT
+from fieldcrm.planning.problem import Problem
 from fieldcrm.planning.search import STEP, Budget, search
 from tests.planning import tasks
+from tests.planning.drawn import MONDAY
+from tests.planning.test_plan import DAY, lea, shop
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -28,6 +33,17 @@ def test_the_same_seed_gives_the_same_plan_and_another_takes_another_way():
 
     assert found(1) == found(1)
     assert len({str(found(seed)) for seed in range(4)}) > 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_plan_costs_what_it_is_said_to_cost(seed):
+    """Whoever loses the visit of one day keeps the others: after many rounds nothing is counted twice, or forgotten."""
+    cycles = (7, 14, 28)
+    shops = tuple(shop(f"s{i}", i % 11 - 5, cycles[i % 3], last_visit_on=MONDAY - (1 + i % 9) * DAY) for i in range(60))
+    task = draft(Problem(lea(), shops, MONDAY, 3)).task
+    machine = Machine(task, seed)
+    search(machine, Budget(rounds=3_000), hot=HOT, cool=COOL)
+    assert machine.cost == pytest.approx(tasks.priced(task, machine.best()))
 
 
 def test_the_best_plan_never_gets_worse():

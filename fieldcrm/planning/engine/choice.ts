@@ -41,7 +41,12 @@ export function clear(customer: i32): f64 {
   return delta;
 }
 
-/** Give a customer its days anew. @returns the change of the tours' cost; `worth` is brought up to date */
+/** Take the visit of one day out, if there is one. @returns the change of the tours' cost */
+export function clearDay(customer: i32, day: i32): f64 {
+  return where[customer * days + day] >= 0 ? remove(customer, day) : 0;
+}
+
+/** Give a customer its days anew, beside those that it has still. @returns the change of the tours' cost; `worth` is brought up to date */
 export function place(customer: i32): f64 {
   return gapTable[customer] < 0 ? byPattern(customer) : byGaps(customer);
 }
@@ -78,25 +83,25 @@ function byGaps(customer: i32): f64 {
   const base = customer * days;
   const costs = gapTable[customer] * gapSpan;
   let mustPass = -1;
-  // The best row that ends on a day so far: what cannot become better is not looked at.
-  let known = dropped[customer];
+  let lastStay = -1;
+  for (let day = 0; day < days; day += 1) if (pinned[base + day] || where[base + day] >= 0) lastStay = day;
+  // The best row that ends on a day so far: what cannot become better is not looked at. All that stays is in every row.
+  let known = lastStay < 0 ? dropped[customer] : Infinity;
   for (let day = 0; day < days; day += 1) {
     const slot = base + day;
     upTo[day] = Infinity;
-    if (dayCost[slot] == Infinity || (bound[slot] > known && !pinned[slot])) continue;
+    const stays = pinned[slot] || where[slot] >= 0;
+    if (dayCost[slot] == Infinity || (bound[slot] > known && !stays)) continue;
     let own = dayCost[slot];
-    if (!pinned[slot]) {
+    if (!stays) {
       cheapest(customer, day);
       if (offerTour[day] < 0) continue;
       own += offerCost[day];
     }
-    reach(day, mustPass < 0 ? head[slot] : Infinity, max(mustPass, 0), costs, pinned[slot] && mustPass >= 0);
+    reach(day, mustPass < 0 ? head[slot] : Infinity, max(mustPass, 0), costs, stays && mustPass >= 0);
     upTo[day] += own;
-    if (pinned[slot]) {
-      mustPass = day;
-      known = Infinity;
-    }
-    known = min(known, upTo[day] + tail[slot]);
+    if (stays) mustPass = day;
+    if (day >= lastStay) known = min(known, upTo[day] + tail[slot]);
   }
   let last = -1;
   // Now and then somebody goes where nobody is near, for others to follow.
@@ -109,7 +114,7 @@ function byGaps(customer: i32): f64 {
     }
   }
   let delta: f64 = 0;
-  for (let day = last; day >= 0; day = cameFrom[day]) if (!pinned[base + day]) delta += take(customer, day);
+  for (let day = last; day >= 0; day = cameFrom[day]) if (!pinned[base + day] && where[base + day] < 0) delta += take(customer, day);
   worth[customer] = price(customer);
   return delta;
 }

@@ -1,15 +1,15 @@
 // Ruin and recreate over days and orders together: again and again a few neighbours lose all
-// their visits, and get them back on the days and at the places where they cost least; simulated
+// their visits, or those of one day, and get them back on the days and at the places where they cost least; simulated
 // annealing decides whether that stands. Strings of neighbours are taken out as in Christiaens and
 // Vanden Berghe, "Slack Induction by String Removals" (Transportation Science 54, 2020); the choice
 // of days while inserting is ours. Who is left short takes part more often and goes first, and so
 // pushes out who is worth less.
 
 import { below, random } from "./chance";
-import { clear, place as give, worth } from "./choice";
+import { clear, clearDay, place as give, worth } from "./choice";
 import { broken, brokenCount, seat } from "./seating";
 import { meetNeighbours, near, nearCount, scale } from "./neighbours";
-import { customers, days, dropped, gapTable, place, places, service, tours, tourStart, travel, wanted, weight } from "./problem";
+import { customers, days, dropped, gapTable, place, places, service, tourDay, tours, tourStart, travel, wanted, weight } from "./problem";
 import { at, back, cut, isLoose, mark, meanSize, positionOf, size, startCutting, where } from "./tours";
 
 const STRINGS = 10;
@@ -21,6 +21,9 @@ const CLUSTERS: f64 = 0.2;
 const MOST_CLUSTERED = 10;
 const SPARED: f64 = 0.1;
 const WHOLE_DAYS: f64 = 0.1;
+/** How often strings, and a whole tour, lose the visits of their own day only: who is seen again and again is seen there on the other days. */
+const OWN_DAY: f64 = 0.6;
+const OWN_TOUR: f64 = 0.5;
 /** How often a round begins at whoever is left shortest of a few. */
 const SHORT_FIRST: f64 = 0.15;
 /** How often it begins at whoever lost a visit when a plan was changed. */
@@ -121,8 +124,9 @@ function ruinDay(seed: i32): void {
   }
   const tour = where[seed * days + day];
   const many = size[tour];
+  const own = gapTable[seed] >= 0 && random() < OWN_TOUR ? day : -1;
   for (let i = 0; i < many; i += 1) found[i] = at(tour, i);
-  for (let i = 0; i < many; i += 1) take(found[i]);
+  for (let i = 0; i < many; i += 1) take(found[i], own);
 }
 
 function ruinStrings(seed: i32): void {
@@ -130,6 +134,7 @@ function ruinStrings(seed: i32): void {
   const most = (4.0 * <f64>STRINGS) / (1 + longest) - 1;
   const strings = <i32>(random() * most + 1);
   const oneDay = tours > days && random() < 0.5 ? dayOf(seed) : -1;
+  const own = gapTable[seed] >= 0 && random() < OWN_DAY;
   let cuts = 0;
   startCutting();
   const base = seed * nearCount;
@@ -143,7 +148,7 @@ function ruinStrings(seed: i32): void {
     }
     const tour = where[customer * days + (oneDay >= 0 ? oneDay : day)];
     if (tour < 0 || !cut(tour)) continue;
-    takeString(tour, customer, longest);
+    takeString(tour, customer, longest, own ? tourDay[tour] : -1);
     cuts += 1;
   }
 }
@@ -172,7 +177,7 @@ function dayOf(customer: i32): i32 {
   return day;
 }
 
-function takeString(tour: i32, customer: i32, longest: f64): void {
+function takeString(tour: i32, customer: i32, longest: f64, own: i32): void {
   const many = size[tour];
   const length = <i32>(random() * min(<f64>many, longest) + 1);
   let kept = 0;
@@ -191,16 +196,17 @@ function takeString(tour: i32, customer: i32, longest: f64): void {
     found[count] = at(tour, i);
     count += 1;
   }
-  for (let i = 0; i < count; i += 1) take(found[i]);
+  for (let i = 0; i < count; i += 1) take(found[i], own);
 }
 
-function take(customer: i32): void {
+/** All visits of a customer; or that of one day, where the days are a row with gaps. */
+function take(customer: i32, day: i32 = -1): void {
   if (out[customer]) return;
   out[customer] = 1;
   removed[gone] = customer;
   before[customer] = worth[customer];
   gone += 1;
-  cost += clear(customer) - worth[customer];
+  cost += (day < 0 || gapTable[customer] < 0 ? clear(customer) : clearDay(customer, day)) - worth[customer];
 }
 
 function put(customer: i32): void {
