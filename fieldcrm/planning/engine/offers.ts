@@ -6,7 +6,7 @@ import {
   arriving, balance, choosy, days, firstTour, mostLength, mostLoad, place, places, service, timed, tourDay, tourEnd, tourFrom, tourStart, tourUntil,
   travel, untimely, weight,
 } from "./problem";
-import { early, late, leg, length, loaded, room, seq, size, spot } from "./tours";
+import { early, freshen, late, leg, length, loaded, room, seq, size, spot } from "./tours";
 
 /** A place is looked past once in so many times. */
 const BLINK = 100;
@@ -43,6 +43,7 @@ export function cheapest(customer: i32, day: i32): void {
     if (loaded[tour] + weight[customer] > mostLoad[tour] + HAIR) continue;
     const slack = mostLength[tour] - length[tour] - service[customer] + HAIR;
     if (slack < 0) continue;
+    freshen(tour);
     const base = tour * room;
     const extra = balance > 0 ? 2 * balance * length[tour] * service[customer] : 0;
     let coming = arriving[row + tourStart[tour]];
@@ -72,6 +73,7 @@ export function cheapest(customer: i32, day: i32): void {
 /** Whether a visit can be made before the one at this place: 0, or 1 outside of its preferred hours; else NOWHERE. */
 export const NOWHERE: u8 = 2;
 export function suits(customer: i32, tour: i32, position: i32): u8 {
+  freshen(tour);
   const here = place[customer];
   const base = tour * room;
   const next = position < size[tour] ? spot[base + position] : tourEnd[tour];

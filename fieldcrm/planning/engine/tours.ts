@@ -1,5 +1,6 @@
 // The tours of a plan in flat arrays, with what makes a place in them cheap to price, and a change
-// cheap to take back: only tours that were touched are copied.
+// cheap to take back: only tours that were touched are copied. A tour that lost visits is measured anew
+// when somebody asks for a place on it; one that gets a visit, only as far as that visit shifts others.
 
 import {
   balance, customers, days, place, places, service, timed, tourDay, tourEnd, tourFrom, tours, tourStart, tourUntil,
@@ -21,7 +22,14 @@ export let length = new StaticArray<f64>(0);
 export let where = new StaticArray<i32>(0);
 export let loose = new StaticArray<u8>(0);
 
+/** Whether a tour must be measured before its legs and times are read. */
+let stale = new StaticArray<u8>(0);
+
 let keptSeq = new StaticArray<i32>(0);
+let keptSpot = new StaticArray<i32>(0);
+let keptLeg = new StaticArray<f64>(0);
+let keptEarly = new StaticArray<f64>(0);
+let keptLate = new StaticArray<f64>(0);
 let keptSize = new StaticArray<i32>(0);
 let keptLoaded = new StaticArray<f64>(0);
 let keptLength = new StaticArray<f64>(0);
@@ -47,7 +55,12 @@ export function lay(): void {
   where = new StaticArray<i32>(customers * days);
   where.fill(-1);
   loose = new StaticArray<u8>(customers * days);
+  stale = new StaticArray<u8>(tours);
   keptSeq = new StaticArray<i32>(tours * room);
+  keptSpot = new StaticArray<i32>(tours * room);
+  keptLeg = new StaticArray<f64>(tours * room);
+  keptEarly = new StaticArray<f64>(timed ? tours * room : 0);
+  keptLate = new StaticArray<f64>(timed ? tours * room : 0);
   keptSize = new StaticArray<i32>(tours);
   keptLoaded = new StaticArray<f64>(tours);
   keptLength = new StaticArray<f64>(tours);
@@ -108,10 +121,14 @@ export function back(): void {
     const tour = touchedList[i];
     const base = tour * room;
     const many = keptSize[tour];
-    for (let j = 0; j < many; j += 1) {
-      seq[base + j] = keptSeq[base + j];
-      spot[base + j] = place[keptSeq[base + j]];
+    copy(seq, keptSeq, base, many, 2);
+    copy(spot, keptSpot, base, many, 2);
+    copy(leg, keptLeg, base, many + 1, 3);
+    if (timed) {
+      copy(early, keptEarly, base, many, 3);
+      copy(late, keptLate, base, many, 3);
     }
+    stale[tour] = 0;
     size[tour] = many;
     loaded[tour] = keptLoaded[tour];
     length[tour] = keptLength[tour];
@@ -120,8 +137,13 @@ export function back(): void {
     where[moved[i]] = moved[i + 1];
     loose[moved[i]] = <u8>moved[i + 2];
   }
-  for (let i = 0; i < touches; i += 1) measure(touchedList[i]);
   mark();
+}
+
+/** Of two rows of numbers, so many from one place on, each as wide as 2 to the power of `width`. */
+@inline
+function copy<T>(to: StaticArray<T>, from: StaticArray<T>, base: i32, many: i32, width: i32): void {
+  memory.copy(changetype<usize>(to) + (base << width), changetype<usize>(from) + (base << width), many << width);
 }
 
 /** Take a customer out of its tour of a day. @returns the change of cost */
@@ -143,7 +165,7 @@ export function remove(customer: i32, day: i32): f64 {
   loaded[tour] -= weight[customer];
   const shift = stretch(tour, delta - service[customer]);
   if (many == 0) loaded[tour] = length[tour] = 0;
-  measure(tour);
+  stale[tour] = 1;
   return delta + shift - fee;
 }
 
@@ -162,7 +184,7 @@ export function insert(customer: i32, tour: i32, position: i32, outside: u8): f6
   note(customer * days + tourDay[tour], tour, outside);
   loaded[tour] += weight[customer];
   const shift = stretch(tour, delta + service[customer]);
-  measure(tour);
+  admit(tour, position);
   return delta + shift + (outside ? untimely : 0);
 }
 
@@ -171,8 +193,16 @@ function touch(tour: i32): void {
   touched[tour] = 1;
   touchedList[touches] = tour;
   touches += 1;
+  freshen(tour);
   const base = tour * room;
-  for (let i = 0, many = size[tour]; i < many; i += 1) keptSeq[base + i] = seq[base + i];
+  const many = size[tour];
+  copy(keptSeq, seq, base, many, 2);
+  copy(keptSpot, spot, base, many, 2);
+  copy(keptLeg, leg, base, many + 1, 3);
+  if (timed) {
+    copy(keptEarly, early, base, many, 3);
+    copy(keptLate, late, base, many, 3);
+  }
   keptSize[tour] = size[tour];
   keptLoaded[tour] = loaded[tour];
   keptLength[tour] = length[tour];
@@ -201,6 +231,12 @@ function detour(tour: i32, before: i32, after: i32, here: i32): f64 {
   return travel[from * places + here] + travel[here * places + to] - travel[from * places + to];
 }
 
+/** Measure a tour that lost visits. */
+@inline
+export function freshen(tour: i32): void {
+  if (stale[tour]) measure(tour);
+}
+
 /** The legs; and when each visit begins at the earliest, and at the latest for the rest of the tour to hold. */
 function measure(tour: i32): void {
   const base = tour * room;
@@ -212,26 +248,57 @@ function measure(tour: i32): void {
     last = here;
   }
   leg[base + many] = travel[last * places + tourEnd[tour]];
-  if (timed) clock(tour);
+  stale[tour] = 0;
+  if (!timed) return;
+  for (let i = 0; i < many; i += 1) early[base + i] = earliest(tour, i);
+  for (let i = many - 1; i >= 0; i -= 1) late[base + i] = latest(tour, i);
 }
 
-function clock(tour: i32): void {
+/** The same for a visit that has just come to this position, and for whom it shifts. */
+function admit(tour: i32, position: i32): void {
+  if (stale[tour]) {
+    measure(tour);
+    return;
+  }
   const base = tour * room;
   const many = size[tour];
-  const day = tourDay[tour];
-  let time = tourFrom[tour];
-  for (let i = 0; i < many; i += 1) {
-    const customer = seq[base + i];
-    time = opening(customer, day, loose[customer * days + day], time + leg[base + i]);
+  const here = spot[base + position];
+  for (let i = many; i > position + 1; i -= 1) leg[base + i] = leg[base + i - 1];
+  leg[base + position] = travel[(position > 0 ? spot[base + position - 1] : tourStart[tour]) * places + here];
+  leg[base + position + 1] = travel[here * places + (position + 1 < many ? spot[base + position + 1] : tourEnd[tour])];
+  if (!timed) return;
+  for (let i = many - 1; i > position; i -= 1) {
+    early[base + i] = early[base + i - 1];
+    late[base + i] = late[base + i - 1];
+  }
+  for (let i = position; i < many; i += 1) {
+    const time = earliest(tour, i);
+    if (i > position && time == early[base + i]) break;
     early[base + i] = time;
-    time += service[customer];
   }
-  let latest = tourUntil[tour];
-  for (let i = many - 1; i >= 0; i -= 1) {
-    const customer = seq[base + i];
-    latest = closing(customer, day, loose[customer * days + day], latest - leg[base + i + 1] - service[customer]);
-    late[base + i] = latest;
+  for (let i = position; i >= 0; i -= 1) {
+    const time = latest(tour, i);
+    if (i < position && time == late[base + i]) break;
+    late[base + i] = time;
   }
+}
+
+/** When the visit at a position can begin after the one before. */
+@inline
+function earliest(tour: i32, i: i32): f64 {
+  const base = tour * room;
+  const customer = seq[base + i];
+  const from = i > 0 ? early[base + i - 1] + service[seq[base + i - 1]] : tourFrom[tour];
+  return opening(customer, tourDay[tour], loose[customer * days + tourDay[tour]], from + leg[base + i]);
+}
+
+/** When it must begin for the one after it, or the way home. */
+@inline
+function latest(tour: i32, i: i32): f64 {
+  const base = tour * room;
+  const customer = seq[base + i];
+  const until = i + 1 < size[tour] ? late[base + i + 1] : tourUntil[tour];
+  return closing(customer, tourDay[tour], loose[customer * days + tourDay[tour]], until - leg[base + i + 1] - service[customer]);
 }
 
 /** Whether the visit at this position stands outside its preferred hours. */
