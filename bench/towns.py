@@ -1,7 +1,11 @@
-"""Drawn territories: a few towns of different size, villages between them, and shops that open when shops do."""
+"""Drawn territories: a few towns of different size, villages between them, and shops that open when shops do.
+
+Reps' territories differ: one city, a valley, two cities with a motorway between them, farmland without a town.
+"""
 
 import math
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldcrm.planning.problem import Customer, Place, Problem, Rep
@@ -19,19 +23,40 @@ HOURS = (
 KM_PER_DEGREE = 111.2
 
 
-def territory(seed: int, customers: int = 250, radius_km: float = 40.0, weeks: int = 4) -> Problem:
+@dataclass(frozen=True)
+class Shape:
+    """How a territory lies: its towns and what lives between them."""
+
+    towns: tuple[int, int] = (5, 9)
+    between: float = 0.15  # share of the customers outside of towns
+    size: float = 1.0  # of the radius
+    narrow: float = 1.0  # north to south, and so much longer from west to east
+
+
+SHAPES = {
+    "towns": Shape(),
+    "compact": Shape(towns=(3, 5), size=0.4),
+    "strip": Shape(narrow=0.3),
+    "two centres": Shape(towns=(2, 2), between=0.1, size=1.2),
+    "rural": Shape(towns=(1, 2), between=0.85),
+}
+
+
+def territory(seed: int, customers: int = 250, radius_km: float = 40.0, weeks: int = 4, shape: str = "towns") -> Problem:
     """One rep with so many customers around home, each somewhere in its cycle."""
     chance = random.Random(seed)
+    lies = SHAPES[shape]
     middle = Place(45.75 + chance.uniform(-1, 1), 4.85 + chance.uniform(-1, 1))
-    towns = [(_off(chance, middle, radius_km), chance.paretovariate(1.2), chance.uniform(0.8, 3.0)) for _ in range(chance.randint(5, 9))]
-    people = tuple(_customer(chance, f"{seed}-{number}", towns, middle, radius_km) for number in range(customers))
-    home = _off(chance, middle, radius_km / 4)
+    off = _Around(chance, middle, radius_km * lies.size, lies.narrow)
+    towns = [(off(), chance.paretovariate(1.2), chance.uniform(0.8, 3.0)) for _ in range(chance.randint(*lies.towns))]
+    people = tuple(_customer(chance, f"{seed}-{number}", towns, off, lies.between) for number in range(customers))
+    home = off(1 / 4)
     return Problem(Rep(f"rep-{seed}", start=home, end=home), people, MONDAY, weeks)
 
 
-def _customer(chance, name, towns, middle, radius_km):
-    if chance.random() < 0.15:
-        place = _off(chance, middle, radius_km)
+def _customer(chance, name, towns, off, between):
+    if chance.random() < between:
+        place = off()
     else:
         town, _weight, spread = chance.choices(towns, [weight for _town, weight, _spread in towns])[0]
         place = _near(town, chance.gauss(0, spread), chance.gauss(0, spread))
@@ -45,9 +70,17 @@ def _customer(chance, name, towns, middle, radius_km):
                     opening=tuple(opening), visit_class=kind, value=value * chance.uniform(0.5, 2))
 
 
-def _off(chance, middle, radius_km):
-    angle, far = chance.uniform(0, 2 * math.pi), radius_km * math.sqrt(chance.random())
-    return _near(middle, far * math.cos(angle), far * math.sin(angle))
+@dataclass(frozen=True)
+class _Around:
+    chance: random.Random
+    middle: Place
+    radius_km: float
+    narrow: float
+
+    def __call__(self, part: float = 1.0) -> Place:
+        """Anywhere within a part of the radius."""
+        angle, far = self.chance.uniform(0, 2 * math.pi), part * self.radius_km * math.sqrt(self.chance.random())
+        return _near(self.middle, far * math.cos(angle) / math.sqrt(self.narrow), far * math.sin(angle) * math.sqrt(self.narrow))
 
 
 def _near(place, east_km, north_km):
