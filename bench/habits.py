@@ -10,9 +10,8 @@ from itertools import groupby
 
 from fieldcrm.planning import worth
 from fieldcrm.planning.drafting import draft
-from fieldcrm.planning.figures import figures
 from fieldcrm.planning.machine import Machine
-from fieldcrm.planning.outcome import Figures
+from fieldcrm.planning.outcome import Day
 from fieldcrm.planning.packing import Task, Tour, Visitor
 from fieldcrm.planning.problem import Problem
 from fieldcrm.planning.search import Budget, search
@@ -22,7 +21,7 @@ from fieldcrm.planning.timetable import timetable
 AHEAD_DAYS = 3
 
 
-def nearest_due(problem: Problem) -> Figures:
+def nearest_due(problem: Problem) -> tuple[Day, ...]:
     """Every day from home to the nearest who is due and open, and so on until it is time to go home."""
     drafted = draft(problem)
     last = _last_visits(problem)
@@ -37,7 +36,7 @@ def nearest_due(problem: Problem) -> Figures:
             here = drafted.task.visitors[number].place
             last[drafted.visitors[number][0].id] = workday.on
         tours.append(chosen)
-    return figures(problem, timetable(drafted, tours))
+    return timetable(drafted, tours)
 
 
 def _nearest_open(drafted, tour, waiting, here, worked):
@@ -54,7 +53,7 @@ def _nearest_open(drafted, tour, waiting, here, worked):
     return None
 
 
-def fixed_areas(problem: Problem, rounds: int = 1_000) -> Figures:
+def fixed_areas(problem: Problem, rounds: int = 1_000) -> tuple[Day, ...]:
     """The territory in as many sectors around home as there are working days in a week, of equal work."""
     drafted = draft(problem)
     area = _areas(drafted)
@@ -67,7 +66,7 @@ def fixed_areas(problem: Problem, rounds: int = 1_000) -> Figures:
         tours.append(found)
         for number, _outside in found:
             last[drafted.visitors[number][0].id] = workday.on
-    return figures(problem, timetable(drafted, tours))
+    return timetable(drafted, tours)
 
 
 def _one_day(drafted, tour, chosen, last, workday, rounds):
