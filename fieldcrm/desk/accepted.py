@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, redirect, request, url_for
+from flask import abort, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
@@ -30,7 +30,7 @@ def accept_plan(job_id: UUID):
     if kind == jobs.TEAM:
         return tell(url_for("desk.team_weeks"), said)
     if current_user.role == REP:
-        return redirect(f"/plan?day={first_on}", 303)
+        return tell(url_for("desk.weeks", rep_id=rep_id), said | {"see": f"/plan?day={first_on}"})
     return tell(url_for("desk.rep_schedule", rep_id=rep_id, day=first_on), said)
 
 

@@ -31,7 +31,10 @@ def test_a_rep_plans_their_own_weeks_and_nothing_changes_until_they_accept(desk_
     assert "The proposal beside today" in page
     assert "Boulangerie Perrin" in page
     answer = accept(desk, job, planned.path)
-    assert (answer.status_code, answer.location) == (303, f"/plan?day={planned.monday}")
+    assert answer.status_code == 303
+    done = desk.get(answer.location).text
+    assert f'href="/plan?day={planned.monday}"' in done
+    assert "/desk/plans/take-back" in done
     made = visits(session)
     assert {(one.account_id, one.planned_on) for one in made} == {
         (UUID(one.customer_id), one.after[0]) for one in proposal.changes if one.kind is Kind.ADDED}
