@@ -193,10 +193,10 @@ def place(a, b, model, counts) -> Part:
             postcode = min(weights["place.postcode"], counts.bits("postcode", a.postcode))
             if level != "same":
                 level, reason = "same", {"code": "same-postcode", "value": a.postcode}
-        elif one_slip(a.postcode, b.postcode):
-            postcode = weights["place.postcode.near"]
         else:
-            postcode = weights["place.postcode.other"]
+            # Two shops of a chain in two quarters of one town: their codes are one digit apart, as if one was mistyped.
+            of_firms = ".account" if a.type == "account" else ""
+            postcode = weights[f"place.postcode.{'near' if one_slip(a.postcode, b.postcode) else 'other'}{of_firms}"]
     if a.region and b.region:
         region = weights["place.region" if a.region == b.region else "place.region.other"]
     together = max(city, postcode) + 0.4 * min(city, postcode) if city > 0 < postcode else city + postcode

@@ -295,3 +295,11 @@ def test_a_day_that_is_none_is_a_day_with_a_slip(typed):
 
 def test_a_day_that_nobody_knew_is_none():
     assert evidence("contact", {"family_name": "Becker", "birthday": "1970-00-00"}).birthday == ""
+
+
+@pytest.mark.parametrize("code", ["69003", "69100"])
+def test_another_quarter_of_a_town_speaks_for_another_shop_of_the_chain(code):
+    shop = {"name": "Garage Central", "city": "Lyon"}
+    same, unsaid, other = (compared("account", shop | {"postal_code": "69002"}, shop | said).probability
+                           for said in ({"postal_code": "69002"}, {}, {"postal_code": code}))
+    assert same > unsaid > other

@@ -161,7 +161,9 @@ export function place(a, b) {
       if (level !== "same") [level, reason] = ["same", { code: "same-postcode", value: a.postcode }];
     } else {
       const slip = oneSlip(a.postcode, b.postcode);
-      postcode = W[slip ? "place.postcode.near" : "place.postcode.other"];
+      // Two shops of a chain in two quarters of one town: their codes are one digit apart, as if one was mistyped.
+      const ofFirms = a.type === "account" ? ".account" : "";
+      postcode = W[`place.postcode.${slip ? "near" : "other"}${ofFirms}`];
     }
   }
   if (a.region && b.region) region = W[a.region === b.region ? "place.region" : "place.region.other"];
