@@ -196,10 +196,12 @@ class _Scan:
             return
         for first, equal in members.items():
             found = self._score(first, first)
+            if len(equal) > MOST_EQUAL:
+                # Also where what they share is so common here that it tells nothing: so many alike want a look.
+                skipped.append(Part("all equal", len(equal)))
             if found.probability < self.threshold:
                 continue
             if len(equal) > MOST_EQUAL:
-                skipped.append(Part("all equal", len(equal)))
                 yield from ((first, other, found) for other in islice(equal, 1, None))
             else:
                 yield from ((one, other, found) for one, other in combinations(equal, 2))

@@ -113,6 +113,12 @@ def test_many_equal_records_are_named_as_a_group():
     assert found.skipped == (Part("all equal", len(rows)),)
 
 
+def test_equal_records_are_named_also_where_what_they_share_is_so_common_that_it_tells_nothing():
+    rows = [("contact", {"name": "Kate Oneill", "city": "Nice"}, None)] * 3000
+    found = scan(len(rows), rows.__getitem__)
+    assert (found.pairs, found.skipped) == ([], (Part("all equal", len(rows)),))
+
+
 def test_a_contact_is_never_an_account():
     rows = [(type_, {"name": "Zarya", "phones": ["+7 495 123 45 67"]}, "RU") for type_ in matching.TYPES]
     assert scan(2, rows.__getitem__, threshold=0.0).pairs == []
@@ -182,6 +188,19 @@ def test_values_are_counted_in_columns_as_one_by_one(most_equal):
         for kind, values in (("word", one.words + one.company), ("phone", one.phones), ("email", one.emails), ("domain", one.domains),
                              ("street", one.street), ("city", (one.city,)), ("postcode", (one.postcode,)), ("birthday", (one.birthday,))):
             assert found.all_bits(kind, values) == expected.all_bits(kind, values), kind
+
+
+def test_doors_of_malls_are_counted_in_columns_as_one_by_one():
+    shops = [matching.evidence("account", {"name": name, "street": "40 place des Arcades", "phones": phones})
+             for name, phones in (("Zafiro", []), ("Pietersen", ["+33472000001"]), ("Hedwig", ["+33472000001"]), ("Ombrelle", []), ("Vesoul", []))]
+    others = [matching.evidence("account", {"name": "Quatremer", "street": f"{number} place des Arcades"}) for number in (1, 2)]
+    columns = Columns()
+    for one in [*shops, *others]:
+        columns.add(one)
+    columns.close()
+    expected = matching.FileCounts.of([*shops, *others]).doors
+    assert list(expected.values()) == [4]
+    assert scan_counts.counts(columns, np.arange(len(columns), dtype=np.int32), 40).doors == expected
 
 
 def test_the_reference_is_the_plain_way():
