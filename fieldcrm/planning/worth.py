@@ -18,6 +18,8 @@ VALUE_SHARE = 0.1
 EARLY, FORGIVEN, OPEN = 0.6, 0.02, 1.5
 #: Classes whose visits are made in the horizon in which they fall due, down to its last day.
 NEVER_WAIT = frozenset("AB")
+#: A visit of theirs that comes after the grace is a missed one, and costs this share of it beside the days.
+AFTER_GRACE = 0.5
 #: Others may wait for the next plan in the last quarter of the horizon.
 WAITING_PART = 4
 #: The part of a cycle by which a visit may be late and is forgiven.
@@ -58,7 +60,8 @@ def gap_min(customer: Customer, missed: float, gaps: np.ndarray) -> np.ndarray:
     forgiven = max(1, round(LATITUDE * cycle))
     late = np.maximum(0, gaps - cycle)
     early = np.maximum(0, cycle - gaps) / cycle
-    return missed * (EARLY * early**3 + FORGIVEN * np.minimum(late, forgiven) / forgiven
+    broken = AFTER_GRACE * (late > grace_days(cycle)) if customer.visit_class in NEVER_WAIT else 0.0
+    return missed * (broken + EARLY * early**3 + FORGIVEN * np.minimum(late, forgiven) / forgiven
                      + (1 - FORGIVEN) * np.maximum(0, late - forgiven) / (cycle / 2))
 
 

@@ -4,10 +4,11 @@ import threading
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from fieldcrm.planning import plan, plan_team
+from fieldcrm.planning import plan, plan_team, worth
 from fieldcrm.planning.outcome import Reason, Trouble
 from fieldcrm.planning.problem import WORKING_WEEK, Absence, Agreed, Customer, Firmness, Place, Problem, Rep
 from tests.planning.drawn import MONDAY, problems
@@ -209,6 +210,13 @@ def test_who_falls_due_in_the_last_days_waits_where_nobody_is_near_and_is_seen_w
 def test_the_best_classes_do_not_wait(visit_class):
     found = planned([shop("far", 60, 28, visit_class=visit_class, last_visit_on=MONDAY - 4 * DAY)], weeks=4)
     assert len(found.visits) == 1
+
+
+@pytest.mark.parametrize(("visit_class", "dear"), [("A", True), ("B", True), ("C", False), ("D", False)])
+def test_a_visit_of_the_best_classes_after_the_grace_is_a_missed_one(visit_class, dear):
+    one = shop("one", cycle_days=14, visit_class=visit_class)
+    within, behind = worth.gap_min(one, 240.0, 14 + worth.grace_days(14) + np.arange(2))
+    assert (behind - within > 120) is dear
 
 
 def test_what_cannot_fit_needs_so_many_more_days():
