@@ -13,6 +13,8 @@ const BEST = { name: 8, title: 9, company: 10 };
 const JOINS = /(?:^|\s)(?:of|for|and|the|in|on|at|to|with|de|du|des|la|le|les|et|en|pour|sur|aux|für|und|der|die|das|im|am|zur|zum|von|di|e|y|del|de los|da|do|dos|das|dei|degli|della|delle|van de|van het|по|и|для|при|им\.?|&|\+|-|و|van|och|og)\s*$|[,&«(„-]\s*$/iu;
 const GOES_ON = /^(?:[&(+]|of |for |and |de |du |des |et |für |und |der |di |e |y |del |по |и |для |при |им\. |و |van |by |par |von |von der )/iu;
 const NEVER = -20;
+/** "(Recognised by the Government of India)" */
+const REMARK = /^\(.*\s.*\s.*\)$/u;
 const LOW = /^\p{Ll}/u;
 const OF = /(?<!\p{L})(?:of|de|für|di|del|po)(?!\p{L})/iu;
 
@@ -55,7 +57,8 @@ function apart(text) {
 }
 
 function titlesWorth(chain, text, even) {
-  if (chain.length === 1) return chain[0].scores.title;
+  // A department is where somebody works, not what somebody is.
+  if (chain.length === 1) return chain[0].scores.title - (chain[0].scores.department > 1 && chain[0].scores.title < 0 ? 2 : 0);
   const score = titleScore(text);
   return score + seams(chain, (upper, lower) => {
     if (lower.scores.department > 1 && !JOINS.test(upper.text)) return -3;
@@ -72,7 +75,7 @@ function companysWorth(chain, text, card, even, base) {
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
     if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
-    if (KIND.test(lower.text)) return NEVER;
+    if (KIND.test(lower.text) || REMARK.test(lower.text)) return NEVER;
     if (ended(upper) && !GOES_ON.test(lower.text) && !(tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`))) return -3;
     if (startsDepartment(upper) && !JOINS.test(upper.text) && whole(lower)) return -4;
     if (trades(lower) && !JOINS.test(upper.text) && fit(`${upper.text} ${lower.text}`) < fit(upper.text) + 0.1) return -4;
