@@ -14,7 +14,7 @@ export function assigned(pieces, card) {
   for (const person of [...name, null]) {
     for (const role of [...title, null]) {
       if (clash(person, role)) continue;
-      const half = worth(person, "name") + worth(role, "title") + standing(person, role);
+      const half = worth(person, "name") + worth(role, "title") + standing(person, role) - alone(person, role);
       for (const firm of [...company, null]) {
         if (clash(person, firm) || clash(role, firm)) continue;
         const total = half + worth(firm, "company") + nearness(person, role, firm);
@@ -32,6 +32,9 @@ export function assigned(pieces, card) {
 
 const worth = (group, kind) => (group ? group.score : NOBODY[kind]);
 const clash = (one, other) => Boolean(one && other) && one.pieces.some((piece) => other.pieces.includes(piece));
+
+/** A name that nothing speaks for but its capitals wants a role beside it. */
+const alone = (person, role) => (person?.faint && !(role?.score > 2) ? 3 : 0);
 
 /** A role stands under its person, a little smaller, in the same script. */
 function standing(person, role) {

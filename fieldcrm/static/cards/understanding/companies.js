@@ -35,6 +35,8 @@ export function companyScore(text, card) {
   if (QUOTED.test(text)) score += 2.2;
   if (/[®™]/.test(text)) score += 2;
   if (onlyForm(all)) score -= 6;
+  // "Engineering": a trade without a name.
+  if (words.length === 1 && nouns && fit < 0.95 && !/[®™]/.test(text)) score -= 2.5;
   if (/^\(.*\)$/.test(text.trim())) score -= 2.5;
   if (/\p{L}\s?[&+]\s?\p{L}/u.test(text) && !/\p{L}\/\p{L}/u.test(text)) score += 1;
   if (isCapitals(text) && letters(text) > 2) score += 0.4;

@@ -20,7 +20,7 @@ export function emailsIn(text) {
     const space = /^\s*/.exec(rest)[0].length;
     const host = hostAt(rest.slice(space));
     if (!before || !host) continue;
-    const local = localPart(before[0]);
+    const local = localPart(before[0].replace(/^[em](?:\s+\.\s*|\s*\.\s+)(?=\S{3})/i, ""));
     if (!local) continue;
     const clean = at[0] === "@" && !/\s/.test(before[0].trim()) && !host.repaired;
     found.push({

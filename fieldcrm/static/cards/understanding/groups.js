@@ -3,7 +3,7 @@
 import { companyScore, domainFit, KIND, legalForm } from "./companies.js";
 import { hits, isGiven, isLegalForm } from "./facts.js";
 import { follows, inRow } from "./layout.js";
-import { nameScore } from "./people.js";
+import { faint, nameScore } from "./people.js";
 import { isListed } from "./pieces.js";
 import { begunFit } from "./spellings.js";
 import { letters, plain, tokens } from "./text.js";
@@ -35,6 +35,7 @@ export function candidates(pieces, card) {
     add("title", titlesWorth(chain, text, even) - calledLike(text, card));
     add("company", companysWorth(chain, text, card, even, base.get(chain[0].side)) + between(0.9 * size, -0.5, 1.6) + ofTrades(chain, pieces, card));
   }
+  for (const one of made.name) one.faint = faint(one.text, card);
   for (const kind of Object.keys(made)) made[kind] = made[kind].sort((a, b) => b.score - a.score).slice(0, BEST[kind]);
   return made;
 }

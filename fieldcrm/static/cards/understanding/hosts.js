@@ -1,7 +1,7 @@
 // Names of hosts as readers of photos leave them: spaces around points, commas for points, Cyrillic twins of Latin
 // letters. A host ends where its top level domain does.
 
-import { SECOND_LEVELS, TOP_LEVELS } from "./words/net.js";
+import { meantFree, SECOND_LEVELS, TOP_LEVELS } from "./words/net.js";
 import { fold } from "#worker/fold.js";
 import { scriptOf } from "./text.js";
 
@@ -54,7 +54,7 @@ export function hostAt(text) {
     parts = parts.slice(1);
     loose = true;
   }
-  return { host: parts.join("."), length, repaired: loose };
+  return { host: meantFree(parts.join("."), lookAlike), length, repaired: loose };
 }
 
 /** Small Latin letters; "l" for a capital "I" among small ones. Other scripts' own hosts stay. */

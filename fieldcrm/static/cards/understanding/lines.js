@@ -18,7 +18,7 @@ export function linesOf(sides) {
     const given = (Array.isArray(reading.lines) ? reading.lines : []).slice(0, MOST_LINES);
     const where = boxes(given.map((line) => ({ quad: wellFormed(line?.quad) })));
     const lines = given.map((line, at) => {
-      const text = cyrillic(tidy(String(line?.text ?? "").slice(0, Math.min(LONGEST, left))));
+      const text = unglued(cyrillic(tidy(String(line?.text ?? "").slice(0, Math.min(LONGEST, left)))));
       left -= text.length;
       return { index: offset + at, side, text, box: where[at], confidence: bounded(line?.confidence), script: scriptOf(text) };
     });
@@ -27,6 +27,9 @@ export function linesOf(sides) {
     return readingOrder(where, fromRight).map((at) => lines[at]).filter((line) => line.text);
   });
 }
+
+/** "24a/21tel. 605 670 202": a label right behind a number. */
+const unglued = (text) => text.replace(/(?<=\d)(?=(?:tel|tél|fax|mob|cell|e-?mail|тел|факс|моб)\s?[.:])/giu, " ");
 
 /** Letters that the reader took for their Latin or numeric twins: "000 «Весна»", "Cepвиc". */
 function cyrillic(text) {

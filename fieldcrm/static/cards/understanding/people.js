@@ -53,7 +53,15 @@ export function nameScore(text, card) {
   const fit = Math.max(0, ...card.locals.map((local) => mailFits(words.map((token) => token.plain), local)));
   // A firm's mail is called like the firm.
   const house = !words.some((token) => isGiven(token.plain)) && (hits("organisations", core).some((hit) => hit.weight > 3) || words.length > 1 && fit > 0 && domainFit(words, card.hosts) > 0.95);
-  return score + (house ? 0 : 5 * fit);
+  // One word before the "@" is as often what the box is for: "reception@".
+  return score + (house ? 0 : (words.length === 1 && !before.length && !isGiven(words[0].plain) ? 2 : 5) * fit);
+}
+
+/** Whether nothing but capitals says that a text is somebody's name: any two words on a shop's card look like that. */
+export function faint(text, card) {
+  const { before, core, after } = parts(text);
+  const words = core.map((token) => token.plain);
+  return !before.length && !after.length && !initialsWorth(core) && dictionary(core, scriptOf(text)) < 0.5 && !card.locals.some((local) => mailFits(words, local) >= 0.5);
 }
 
 /** Given names, ends of family names, patronymics. */

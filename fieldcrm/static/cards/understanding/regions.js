@@ -14,7 +14,7 @@ const HINTS = [
   ["DE", /(?:straße|strasse|\p{L}str\.)|(?<!\p{L})(?:telefon|mobil|gmbh|geschäftsführer(?:in)?|postfach|inhaber(?:in)?)(?!\p{L})/iu],
   ["IT", /(?<!\p{L})(?:cell\.|p\.? ?iva|s\.?r\.?l\.?|s\.p\.a\.?|viale|piazza|dott\.?(?:ssa)?|ing\.)(?!\p{L})/iu],
   ["ES", /(?<!\p{L})(?:calle|c\/|avda\.?|móvil|tfno\.?|tlf\.?|s\.l\.u?\.?)(?!\p{L})/iu],
-  ["BR", /(?<!\p{L})(?:ltda\.?|cep|celular|cnpj)(?!\p{L})/iu],
+  ["BR", /(?<!\p{L})(?:ltda\.?|cep|celular|cnpj|fones?|rua)(?!\p{L})|\p{L}\s?[-–/]\s?(?:SP|RJ|MG|RS|DF|BA|CE)(?!\p{L})/iu],
   ["NL", /(?<!\p{L})(?:b\.v\.|kvk|postbus|drs\.)(?!\p{L})|\p{L}(?:straat|plein|weg) \d/iu],
   ["PL", /(?<!\p{L})(?:sp\. ?z ?o\. ?o\.?|ul\. \p{Script=Latin}|nip|mgr)(?!\p{L})/iu],
   ["TR", /(?<!\p{L})(?:a\.ş\.|ltd\. ?şti\.?|gsm|cad\.|mah\.|sok\.)(?!\p{L})/iu],

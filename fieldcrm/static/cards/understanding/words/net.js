@@ -14,5 +14,13 @@ export const SECOND_LEVELS = new Set("co com org net ac edu gov gob gouv gv or n
 
 const free = new Set([...FREE_MAIL, ..."notaires.fr orange.fr free.fr sfr.fr neuf.fr laposte.net wanadoo.fr numericable.fr gmail.com googlemail.com yahoo.com ymail.com rocketmail.com hotmail.com outlook.com live.com msn.com aol.com icloud.com me.com mac.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de protonmail.com proton.me mail.ru inbox.ru list.ru bk.ru internet.ru yandex.ru yandex.com ya.ru rambler.ru ukr.net i.ua mail.com email.com qq.com 163.com 126.com sina.com foxmail.com naver.com daum.net hanmail.net libero.it virgilio.it tin.it alice.it tiscali.it telefonica.net terra.es telenet.be skynet.be pandora.be bluewin.ch btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net rediffmail.com vsnl.com vsnl.net bsnl.in chmail.ir wp.pl onet.pl o2.pl interia.pl seznam.cz centrum.cz azet.sk abv.bg uol.com.br bol.com.br terra.com.br ig.com.br sapo.pt bigpond.com optusnet.com.au shaw.ca rogers.com sympatico.ca videotron.ca eircom.net online.no ziggo.nl planet.nl hetnet.nl kpnmail.nl xs4all.nl".split(" ")]);
 
+/** The host open to everybody that one was read for: "hotmall.com". */
+export function meantFree(host, alike) {
+  if (free.has(host)) return host;
+  freeAlike ??= new Map([...free].filter((one) => one.length > 8).map((one) => [alike(one), one]));
+  return freeAlike.get(alike(host)) ?? host;
+}
+let freeAlike = null;
+
 /** Whether a mail host is open to everybody: "yahoo.co.uk" as "yahoo.com". */
 export const isFreeMail = (host) => free.has(host) || /^(?:yahoo|hotmail|outlook|live|gmail|gmx|ymail)\./.test(host);
