@@ -84,3 +84,30 @@ def test_labels_and_lists_of_numbers(parser, line, numbers):
 def test_what_is_left_of_a_broken_address_is_nobodys_name(parser):
     found = parser(reading((100, 80, [("company", "MARLOW TOOLS PVT. LTD.")]), (100, 300, ["R. ANANDA VARMA"]), (100, 500, ["Email : trisha", "040-27760078"])), {"country": "IN"})
     assert found["name"]["value"] == "R. Ananda Varma"
+
+
+def test_a_shops_card_names_nobody(parser):
+    found = parser(reading((100, 80, [("company", "Harlow Bright Optics Ltd.")]), (100, 250, [("name", "Quay Market")]), (100, 500, ["14 Mill Lane, Leeds LS1 4AP", "Tel: 0113 496 0958", "reception@harlowoptics.co.uk"])), {"country": "GB"})
+    assert found["name"] is None
+    assert found["company"]["value"] == "Harlow Bright Optics Ltd."
+
+
+def test_what_a_box_is_for_is_nobodys_name(parser):
+    found = parser(reading((100, 80, [("company", "BrightDent Dental Clinic")]), (100, 300, ["14 Mill Lane, Leeds LS1 4AP", "Reception", "0113 496 0958", "reception@brightdent.co.uk"])), {"country": "GB"})
+    assert found["name"] is None
+
+
+@pytest.mark.parametrize(("line", "email"), [("flora.nsf@hotmall.com", "flora.nsf@hotmail.com"), ("e . oyster@rowanbakery.com", "oyster@rowanbakery.com")])
+def test_misread_hosts_of_free_mail_and_letters_before_it(parser, line, email):
+    found = parser(reading((100, 80, [("name", "Clara Winslow"), "Baker"]), (100, 500, [line])))
+    assert [one["value"] for one in found["emails"]] == [email]
+
+
+def test_a_label_right_behind_a_house_begins_a_number(parser):
+    found = parser(reading((100, 80, [("name", "Joanna Kowal"), "Dentysta"]), (100, 500, ["Warszawa ul. Polna 24a/21tel. 605 670 202"])), {"country": "PL"})
+    assert [one["value"] for one in found["phones"]] == ["+48605670202"]
+
+
+def test_letters_behind_a_comma_are_degrees(parser):
+    found = parser(reading((100, 80, [("name", "Diana Marlowe, B.S.B.A."), "Insurance Agent"]), (100, 500, ["408.555.0133"])))
+    assert found["name"]["value"] == "Diana Marlowe"

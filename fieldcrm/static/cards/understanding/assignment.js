@@ -3,6 +3,7 @@
 
 import { candidates } from "./groups.js";
 import { follows, gap, inRow } from "./layout.js";
+import { tokens } from "./text.js";
 
 const NOBODY = { name: -0.6, title: 0, company: -0.4 };
 
@@ -33,8 +34,8 @@ export function assigned(pieces, card) {
 const worth = (group, kind) => (group ? group.score : NOBODY[kind]);
 const clash = (one, other) => Boolean(one && other) && one.pieces.some((piece) => other.pieces.includes(piece));
 
-/** A name that nothing speaks for but its capitals wants a role beside it. */
-const alone = (person, role) => (person?.faint && !(role?.score > 2) ? 3 : 0);
+/** A name that nothing speaks for but its capitals wants a role beside it, and more than one word. */
+const alone = (person, role) => (person?.faint && !(role?.score > 2 && tokens(person.text).length > 1) ? 3 : 0);
 
 /** A role stands under its person, a little smaller, in the same script. */
 function standing(person, role) {

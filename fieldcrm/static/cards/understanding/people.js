@@ -15,7 +15,7 @@ export function parts(text) {
   let from = all.length > 2 && all[0].plain === "the" && isHonorific(all[1].plain) ? 1 : 0;
   let to = all.length;
   while (from < to - 1 && (isHonorific(all[from].plain) || isDegree(all[from].plain) && /^\s*\./.test(text.slice(all[from].end))) && !isInitial(text, all[from], all[from + 1])) from += 1;
-  while (to > from + 2 && /^\p{Lu}{2,6}$/u.test(all[to - 1].text) && !isCapitals(all[from].text) && /,\s*$/.test(text.slice(0, all[to - 1].start))) to -= 1;
+  while (to > from + 2 && /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,6}\p{Lu}?)$/u.test(all[to - 1].text) && !isCapitals(all[from].text) && /,\s*$/.test(text.slice(0, all[to - 1].start))) to -= 1;
   while (to > from + 1 && isDegree(all[to - 1].plain) && (/[,.(]\s*$/.test(text.slice(0, all[to - 1].start)) || isCapitals(all[to - 1].text) && !isCapitals(all[from].text) || /\p{Ll}\p{Lu}/u.test(all[to - 1].text))) to -= 1;
   // "Ph.D." is two words.
   if (to > from + 2 && isDegree(all[to - 2].plain + all[to - 1].plain) && /^\.\s?$/.test(text.slice(all[to - 2].end, all[to - 1].start))) to -= 2;
@@ -66,7 +66,8 @@ export function faint(text, card) {
 
 /** Given names, ends of family names, patronymics. */
 function dictionary(words, script) {
-  const given = words.filter((token) => isGiven(token.plain) || token.text.includes("-") && token.plain.split("-").some(isGiven)).length;
+  // "Em" and "Pat" are short for somebody, and for much else.
+  const given = words.filter((token) => isGiven(token.plain) && (token.plain.length > 2 || script !== "latin") || token.text.includes("-") && token.plain.split("-").some(isGiven)).length;
   let score = given ? 2.4 + 0.4 * Math.min(2, given - 1) : 0;
   if (words.some((token) => endsLikeFamily(token.plain))) score += script === "cyrillic" ? 1.3 : 0.6;
   if (words.some((token) => isPatronymic(token.text))) score += 4;

@@ -39,7 +39,9 @@ export const ORGANISATIONS = [
     شركت* شرکت* گروه* موسسه* مؤسسه* دانشگاه* دانشکده* بانک* بیمارستان* درمانگاه* کلینیک* داروخانه* فروشگاه* کارخانه* کارخانجات* صنایع* صنعتی* تولیدی* بازرگانی_* پخش_* هلدینگ* وزارت* سازمان* اداره_کل* شهرداری* استانداری* دفتر_* انتشارات* چاپخانه*
     رستوران* هتل* کافه* آموزشگاه* مدرسه* دبیرستان* انجمن* بنیاد* مرکز* پژوهشگاه* پژوهشکده* آزمایشگاه* تعاونی* نمایندگی* آژانس* خانه_* نمایشگاه* استودیو* مجتمع* کارگاه* بیمه* صرافی* املاک* مهندسین_مشاور* مهندسی_* مشاورین* فناوری* ساختمانی* گالری* پوشاک* قنادی* شیرینی*
     جامعة* مؤسسة* مجموعة* وزارة* مستشفى* بنك* مصنع* مكتب* الشركة*
-    universitesi* bakanligi* belediyesi* hastanesi* bankasi* sanayi* ticaret* vakfi* dernegi*
+    kancelaria* przychodnia* szpital* apteka* szkola* szkol uczelnia* politechnika* urzad* przedsiebiorstwo* hurtownia* sklep* gabinet* restauracja* piekarnia* cukiernia* drukarnia* ksiegarnia* stowarzyszenie* fundacja* spoldzielnia* towarzystwo* biuro_* centrum* wydawnictwo*
+    nemocnice* lekarna* skola* ustav* nadace* spolecnost* loja_* oficina_* padaria* construtora* distribuidora* transportadora* imobiliaria* livraria* papelaria* prefeitura* cartorio* colegio* escola* fundacao* associacao* lanchonete* churrascaria* advocacia*
+    tienda* ferreteria* panaderia* despacho* taller_* okulu* eczanesi* universitesi* bakanligi* belediyesi* hastanesi* bankasi* sanayi* ticaret* vakfi* dernegi*
     πανεπιστημιο* τραπεζα* ομιλος* εταιρεια* υπουργειο* νοσοκομειο* 公司 大学 集团 株式会社 有限公司 銀行 주식회사 대학교`],
   [1.6, `logistics logistique logistik logistica consulting conseil consultancy systems systemes systeme sistemi solutions losungen soluzioni soluciones services service servizi servicios industries industrie industriel industrial industria
     technologies technology technologie tech tecnologia digital software hardware media communications communication kommunikation design architects architectes architekten architetti engineering ingenierie engenharia ingenieria ingenieurburo*
@@ -51,6 +53,7 @@ export const ORGANISATIONS = [
     print printing imprimerie druck druckerei* verlag* publishing press edition* editions packaging plastics plastic metal metall* steel stahl* maschinenbau* machinery machines tools glass chemie chemicals chemical paper wood holz* mobel* furniture
     marketing advertising events event entertainment music records films film sport sports fitness beauty wellness spa care cleaning network networks telecom mobile data cloud cyber robotics research development innovation* science sciences bio* nano* aero* space
     supply supplies products equipment components materials parts cycles yachts marine freight cargo shipping garden school ecole schule schools education training events paysage menuiserie plomberie electricite chauffage maconnerie toiture transports
+    nieruchomosci* ubezpieczen* uslugi* budownictw* informatyczn* informatica* eletronica* eletrica* mecanica* moveis* comercio* consultoria* turismo* alimentos* insaat* otomotiv* makina* celik* gida* tekstil* turizm* lojistik* muhendislik*
     промышлен* строй* инвест* торг* снаб* пром* агро* энерго* тех* комплект* сервис* логистик* транс* авто* маш* хим* медиа* групп консалтинг* инжиниринг* системы технологии проект* недвижимост* безопасност* сталь* металл* нефт* газ* мебель* строительн* медицинск*
     صنعت* تجارت* توسعه* سرمایه* حمل_و_نقل ترابری* الکترونیک* خودرو* انرژی* نفت* گاز* پتروشیمی* فولاد* ساختمان* عمران* غذایی* دارویی* پزشکی* طب* کامپیوتر* داده* شبکه* ارتباطات* رایانه* تبلیغات* چاپ* مبلمان* لوازم* تجهیزات* خدمات* سراسری* بین_المللی بین_الملل* پارس آریا ایران_*`],
 ];
