@@ -87,7 +87,7 @@ export const ROLES = [
     tecnico* operaio* sviluppatore* progettista* grafico* giornalista* fotografo* traduttore* traduttrice* imprenditore* sindaco* assessore* notaio* dirigente* funzionari* perito*
     sef_* inginer* consilier* contabil* administrator* asociat* medic avocat reprezentant* manager*`],
   // Polish, Czech, Slovak, Hungarian, Croatian, Greek
-  [4, `notariusz* dentyst* stomatolog* polozn* pielegniark* farmaceut* fryzjer* kosmetyczk* masazyst* redaktor* naczelnik* posrednik* prawnik* nauczyciel* trener* tlumacz* rzeczoznawc* geodet* weterynarz*
+  [4, `notariusz* dentysta dentystka stomatolog polozna* pielegniark* farmaceuta farmaceutka fryzjer fryzjerka kosmetyczk* masazyst* redaktor* naczelnik* posrednik* prawnik* nauczyciel* trener* tlumacz* rzeczoznawc* geodeta weterynarz*
     dyrektor* kierownik* prezes* wiceprezes* wlasciciel* specjalist* inzynier* doradca* przedstawiciel* ksiegow* handlowiec* radca* adwokat* prokurent* koordynator* asystent* lekarz* konsultant* projektant* pelnomocnik* czlonek_zarzadu
     reditel* jednatel* vedouci* obchodni_* inzenyr* specialista* technik ucetni* majitel* spravce* poradce* lekar* advokat* riaditel* konatel* veduci* manazer* predseda* zastupce*
     ugyvezeto* igazgato* vezeto* mernok* tanacsado* ertekesit* titkar* konyvelo* ugyved* orvos* elnok* munkatars*
