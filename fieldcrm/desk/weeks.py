@@ -61,7 +61,9 @@ def start_what_if(rep_id: UUID):
     return redirect(page, 303)
 
 
-@bp.post("/plans/<uuid:job_id>/<any(stop, again, drop):what>")
+@bp.post("/plans/<uuid:job_id>/stop", defaults={"what": "stop"})
+@bp.post("/plans/<uuid:job_id>/again", defaults={"what": "again"})
+@bp.post("/plans/<uuid:job_id>/drop", defaults={"what": "drop"})
 @open_to_reps
 def turn_plan(job_id: UUID, what: str):
     """Stop a search, begin it again where its process is gone or it failed, or let go what was found."""
