@@ -60,7 +60,7 @@ def me_document(user, territories) -> dict:
 
 
 def _holidays(home: dict) -> list[str]:
-    """Public holidays of this year and the next where somebody works; publishing/renewing.py sees to it when a year begins."""
+    """Public holidays of this year and the next where somebody works; replication/renewing.py sees to it when a year begins."""
     year = datetime.now(UTC).year
     found = public_holidays(home["country"], home["subdivision"], date(year, 1, 1), date(year + 1, 12, 31)) if home["country"] else {}
     return sorted(day.isoformat() for day in found)
