@@ -17,7 +17,7 @@ FEWEST = 1000
 
 
 def start(app: Flask) -> None:
-    """Count now and every hour, as long as the process lives, where the database does not itself."""
+    """Count soon and every hour, as long as the process lives, where the database does not itself."""
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
         background.repeat(app, "statistics", count, LOOK_EVERY_S)
 

@@ -1,4 +1,4 @@
-"""What the first page of a process would wait for is done when the process starts, while nobody waits.
+"""What the first page of a process would wait for is done soon after it starts, while nobody waits.
 
 Templates are compiled, the words of each language are read, and the public holidays of the countries
 where somebody works.
@@ -14,9 +14,14 @@ from fieldcrm.extensions import LANGUAGES, db
 from fieldcrm.models import Territory, now
 from fieldcrm.workdays import public_holidays
 
+#: What phones have kept while the server was away comes first.
+AFTER_S = 2.0
+
 
 def start(app: Flask) -> None:
-    threading.Thread(target=warm, args=(app,), name="warming", daemon=True).start()
+    timer = threading.Timer(AFTER_S, warm, args=(app,))
+    timer.name, timer.daemon = "warming", True
+    timer.start()
 
 
 def warm(app: Flask) -> None:

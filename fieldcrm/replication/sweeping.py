@@ -36,7 +36,7 @@ class Swept:
 
 
 def start(app: Flask) -> None:
-    """Sweep now and every hour, as long as the process lives."""
+    """Sweep soon and every hour, as long as the process lives."""
     background.repeat(app, "sweep", lambda: _sweep_and_tell(Shelf(app.config["BLOBS"])), LOOK_EVERY_S)
 
 
