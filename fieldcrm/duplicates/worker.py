@@ -147,13 +147,7 @@ class Run:
         whole(write)
 
     def _key(self, type, ids):
-        def write():
-            keep_match_keys(db.session, {(type, id) for id in ids})
-            self._beat(done=self.done + len(ids))
-
-        whole(write)
-        self.done += len(ids)
-        self.tell(db.session.get(Scan, self.scan_id))
+        self._step(ids, lambda: keep_match_keys(db.session, {(type, id) for id in ids}))
 
     def _compare(self, type, ids):
         compared = comparing.compare(db.session, type, ids, self.rule)
@@ -161,27 +155,22 @@ class Run:
         self._keep(compared)
 
     def _keep(self, compared):
-        found, linked = whole(lambda: self._written(compared))
-        self.done += len(compared.records)
-        self.found, self.linked = self.found + found, self.linked + linked
-        self.tell(db.session.get(Scan, self.scan_id))
+        self._step(compared.records, lambda: (
+            findings.keep(db.session, compared), linking.link(db.session, compared.type, compared.pairs)))
 
     def _settle(self, compared):
-        def write():
-            findings.stamp(db.session, compared)
-            self._beat(done=self.done + len(compared.records), skipped=self._largest())
+        self._step(compared.records, lambda: findings.stamp(db.session, compared))
 
-        whole(write)
-        self.done += len(compared.records)
+    def _step(self, ids, write):
+        """Do it for these records, and say how far the scan is, in one transaction.  write() -> (new pairs, linked), or nothing."""
+        def written():
+            found, linked = write() or (0, 0)
+            done, found, linked = self.done + len(ids), self.found + found, self.linked + linked
+            self._beat(done=done, found=found, linked=linked, skipped=self._largest())
+            return done, found, linked
+
+        self.done, self.found, self.linked = whole(written)
         self.tell(db.session.get(Scan, self.scan_id))
-
-    def _written(self, compared):
-        found = findings.keep(db.session, compared)
-        linked = linking.link(db.session, compared.type, compared.pairs)
-        self._beat(
-            done=self.done + len(compared.records), found=self.found + found, linked=self.linked + linked,
-            skipped=self._largest())
-        return found, linked
 
     def _largest(self):
         largest = sorted(self.skipped.items(), key=lambda one: -one[1])[:scans.REPORTED]
