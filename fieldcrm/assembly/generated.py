@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fieldcrm import icons
 from fieldcrm.assembly.matching import matching_js
-from fieldcrm.assembly.phones import phones_js
+from fieldcrm.assembly.people import people_js
+from fieldcrm.assembly.phones import formats_js, phones_js
 from fieldcrm.assembly.understanding import countries_js, mobiles_js, towns_js
 from fieldcrm.assembly.understanding import names_js as card_names_js
 from fieldcrm.drawings import drawings
@@ -30,10 +31,12 @@ def shared(folder: Path) -> None:
     _write(folder, "names-tables.js", names_js())
     _write(folder, "drawings.js", _constant("DRAWINGS", drawings()))
     _write(folder, "phones-table.js", phones_js())
+    _write(folder, "phone-formats.js", formats_js())
     _write(folder, "matching-tables.js", matching_js())
     _write(folder, "card-countries.js", countries_js())
     _write(folder, "card-phones.js", mobiles_js())
     _write(folder, "card-names.js", card_names_js())
+    _write(folder, "card-people.js", people_js())
     _write(folder, "card-towns.js", towns_js())
     _write(folder, "headers.js", _constant("PAGE_HEADERS", PAGE_HEADERS))
 

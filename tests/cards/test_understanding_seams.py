@@ -111,3 +111,57 @@ def test_a_label_right_behind_a_house_begins_a_number(parser):
 def test_letters_behind_a_comma_are_degrees(parser):
     found = parser(reading((100, 80, [("name", "Diana Marlowe, B.S.B.A."), "Insurance Agent"]), (100, 500, ["408.555.0133"])))
     assert found["name"]["value"] == "Diana Marlowe"
+
+
+@pytest.mark.parametrize(("lines", "firm"), [
+    ((("name", "Termy Bukowe"), "Godziny otwarcia", "pn - pt 8.00 - 20.00"), "Termy Bukowe"),
+    ((("name", "REDOR"), "Salon Fryzjerski", "Zapraszamy"), "REDOR Salon Fryzjerski"),
+    ((("name", "Brunel"), ("company", "Buffet eventos"), "Próximo ao Metrô Patriarca"), "Brunel Buffet eventos"),
+    ((("company", "Szkoła Podstawowa nr 5"), "im. Jana Morskiego"), "Szkoła Podstawowa nr 5 im. Jana Morskiego"),
+])
+def test_hours_greetings_and_ways_are_no_part_of_a_house(parser, lines, firm):
+    assert company(parser, *lines, net=("tel. 71 349 00 77",), country="PL") == firm
+
+
+def test_a_trade_above_the_legal_name_is_no_part_of_it(parser):
+    assert company(parser, ("company", "Reinigung"), "Halvora Dienste GmbH & Co. KG", net=("+49 89 1234567", "info@halvora.de"), country="DE") == "Halvora Dienste GmbH & Co. KG"
+
+
+def test_what_a_dealer_sells_is_not_what_it_is_called(parser):
+    assert company(parser, ("company", "Autoryzowany Dealer Volvo"), "SUD AUTO Sp. z 0.0.", net=("tel. 71 349 00 77", "biuro@sudauto.pl"), country="PL") == "SUD AUTO Sp. z o.o."
+
+
+@pytest.mark.parametrize(("lines", "firm", "country"), [
+    ((("company", "Lezzet Durağı"), "Kebap & Lahmacun Salonu", "Paket servis"), "Lezzet Durağı", "TR"),
+    ((("company", "Zum Goldenen Hirsch"), "Inh. Familie Brandl"), "Zum Goldenen Hirsch", "DE"),
+    ((("company", "The Copper Kettle"), "Tea Room & Gift Shop", "Proprietor: Mrs J Fenwick"), "The Copper Kettle", "GB"),
+    ((("company", "Tony's"), ("company", "Pizza & Subs"), "Dine In · Take Out"), "Tony's Pizza & Subs", "US"),
+    ((("company", "PELUQUERÍA LOLA"), "Señoras y caballeros", "c/ Mayor 12, Madrid", "De martes a sábado"), "PELUQUERÍA LOLA", "ES"),
+    ((("name", "Budi Santoso"), "Marketing Manager", ("company", "PT Maju Jaya Abadi")), "PT Maju Jaya Abadi", "ID"),
+    ((("company", "SHREE GANESH ELECTRICALS"), "Deals in : Fans, Lights & Wires", "Prop. Suresh Patel"), "SHREE GANESH ELECTRICALS", "IN"),
+])
+def test_a_house_is_called_by_its_name_and_not_by_its_trade(parser, lines, firm, country):
+    assert company(parser, *lines, net=("0171 555 01 23",), country=country) == firm
+
+@pytest.mark.parametrize("parts", ["Europe, Asia, Middle East", "Southeast Asia", "EMEA & APAC", "Europe et Afrique"])
+def test_parts_of_the_world_are_what_somebody_looks_after(parser, parts):
+    found = parser(reading((100, 80, [("name", "Clara Winslow"), "Regional Manager", parts]), (100, 420, ["HARWELL", "Tel: +44 20 7946 0958"])), {"country": "GB"})
+    assert found["company"]["value"] == "HARWELL"
+    assert found["name"]["value"] == "Clara Winslow"
+
+
+def test_wares_of_all_kinds_are_no_firm(parser):
+    lines = [("company", "TILDA AND BROR SANITARY WARE"), ("company", "ALL KINDS OF SANITARY WARE")]
+    assert company(parser, *lines, net=("tildaandbror@gmail.com",)) == "TILDA AND BROR SANITARY WARE"
+
+
+def test_the_host_is_read_across_two_lines(parser):
+    assert company(parser, "QZ", "DEFENSE", net=("clara@qzdefense.com",)) == "QZ DEFENSE"
+
+
+def test_small_trades_below_a_large_logo_are_no_part_of_it(parser):
+    assert company(parser, ("logo", "SORWICK"), "Material Handling", net=("clara@sorwick.com",)) == "SORWICK"
+
+
+def test_ordering_online_is_nobody(parser):
+    assert parser(reading((100, 80, [("company", "Sorwick Foods Pvt. Ltd."), "Online Order"]), (100, 520, ["+91 98765 43210"])), {"country": "IN"})["name"] is None

@@ -10,7 +10,6 @@ const OF_SCRIPT = {
   cyrillic: new RegExp(`[${CYRILLIC}]`, "g"),
   arabic: /[\u0620-\u06d3\u06f0-\u06f9]/g,
 };
-const DOUBLES = new Map([..."ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"].map((letter, i) => [letter, "ABEZHIKMNOPTYXo"[i]]));
 
 /** A picture whose lines are read by either net, each once.  `nets` = {run, letters: {latin, lines?}, pipeline}. */
 export class Sheet {
@@ -24,17 +23,14 @@ export class Sheet {
 
   /** [{text, confidence, script}] of the rectangles, as a person would type them. */
   async lines(areas) {
-    const { vote } = this.nets.pipeline;
-    const latin = await this.#all(areas, "latin");
-    if (!this.nets.letters.lines) return latin;
-    const asked = new Set([...areas.filter((_, i) => latin[i].confidence < vote.doubtful), ...this.#widest(areas)]);
-    for (const area of asked) {
-      if (this.#isOther(await this.#line(area, "lines"), await this.#line(area, "latin"))) {
-        const other = await this.#all(areas, "lines");
-        return latin.map((line, i) => (other[i].script !== "latin" || line.confidence < other[i].confidence - vote.lead ? other[i] : line));
-      }
+    if (!this.nets.letters.lines) return this.#all(areas, "latin");
+    if (!(await this.#anyIsOther(this.#widest(areas)))) {
+      const latin = await this.#all(areas, "latin"), { doubtful } = this.nets.pipeline.vote;
+      if (!(await this.#anyIsOther(areas.filter((_, i) => latin[i].confidence < doubtful)))) return latin;
     }
-    return latin;
+    const best = [];
+    for (const area of areas) best.push(await this.#best(area));
+    return best;
   }
 
   /** How well a few of the lines read in whatever script, 0..1. */
@@ -43,6 +39,19 @@ export class Sheet {
     const latin = mean(await this.#all(some, "latin"));
     if (latin >= this.nets.pipeline.vote.sure || !this.nets.letters.lines) return latin;
     return Math.max(latin, mean(await this.#all(some, "lines")));
+  }
+
+  async #anyIsOther(areas) {
+    for (const area of areas) if (this.#isOther(await this.#line(area, "lines"), await this.#line(area, "latin"))) return true;
+    return false;
+  }
+
+  // Latin letters from the net that was trained on them, unless it is at a loss.
+  async #best(area) {
+    const other = await this.#line(area, "lines");
+    if (other.script !== "latin") return other;
+    const latin = await this.#line(area, "latin");
+    return latin.confidence >= other.confidence - this.nets.pipeline.vote.lead ? latin : other;
   }
 
   #isOther(one, latin) {
@@ -69,7 +78,7 @@ export class Sheet {
   }
 
   #told({ text, confidence }, net) {
-    if (net === "latin") return { text: [...text].map((letter) => DOUBLES.get(letter) ?? letter).join(""), confidence, script: "latin" };
+    if (net === "latin") return { text, confidence, script: "latin" };
     const read = readingOrder(text);
     return { text: read, confidence, script: scriptOf(read) };
   }

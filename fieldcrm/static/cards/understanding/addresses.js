@@ -3,9 +3,9 @@
 import { hits, isGiven, isTownName } from "./facts.js";
 import { legalForm } from "./companies.js";
 import { countriesIn } from "./regions.js";
-import { latinDigits, tokens } from "./text.js";
+import { latinDigits, startsHigh, tokens } from "./text.js";
 import { POSTCODE_LABEL } from "./words/labels.js";
-import { POSTCODE_PREFIXES, POSTCODES, STREET_ENDS, US_STATES } from "./words/places.js";
+import { CALLE, POSTCODE_PREFIXES, POSTCODES, STREET_ENDS, US_STATES } from "./words/places.js";
 
 const LABEL = /^\s*(?:address|adresse|adress|adres|dirección|direccion|indirizzo|endereço|морада|адрес|юр\.? ?адрес|آدرس|نشانی|ادرس|العنوان|add|anschrift|hq|head office|headquarters|siège(?: social)?|office|офис|دفتر(?: مرکزی| تهران)?|کارخانه|cím|adresa|διεύθυνση)\s*[.:：]+\s*/iu;
 
@@ -13,6 +13,9 @@ const HOUSE_FIRST = /^\s*\d{1,5}(?:[-/]\d{1,4})?\s?[a-z]?(?:\s?(?:bis|ter))?[\s,
 /** Five to seven digits at the end of a line, perhaps with a gap, are somebody's postcode. */
 const ANY_POSTCODE = /(?:^|\p{L}[\s,.-]+)\d{3,7}(?:[\s-]\d{2,4})?\s*\.?$/u;
 const HOUSE_LAST = /\p{L}{3,}[\s,.]+\d{1,4}\s?[a-z]?\s*$/iu;
+
+/** How one finds there: no part of the postal address. */
+const WAY = /^(?:próximo (?:ao?|à)|perto d[aeo]|ao lado d[aeo]|em frente|cerca de|junto al?|frente al?|al lado de|esquina con|obok|naprzeciwko|w pobliżu|vicino a|di fronte|accanto a|gegenüber|in der nähe|tegenover|naast|yanı|karşısı|vedle|naproti)(?!\p{L})/iu;
 
 /** Evidence that a line is part of an address, in nats. */
 export function addressScore(text, regions) {
@@ -24,7 +27,7 @@ export function addressScore(text, regions) {
   const post = postcodeOf(text, regions);
   if (!post && ANY_POSTCODE.test(latinDigits(text))) score += 1.6;
   if (post) score += /[A-Z]/.test(post.code) ? 3.4 : 2.8;
-  const streets = hits("streets", all).length;
+  const streets = hits("streets", all).length + (CALLE.test(text) ? 1 : 0);
   if (streets) score += (digits ? 3.2 : 1.6) + (digits ? 0.4 : 0.8) * Math.min(2, streets - 1);
   if (streets && !digits && (text.match(/[,،-]/g) ?? []).length >= 2) score += 1.2;
   const inside = hits("inside", all).length;
@@ -38,7 +41,12 @@ export function addressScore(text, regions) {
   if (/\p{L}{3},\s*[A-Z]{2}\.?\s*$/u.test(text) && US_STATES.has(all.at(-1).text) && all.length <= 5) score += 4;
   if (digits && /[,،]/.test(text)) score += 0.6 * Math.min(3, (text.match(/[,،]/g) ?? []).length);
   else if ((text.match(/[,،]/g) ?? []).length >= 2) score += 0.5;
-  const roles = hits("roles", all).filter((hit) => hit.weight > 3).length;
+  // "Peças elétricas, acessórios, radiadores, etc.": wares.
+  if (/(?<!\p{L})etc(?!\p{L})/iu.test(text)) score -= 2;
+  if (WAY.test(text)) score -= 4;
+  // "Pães, bolos e salgados": wares in the small print.
+  if (!digits && !streets && !inside && all.length > 2 && all.length - all.filter((token) => startsHigh(token.text)).length > 1 && !townIn(all) && !countriesIn(text).length) score -= 1.5;
+  const roles = streets ? 0 : hits("roles", all).filter((hit) => hit.weight > 3).length;
   score -= Math.min(4, 2 * roles);
   if (!streets && legalForm(text, all)) score -= 2.5;
   if (!digits && all.length <= 3 && isGiven(all[0].plain)) score -= 0.8;

@@ -2,7 +2,7 @@
 
 import { fromHost, legalForm } from "./companies.js";
 import { likeItsHost } from "./likeness.js";
-import { splitName } from "./people.js";
+import { splitName } from "./naming.js";
 
 const LEAST_DEPARTMENT = 1;
 /** A line that was read more surely than this is spelled as its owner wants it. */

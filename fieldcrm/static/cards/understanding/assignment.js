@@ -5,6 +5,8 @@ import { candidates } from "./groups.js";
 import { follows, gap, inRow } from "./layout.js";
 import { tokens } from "./text.js";
 
+/** What somebody is, on a card that names nobody, is rather what a shop does. */
+const NOBODYS_ROLE = -4.5;
 const NOBODY = { name: -0.6, title: 0, company: -0.4 };
 
 /** @returns {{name, title, company}} each {pieces, text, certainty} or null */
@@ -15,7 +17,8 @@ export function assigned(pieces, card) {
   for (const person of [...name, null]) {
     for (const role of [...title, null]) {
       if (clash(person, role)) continue;
-      const half = worth(person, "name") + worth(role, "title") + standing(person, role) - alone(person, role);
+      const cost = alone(person, role);
+      const half = worth(person, "name") + worth(role, "title") + Math.min(most(person, role, cost), standing(person, role)) - cost;
       for (const firm of [...company, null]) {
         if (clash(person, firm) || clash(role, firm)) continue;
         const total = half + worth(firm, "company") + nearness(person, role, firm);
@@ -35,11 +38,14 @@ const worth = (group, kind) => (group ? group.score : NOBODY[kind]);
 const clash = (one, other) => Boolean(one && other) && one.pieces.some((piece) => other.pieces.includes(piece));
 
 /** A name that nothing speaks for but its capitals wants a role beside it, and more than one word. */
-const alone = (person, role) => (person?.faint && !(role?.score > 2 && tokens(person.text).length > 1) ? 3 : 0);
+const alone = (person, role) => (person?.faint && !(role?.score > 2 && person.score > 0 && tokens(person.text).length > 1) ? person.faint : 0);
+
+/** Of two lines that little speaks for, that one stands under the other says little too. */
+const most = (person, role, cost) => (cost ? 0 : person && role?.score < 0 && person.score < 3 ? 1 : Infinity);
 
 /** A role stands under its person, a little smaller, in the same script. */
 function standing(person, role) {
-  if (!person || !role) return role ? -1.5 : 0;
+  if (!person || !role) return role ? NOBODYS_ROLE : 0;
   if (person.side !== role.side) return -2;
   const [last, first] = [person.pieces.at(-1), role.pieces[0]];
   let score = last.script === first.script ? 0.6 : -0.3;

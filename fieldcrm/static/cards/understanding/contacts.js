@@ -9,7 +9,7 @@ import { dialled, mended, numbersIn } from "./numbers.js";
 import { mendedWords } from "./mending.js";
 import { regionsOf } from "./regions.js";
 import { letters } from "./text.js";
-import { labelOf } from "./words/labels.js";
+import { CARRIER, labelOf } from "./words/labels.js";
 import { MOBILE } from "#generated/card-phones.js";
 import { parsePhone } from "#worker/matching/phones.js";
 
@@ -19,6 +19,7 @@ const EDGE = /^[\s:;,.。|•·()\[\]<>~=*_#/«»—–\\+-]+|[\s:;,|•·(\[<>~
 /** @returns {{emails, websites, socials, phones, rests: {line, text}[], regions: string[]}} */
 export function contactsOf(lines, context) {
   const items = lines.map((line) => inNet(line.text));
+  lettered(lines, items);
   const joined = mendBreaks(lines, items);
   const hosts = hostsOf(lines, items);
   lines.forEach((line, at) => {
@@ -49,6 +50,14 @@ export function contactsOf(lines, context) {
 function inNet(text) {
   const emails = emailsIn(text);
   return [...emails, ...websitesIn(text, emails)];
+}
+
+/** "e.clara@…" of a card that writes "t. +44…": the letter is a label. */
+function lettered(lines, items) {
+  if (!lines.some((line) => /^[tfmp]\s?\.[\s:(+]/iu.test(line.text))) return;
+  lines.forEach((line, at) => items[at].forEach((one) => {
+    if (one.kind === "email" && !one.start && /^e\.[^@]{3}/.test(one.value)) Object.assign(one, { value: one.value.slice(2), start: line.text.indexOf(".") + 1 });
+  }));
 }
 
 /** An address that goes on in the next line is read from both. @returns {Set<number>} lines used up */
@@ -144,12 +153,13 @@ function label(lines, items, regions) {
   });
 }
 
-/** "Tel. 044 24331181," and below it "24364430": the list goes on. */
+/** "Tel. 044 24331181," and below it "24364430": the list goes on, and so it does where nothing else is in the line. */
 function continued(one, lines, items, at) {
   const { box, side } = lines[at];
   if (digitsIn(one.written) > 8) return;
+  const bare = !lines[at].text.replace(one.written, "").replace(EDGE, "") && /\d{3,4}[ .-]\d{4}$/.test(one.written);
   const above = lines.findIndex((other, place) => place !== at && other.side === side && items[place].at(-1)?.kind === "phone" && items[place].at(-1).score > 4
-    && /[,;/)]\s*$/.test(other.text) && follows(other.box, box, 0.8));
+    && (/[,;/)]\s*$/.test(other.text) || bare && digitsIn(items[place].at(-1).written) > 8) && follows(other.box, box, 0.8));
   if (above < 0) return;
   one.after = items[above].at(-1);
   one.label = one.after.label;
@@ -165,6 +175,8 @@ function labelBefore(text) {
     const kind = labelOf(text.slice(start));
     if (kind && (count === words.length || /[\s|,;]$/.test(text.slice(0, start)))) return { kind, length: text.length - start };
   }
+  const carrier = CARRIER.exec(text);
+  if (carrier) return { kind: "mobile", length: carrier[0].length };
   // "Geschäft:089…" with nothing between
   const glued = /(?:^|[\s,;|])([^\s,;|]{1,14})[:.]\s*$/u.exec(text);
   return glued && labelOf(glued[1]) ? { kind: labelOf(glued[1]), length: glued[0].length } : null;
@@ -210,7 +222,7 @@ function phonesOf(lines, items, regions) {
 /** A number without its area, right behind one that has it. */
 function withArea(one, regions) {
   const own = dialled(one.written, regions);
-  if (!one.after || own.region) return own;
+  if (!one.after || own.region && digitsIn(one.written) > 8) return own;
   const before = dialled(one.after.written, regions).value;
   const digits = mended(one.written).replace(/\D/g, "");
   return before && digits.length < before.length - 3 ? { value: before.slice(0, -digits.length) + digits, region: null } : own;

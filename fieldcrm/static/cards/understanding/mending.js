@@ -13,7 +13,7 @@ let places = null;
 export function mendedWords(text, confidence) {
   let whole = lookAlikes(text);
   if (confidence >= SURE) return whole;
-  for (const token of tokens(text).reverse()) {
+  for (const token of [...tokens(text)].reverse()) {
     const meant = meantBy(token.plain);
     if (meant) whole = whole.slice(0, token.start) + spelled(token.text, token.plain, meant) + whole.slice(token.end);
   }
@@ -32,6 +32,7 @@ function lookAlikes(text) {
       if (isLegalForm(low)) return word;
       return [word.replace(/I/g, "l"), word.replace(/^l/, "I")].find((other) => isLegalForm(other.toLowerCase())) ?? word;
     })
+    .replace(/(?<![\p{L}\p{N}])(?:d\.|z\s?)\s?[oO0]\.\s?[oO0](?![\p{L}\p{N}])/giu, (form) => form.replace(/0/g, "o"))
     .replace(/(?<=(?<![\p{L}\p{N}.@])\p{Lu}\p{Ll}*)[0156](?=\p{Ll}{2,}(?![\p{L}\p{N}.@]))/gu, (digit) => DIGITS[digit]);
 }
 

@@ -13,6 +13,7 @@ const DATE = /^\(?\s?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}\s
 const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}/;
 /** "H. No: 1-4-879/54", "Plot No. 12-34-56" */
 const HOUSE = /(?<!\p{L})(?:h|d|s|sy|house|door|flat|plot|shop|survey|unit|room|street|st|road|building|bldg|block)\.?\s?no?s?\s?[.:]*\s*$/iu;
+const BRAZILS = /^(?:9[ .]?)?[2-9]\d{3}-\d{4}$/;
 const FEWEST = 6;
 const MOST = 15;
 
@@ -137,6 +138,8 @@ function weight(text, before, behind, body, digits, regions) {
   else if (!/^\(?\s?\+/.test(body)) score -= 1;
   if (grouped) score += 0.5;
   if (americanShape(body)) score += 1;
+  // "9.8697-6934": what one dials within a town of Brazil.
+  if (regions[0] === "BR" && BRAZILS.test(body)) score += before.trim() || behind.trim() ? 1.5 : 2.5;
   // Next to words it is more often a house, a postcode or a licence.
   const words = ((before.replace(/^.*[,;|]/, "") + behind.replace(/[,;|].*$/, "")).match(/\p{L}{4,}/gu) ?? []).filter((word) => !labelOf(word));
   score -= Math.min(3, words.length);

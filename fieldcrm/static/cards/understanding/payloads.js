@@ -6,7 +6,7 @@ import { distance, nameOf } from "./hosts.js";
 import { sameName } from "./languages.js";
 import { readMecard } from "./mecard.js";
 import { dialled } from "./numbers.js";
-import { splitName } from "./people.js";
+import { splitName } from "./naming.js";
 import { clean, readVcard, separate } from "./vcard.js";
 import { websitesIn } from "./websites.js";
 import { countriesIn } from "./regions.js";

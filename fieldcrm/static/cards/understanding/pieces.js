@@ -9,14 +9,17 @@ import { letters, scriptOf, tokens } from "./text.js";
 import { departmentScore, titleScore } from "./titles.js";
 import { REGISTRATION } from "./words/labels.js";
 import { ROLE_JOINS } from "./words/roles.js";
+import { WORLD } from "./words/places.js";
 
 const HARD = /\s*[|•·¦●▪]\s*|\s{3,}/gu;
 /** "Delhi I Mumbai I Pune": strokes between, read as letters. */
 const STROKES = /(?<=\p{L})\s+[Il]\s+(?=\p{Lu})/gu;
 /** What a scanning application prints on its pictures. */
 const WATERMARK = /^(?:scanned ?(?:with|by)|made with|.{0,4}cam ?scanner)/iu;
-const SOFT = /\s*[,،;/:]\s+|\s+[-–—/](?:\s+|(?=\p{Lu}))|(?<=^(?:با|به)? ?مدیریت)\s+/gu;
+const SOFT = /\s*[,،;/:]\s+|\s+[-–—/](?:\s+|(?=\p{Lu}))|(?<=^(?:با|به)? ?مدیریت)\s+|(?<=^(?:[Pp]rop(?:r|rietor)?|PROP|Inh|Inhaber(?:in)?|[Ww]łaściciel(?:ka)?)\.?)\s+(?=\p{Lu})/gu;
 const DAYS = /^(?:\S+\s)?(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|daily|open|closed)(?:day)?s?\.?(?:\s?[-–~&,]|\s|$)/iu;
+/** When a house is open, and its greetings. */
+const OPEN = /^(?:godziny (?:otwarcia|pracy|urzędowania|przyjęć)|czynne|nieczynne|otwarte|zapraszamy|przyjmuje|pn|pon|wt|śr|czw|pt|sob|niedz|niedziela|sobota|poniedziałek|otevírací doba|otevřeno|otváracie hodiny|horário|aberto|fechado|atendimento|segunda|seg|sábado|domingos?|feriados|disque|entregamos|aceitamos|orçamento|horario|abierto|cerrado|lunes|lun|sábados|orario|aperto|chiuso|domenica|lunedì|öffnungszeiten|geöffnet|geschlossen|ruhetag|sprechzeiten|termine nach|montags?|mo|di|horaires|ouvert|fermé|sur rendez-vous|openingstijden|geopend|gesloten|maandag|åpningstider|åbningstider|öppettider|nyitva|zárva|hétfő|program|luni|çalışma saatleri|açık|kapalı|pazartesi|pazar|режим работы|время работы|ежедневно|выходной|пн|вт|суббота|воскресенье|de (?:lunes|martes)|du lundi|od poniedziałku|von montag|dal? (?:lunedì|martedì)|online (?:order|booking|shop)s?|(?:order|book|shop) online|dine.?in|take.?(?:out|away)|(?:free|home) delivery|welcome|visit us|follow us|like us|find us|scan me)(?:[\s.:,-]|$)/iu;
 const HOURS = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}|(?:mo|mon|lun|пн|шنبه)\s?[-–—]\s?(?:fr|fri|ven|пт|جمعه)/iu;
 /** A list of wares is no name. */
 const LISTED = /\s[-–]\s|\s?[•·|/–]\s/gu;
@@ -75,6 +78,8 @@ function other(text, confidence) {
   if (SAYING.test(text)) score += 1.6;
   if (isListed(text)) score += 1.5;
   if (DAYS.test(text) && tokens(text).length <= 5) score += 3;
+  if (OPEN.test(text)) score += 3;
+  if (WORLD.test(text.trim())) score += 5;
   if (HOURS.test(text) || /www|https?:|@/i.test(text)) score += 4;
   if (/[.!?…]\s*$/.test(text) && tokens(text).length > 4) score += 1;
   if (tokens(text).length > 9) score += 0.8;

@@ -5,8 +5,8 @@ import { remembering } from "./remembering.js";
 
 const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u0000-\u0008\u000b-\u001f\u007f]/gu;
 const FORMS = /[\ufb00-\ufdff\ufe70-\ufefe\uff01-\uffee]/g;
-const LETTERS = { ي: "ی", ى: "ی", ك: "ک", ة: "ه", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", "’": "'", "`": "'", ʼ: "'" };
-const FOREIGN = /[يىكةßæœøłđı’`ʼ]/g;
+const LETTERS = { ي: "ی", ى: "ی", ك: "ک", ة: "ه", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'", "`": "'", ʼ: "'" };
+const FOREIGN = /[يىكةßæœøłđðþı’`ʼ]/g;
 /** "S.A.R.L.", "к.т.н.": letters with points are one word. */
 const POINTED = /(?:(?<![\p{L}\p{N}])\p{L}\.){2,}(?:\p{L}(?![\p{L}]))?|(?<![\p{L}\p{N}])\p{L}\.(?:\p{L}\.)+(?:\p{L}(?!\p{L}))?/u;
 const WORD = new RegExp(`${POINTED.source}|(?<![\\p{L}])[OoDd]['’](?=\\p{Lu})[\\p{L}\\p{M}]+|[\\p{L}\\p{M}\\p{N}\\u200c]+`, "gu");

@@ -3,7 +3,8 @@
 import { hits, isGiven } from "./facts.js";
 import { legalForm, SAYING, studied } from "./companies.js";
 import { isDegree, isPatronymic } from "./facts.js";
-import { letters, tokens } from "./text.js";
+import { letters, startsHigh, tokens } from "./text.js";
+import { CALLE } from "./words/places.js";
 import { ROLE_JOINS, TRADE_ENDS } from "./words/roles.js";
 
 /** Evidence for a title, in nats. */
@@ -12,7 +13,7 @@ export function titleScore(text) {
   if (!all.length || all.length > 14) return -9;
   const found = hits("roles", all);
   const heads = found.filter((hit) => hit.weight >= 3).length;
-  let score = heads ? 3.8 + 0.8 * Math.min(2, heads - 1) : -1.2;
+  let score = heads ? 3.8 + 0.8 * Math.min(2, heads - 1) : -2.2;
   score += Math.min(2, 0.8 * (found.length - heads));
   const covered = found.reduce((sum, hit) => sum + hit.to - hit.from, 0) + all.filter((token) => ROLE_JOINS.has(token.plain)).length;
   if (heads) score += 1.2 * Math.min(1, covered / all.length);
@@ -26,6 +27,10 @@ export function titleScore(text) {
   if (legalForm(text, all)) score -= 4;
   if (!heads && SAYING.test(text)) score -= 2;
   if (/[«»®™]/u.test(text)) score -= 2;
+  if (CALLE.test(text)) score -= 4;
+  // "Prop. Suresh Patel": whose role it is.
+  const [first, ...rest] = all;
+  if (heads === 1 && found[0].from === 0 && found[0].to === 1 && rest.length > 1 && rest.length < 4 && text[first.end] === "." && rest.some((token) => isGiven(token.plain)) && rest.every((token) => startsHigh(token.text))) score -= 4;
   const houses = hits("organisations", all).filter((hit) => hit.weight > 3).length;
   score -= Math.min(3, houses * (heads ? 0.5 : 1.5));
   if (all.some((token) => isPatronymic(token.text))) score -= 3;

@@ -6,13 +6,16 @@ export const LEGAL_FORMS = new Set(`ltd limited inc incorporated llc llp lp plc 
   gmbh ag kg kgaa ohg gbr ug ek ev mbh gmbh&co se
   bv nv vof cv bvba vzw asbl ab as asa aps oy oyj hf ehf ks
   spa srls sapa sl slu sau sll slp scl sc ltda lda eireli me epp sapi rl
-  zoo spzoo spj spk sro vos kft zrt nyrt bt rt doo dd ad ood eood sia uab ou as eesti
+  zoo spzoo spj spk pt tbk ud phu fhu pphu ppuh puh fpu ppu sro vos kft zrt nyrt bt rt doo dd ad ood eood sia uab ou as eesti
   ооо оао зао пао ао ип нао чп тоо одо чуп уп гуп муп фгуп мку гбу фгбу фгбоу гбоу фгаоу нко ано тов пат прат зат дп фоп оод еоод ад ет
   αε επε οε ικε εε aş as ltd.şti şti sti tic san a.ş
   مسئولیت محدود سهامی خاص تضامنی wll fze fzco fzc llc dmcc saoc saog qsc kscc ksc psc jsc cjsc ojsc pjsc kk`.split(/\s+/));
 
 /** Those that stand before the name. */
-export const LEADING_FORMS = new Set("sarl sas sasu eurl scp sci selarl scm snc gaec earl scea pt cv ud phu pphu fhu".split(" "));
+export const LEADING_FORMS = new Set("sarl sas sasu eurl scp sci selarl scm snc gaec earl scea pt cv ud phu pphu fhu ppuh puh fpu ppu".split(" "));
+
+/** Those that are one nowhere else: behind a name "PT" treats patients. */
+export const ONLY_LEADING = new Set("pt ud phu pphu fhu ppuh puh fpu ppu".split(" "));
 
 /** Phrases that are a legal form in words. */
 export const LEGAL_PHRASES = [

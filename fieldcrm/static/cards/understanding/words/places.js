@@ -5,6 +5,7 @@ export const STREETS = [
     rue place quai impasse square allee allees chemin route faubourg fbg cours sentier passage esplanade lotissement zac za zi zone_industrielle zone_d'activites rond_point hameau lieu_dit lieudit parc_d'activites
     strasse *strasse *str *straat *gasse *weg *platz *allee *damm *ufer *ring *gade *vej *gatan *vagen *veien *gata *gaten *plein *laan *gracht *kade *dijk *singel *hof *steig *chaussee straat laan plein weg platz gasse allee
     calle c/ cl avenida avda paseo plaza pza carretera ctra carrer glorieta ronda poligono urbanizacion colonia col rua travessa largo praca alameda estrada rodovia bairro
+    cesta trg setaliste obala nabrezi nabrezie trida utca krt korut gatve iela tanav katu kuja tie grand straede torv
     via viale piazza piazzale corso vicolo largo strada contrada localita loc
     ul ulica aleja al plac os osiedle ulice namesti nam trida utca ut ter korut strada soseaua sos bulevardul calea piata ulitsa prospekt pereulok shosse naberezhnaya
     cad cadde caddesi sok sokak sokagi bulvari bulv mah mahallesi mh
@@ -24,7 +25,7 @@ export const STREET_ENDS = new Set(`annex arcade avenue bayou beach bend bluff b
 export const INSIDE = [
   [1.6, `suite ste apt apartment unit flat floor fl building bldg block tower room rm opp opposite near beside behind besides nagar colony enclave layout cross main_road bhavan bhawan chowk complex towers apartments apts junction circle ground_floor first_floor second_floor third_floor village residency h.no d.no door_no house_no plot_no shop_no flat_no post_office mandal dist district taluk studio office_park industrial_estate business_park industrial_park trading_estate house level plot sector phase nagar marg p.o. po_box p.o.box pobox box bp b.p. cs cedex
     hotel_de_ville town_hall etage bat batiment immeuble residence appt bis ter postfach etage stock og haus gebaude eg postbus piso planta puerta edificio local oficina of nave andar sala bloco conjunto interno scala palazzo p.iva_ apartado caixa_postal
-    lok lokal m pietro patro emelet budova hol
+    pasaz galeria_handlowa centrum_handlowe dom_handlowy centro_commerciale centro_comercial einkaufszentrum winkelcentrum alisveris_merkezi is_merkezi is_hani plaza_kat lok lokal m pietro patro emelet budova hol
     д дом оф офис к корпус корп стр строение кв квартира этаж эт подъезд каб кабинет помещение пом литер вл владение а/я бц
     پلاک شماره واحد طبقه طبقه_* ط ساختمان مجتمع برج صندوق_پستی ص.پ بلوک پ ساختمان_پزشکان مبنى الطابق ص.ب kat daire no blok apt`],
 ];
@@ -39,6 +40,14 @@ export const TOWNS = [
 /** Towns and regions that cards name without anything else; of more, geography is asked at build time. */
 export const US_STATES = new Set("AL AK AS AZ AR CA CO CT DE DC FL GA GU HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND MP OH OK OR PA PR RI SC SD TN TX UT VT VA VI WA WV WI WY AB BC MB NB NL NS NT NU ON PE QC SK YT NSW VIC QLD TAS ACT".split(" "));
 
+/** "c/ Mayor 12" */
+export const CALLE = /(?<!\p{L})c\/\s?\p{L}/iu;
+
+/** Parts of the world, by themselves or in a row: what somebody looks after, and nobody's name. */
+const PART = String.raw`(?:(?:south|north|east|west|central|latin|middle|far|near|eastern|western|northern|southern|sub-saharan)(?:[\s-]?(?:south|north|east|west))?\s?)?(?:europe|asia|africa|americas?|east|pacific|oceania|world)`
+  + "|emea|apac|latam|mena|gcc|dach|benelux|nordics?|worldwide|europa|asien|afrika|amerika|naher osten|asie|afrique|amérique(?: latine)?|moyen-orient|áfrica|américa(?: latina)?|medio oriente|oriente medio|европа|азия|африка|америка|ближний восток|снг";
+export const WORLD = new RegExp(`^(?:${PART})(?:\\s*(?:[,&/|+-]|and|und|et|y|e|и)\\s*(?:${PART}))*$`, "iu");
+
 /** [country, its postcodes]; several countries share a shape. */
 export const POSTCODES = [
   ["GB", /(?<![\p{L}\p{N}])(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? {0,2}[\dO][A-Z][A-Zz])(?![\p{L}\p{N}])/u],
@@ -49,7 +58,7 @@ export const POSTCODES = [
   ["PT", /(?<!\d)\d{4}-\d{3}(?!\d)/u],
   ["PL", /(?<![\d-])\d{2}-\d{3}(?![\d-])/u],
   ["JP", /〒? ?\d{3}-\d{4}(?!\d)/u],
-  ["CZ", /(?<![\d])\d{3} \d{2}(?=\s+\p{Lu})/u],
+  ["CZ", /(?<![\p{L}\d])(?:CZ-|SK-|SE-|S-|GR-)?\d{3} \d{2}(?=\s+\p{Lu})/u],
   ["IE", /(?<![\p{L}\p{N}])(?:D6W|[AC-FHKNPRTV-Y]\d{2}) ?[0-9AC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}])/u],
   ["IR", /(?<!\d)\d{5}-?\d{5}(?!\d)/u],
   ["RU", /(?<![\d])\d{6}(?!\d)/u],
@@ -58,4 +67,4 @@ export const POSTCODES = [
   ["CH", /(?<![\p{L}\p{N}])(?:CH-|A-|AT-|B-|BE-|L-|LU-|DK-|N-|NO-|H-|HU-|SI-|BG-|LV-|LT-)?\d{4}(?=\s+\p{Lu})/u],
 ];
 /** Letters before a postcode that name the country. */
-export const POSTCODE_PREFIXES = { F: "FR", FR: "FR", D: "DE", DE: "DE", I: "IT", IT: "IT", E: "ES", ES: "ES", CH: "CH", A: "AT", AT: "AT", B: "BE", BE: "BE", L: "LU", LU: "LU", DK: "DK", N: "NO", S: "SE", FIN: "FI", HR: "HR", TR: "TR", H: "HU", SI: "SI", BG: "BG", LV: "LV", LT: "LT" };
+export const POSTCODE_PREFIXES = { F: "FR", FR: "FR", D: "DE", DE: "DE", I: "IT", IT: "IT", E: "ES", ES: "ES", CH: "CH", A: "AT", AT: "AT", B: "BE", BE: "BE", L: "LU", LU: "LU", DK: "DK", N: "NO", S: "SE", FIN: "FI", HR: "HR", TR: "TR", H: "HU", SI: "SI", BG: "BG", LV: "LV", LT: "LT", CZ: "CZ", SK: "SK", SE: "SE", GR: "GR" };
