@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -124,7 +125,7 @@ def free_port() -> int:
 
 def _start(command, environment, url, patience_s=180):
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
-                               cwd=HERE.parent)
+                               cwd=HERE.parent, start_new_session=True)
     until = time.monotonic() + patience_s
     while True:
         try:
@@ -138,5 +139,7 @@ def _start(command, environment, url, patience_s=180):
 
 
 def _stop(process):
-    process.terminate()
+    """With what it started: the node of PyPI's wheel is a script that runs another."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
     process.wait(timeout=20)

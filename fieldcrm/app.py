@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from fieldcrm import assets, config, drawings, errors, extensions, security
+from fieldcrm.phone_groups import grouped
 from fieldcrm.understudy.catalogue import digits_of
 from fieldcrm.understudy.environment import write_digits
 
@@ -38,7 +39,7 @@ def _extend(app: Flask) -> None:
     extensions.babel.init_app(app, locale_selector=extensions.chosen_language)
     app.jinja_env.globals.update(
         language=extensions.chosen_language, direction=extensions.direction, asset=assets.asset, drawing=drawings.drawing,
-        languages=extensions.LANGUAGES,
+        phone_text=grouped, languages=extensions.LANGUAGES,
     )
     write_digits(app.jinja_env, lambda: digits_of(extensions.chosen_language()))
 

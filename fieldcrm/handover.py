@@ -1,8 +1,8 @@
 """A territory goes to somebody else: for good, or for as long as somebody is away.
 
 Whoever takes it over is assigned to it, so that their phone gets its customers, and the visits
-planned in those days become theirs, by ops.  A stand-in's assignment begins and ends by itself:
-the serving process looks every hour.
+planned in those days become theirs, by ops.  A stand-in's assignment begins and ends by itself, and
+what is still planned then goes back: the serving process looks every hour.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from fieldcrm import audit, background
 from fieldcrm.extensions import begin_writing, db
-from fieldcrm.models import Account, Assignment, StandIn, Territory, User, Visit, now
+from fieldcrm.models import Account, Assignment, Audit, StandIn, Territory, User, Visit, now
 from fieldcrm.publishing import publish
 from fieldcrm.replication.door import submit
 
@@ -49,29 +49,51 @@ def hand_over(by: User, wanted: Handover) -> int:
     db.session.commit()
     turn()
     if wanted.to_on is None:
-        _give(by, "account", "owner_id", wanted, _owned(wanted))
-    return _give(by, "visit", "rep_id", wanted, _planned(wanted))
+        _submit(by, "account", "owner_id", _owned(wanted), wanted.from_id, wanted.to_id)
+    return _submit(by, "visit", "rep_id", _planned(wanted), wanted.from_id, wanted.to_id)
 
 
-def end_now(stand_in_id: UUID, by: UUID) -> None:
+def end_now(stand_in_id: UUID, by: User) -> int:
+    """How many visits went back."""
+    row, zone = db.session.execute(_running().where(StandIn.id == stand_in_id)).one()
+    count = _give_back(row, _today(zone), by)
     begin_writing()
-    _end(db.session.get(StandIn, stand_in_id), by)
+    _end(row, by.id)
     db.session.commit()
+    return count
 
 
 def turn(at: datetime | None = None) -> None:
     """Begin the stand-ins whose day has come, and end those whose time is over."""
+    for row, zone in db.session.execute(_running()).all():
+        if row.to_on < _today(zone, at):
+            _give_back(row, _today(zone, at), db.session.get(User, row.by_id or row.for_user_id))
     begin_writing()
-    rows = db.session.execute(
-        select(StandIn, Territory.time_zone).join(Territory, Territory.id == StandIn.territory_id)
-        .where(StandIn.ended_at.is_(None)).order_by(StandIn.from_on, StandIn.id)).all()
-    for row, zone in rows:
-        today = (at or now()).astimezone(ZoneInfo(zone)).date()
-        if row.to_on < today:
+    for row, zone in db.session.execute(_running()).all():
+        if row.to_on < _today(zone, at):
             _end(row, row.by_id)
-        elif row.from_on <= today and row.began_at is None and _assign(row.user_id, row.territory_id, row.by_id):
+        elif row.from_on <= _today(zone, at) and row.began_at is None and _assign(row.user_id, row.territory_id, row.by_id):
             row.began_at = now()
     db.session.commit()
+
+
+def _running():
+    return select(StandIn, Territory.time_zone).join(Territory, Territory.id == StandIn.territory_id).where(
+        StandIn.ended_at.is_(None)).order_by(StandIn.from_on, StandIn.id)
+
+
+def _today(zone: str, at: datetime | None = None) -> date:
+    return (at or now()).astimezone(ZoneInfo(zone)).date()
+
+
+def _give_back(row: StandIn, today: date, by: User) -> int:
+    """What is planned there from today on; of somebody who works there further, what came with this agreement."""
+    ahead = _visits_of(row.user_id, row.territory_id).where(Visit.planned_on >= today)
+    if row.began_at is None or _next(row) is not None:
+        given = select(Audit.record_id).where(Audit.record_type == "visit", Audit.field == "rep_id",
+                                              Audit.at >= row.created_at, Audit.user_id == row.by_id)
+        ahead = ahead.where(Visit.id.in_(given), Visit.planned_on.between(row.from_on, row.to_on))
+    return _submit(by, "visit", "rep_id", ahead, row.user_id, row.for_user_id)
 
 
 def _end(row: StandIn, by: UUID | None) -> None:
@@ -79,13 +101,16 @@ def _end(row: StandIn, by: UUID | None) -> None:
     if row.began_at is None:
         return
     db.session.flush()
-    other = db.session.scalar(select(StandIn).where(
-        StandIn.user_id == row.user_id, StandIn.territory_id == row.territory_id, StandIn.ended_at.is_(None),
-        StandIn.from_on <= row.to_on).limit(1))
-    if other is not None:  # goes on under another agreement, which will end it
+    if (other := _next(row)) is not None:  # goes on under another agreement, which will end it
         other.began_at = row.began_at
     else:
         _release(row.user_id, row.territory_id, by)
+
+
+def _next(row: StandIn) -> StandIn | None:
+    return db.session.scalar(select(StandIn).where(
+        StandIn.id != row.id, StandIn.user_id == row.user_id, StandIn.territory_id == row.territory_id, StandIn.ended_at.is_(None),
+        StandIn.from_on <= row.to_on).limit(1))
 
 
 def _assign(user_id: UUID, territory_id: UUID, by: UUID | None) -> bool:
@@ -112,10 +137,13 @@ def _told(user_id, by, before, after) -> None:
 
 
 def _planned(wanted: Handover):
-    query = select(Visit.id).join(Account, Account.id == Visit.account_id).where(
-        Visit.is_live(), Account.is_live(), Account.territory_id == wanted.territory_id, Visit.rep_id == wanted.from_id,
-        Visit.status == "planned", Visit.planned_on >= wanted.from_on)
+    query = _visits_of(wanted.from_id, wanted.territory_id).where(Visit.planned_on >= wanted.from_on)
     return query.where(Visit.planned_on <= wanted.to_on) if wanted.to_on else query
+
+
+def _visits_of(rep_id: UUID, territory_id: UUID):
+    return select(Visit.id).join(Account, Account.id == Visit.account_id).where(
+        Visit.is_live(), Account.is_live(), Account.territory_id == territory_id, Visit.rep_id == rep_id, Visit.status == "planned")
 
 
 def _owned(wanted: Handover):
@@ -123,9 +151,9 @@ def _owned(wanted: Handover):
         Account.is_live(), Account.territory_id == wanted.territory_id, Account.owner_id == wanted.from_id)
 
 
-def _give(by: User, type: str, field: str, wanted: Handover, query) -> int:
-    ids = [str(id) for id in db.session.scalars(query)]
-    change = {field: {"was": str(wanted.from_id), "now": str(wanted.to_id)}}
+def _submit(by: User, type: str, field: str, query, from_id: UUID, to_id: UUID) -> int:
+    """How many records went from one to the other."""
+    ids, change = [str(id) for id in db.session.scalars(query)], {field: {"was": str(from_id), "now": str(to_id)}}
     for start in range(0, len(ids), AT_ONCE):
         submit(by, None, [{"kind": "update", "type": type, "record": id, "set": change} for id in ids[start:start + AT_ONCE]])
     return len(ids)

@@ -61,7 +61,7 @@ def _new_pair(bench, op):
 def _settle_value(bench, op, conflict, change):
     known = bench.known(conflict.get("record_type"), conflict.get("record_id"))
     chosen = replace(op, type=known.type, record=known.id, set={conflict.get("field"): change})
-    return edits.edit(bench, chosen, known, answering=conflict.id).conflicts
+    return edits.edit(bench, chosen, known, answering=conflict).conflicts
 
 
 def _settle_deletion(bench, op, conflict, change):

@@ -21,8 +21,10 @@ LIST_KINDS = {"choices", "phones", "emails", "lines", "tags", "refs", "photos", 
 #: first     the value that was there first stands (a check-in happens once)
 #: furthest  the later of the choices stands (a visit that was done stays done)
 #: latest    the value written last stands, and the one before it is kept
+#: claimed   three-way; to repeat what was seen is a claim ("done on this day, by this rep"), which is asked
+#:           about where it no longer holds
 #: computed  kept by the server; no op may set it
-MERGES = {"value", "set", "text", "first", "furthest", "latest", "computed"}
+MERGES = {"value", "set", "text", "first", "furthest", "latest", "claimed", "computed"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Field:
     required: bool = False
     default: object = None
     choices: tuple[Choice, ...] = ()
+    doubted: tuple[str, ...] = ()  # of the choices, those that are asked about instead where a claim beside them fails
     minimum: int | None = None
     maximum: int | None = None
     max_length: int | None = None
@@ -70,7 +73,7 @@ class Field:
 
 def describe(field: Field) -> dict:
     """A field as a JSON object: what templates and the worker read."""
-    return asdict(field) | {"choices": [asdict(choice) for choice in field.choices]}
+    return asdict(field) | {"choices": [asdict(choice) for choice in field.choices], "doubted": list(field.doubted)}
 
 
 def as_field(described: "Field | dict") -> Field:
@@ -79,7 +82,7 @@ def as_field(described: "Field | dict") -> Field:
         return described
     known = {name: value for name, value in described.items() if name in _NAMES}
     choices = tuple(Choice(one["value"], one.get("label") or "") for one in known.pop("choices", None) or ())
-    return Field(choices=choices, **known)
+    return Field(choices=choices, doubted=tuple(known.pop("doubted", None) or ()), **known)
 
 
 _NAMES = {one.name for one in fields(Field)}

@@ -5,7 +5,6 @@ same form sent twice; none of these loses what the person wrote.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 
 from sync import externals, linking, questions, references, workplaces
 from sync.bench import Bench, checked, require
@@ -27,7 +26,7 @@ def create(bench: Bench, op: Op) -> Result:
     values, woken = references.follow(bench, op.type, values)
     bench.allow("create", op.type, None, values)
     externals.refuse_taken(bench, op.type, op.record, {}, values)
-    record = Record(op.type, op.record, 1, _made_at(op, bench.now), values)
+    record = Record(op.type, op.record, 1, op.made_at(bench.now), values)
     worked = workplaces.of(bench, record)
     bench.store.insert(record, op)
     asked = [_woken(bench, op, deleted) for deleted in woken]
@@ -73,17 +72,17 @@ class Landed:
         )
 
 
-def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> Result:
+def edit(bench: Bench, op: Op, known: Record, answering: Record | None = None) -> Result:
     """``answering``: the conflict that this edit settles, which must not be raised again by it."""
     fields = bench.fields(op.type)
     record = bench.survivor(known)
     written, woken = references.follow(bench, op.type, checked(fields, op), record.values)
-    bench.allow("update", op.type, record, written)
+    bench.allow("update", op.type, record, _of_their_own(op, written, answering))
     externals.refuse_taken(bench, op.type, record.id, record.values, written)
     changes = {name: Change(op.set[name].was, now) for name, now in written.items()}
     changes = changes if known.id == record.id else _said_to_loser(changes, record)
     values, outcomes = merge_values(record.values, changes, fields)
-    conflicts = questions.keep_beside(bench, op, record, changes, outcomes, answering)
+    conflicts = questions.keep_beside(bench, op, record, changes, outcomes, answering and answering.id)
     worked = workplaces.of(bench, record, values)
     after = _stand(bench, op, record, values, outcomes)
     conflicts += [_woken(bench, op, one) for one in woken]
@@ -92,6 +91,13 @@ def edit(bench: Bench, op: Op, known: Record, answering: str | None = None) -> R
     standing, candidates = linking.look(bench, op, after, before=record) if after is not record else (record, ())
     workplaces.look(bench, op, worked)
     return Landed(known, standing).result(op, _verdict(outcomes, conflicts), standing.rev, conflicts, candidates)
+
+
+def _of_their_own(op, written, answering):
+    """What this person writes: neither what they only saw, nor an answer that somebody else gave before."""
+    answers = (answering.get("mine"), answering.get("theirs")) if answering else ()
+    return {name: now for name, now in written.items()
+            if not same(op.set[name].was, now) and not any(same(now, one) for one in answers)}
 
 
 def _create_again(bench, op, existing):
@@ -139,12 +145,3 @@ def _said_to_loser(changes, survivor):
         name: change if survivor.get(name) not in (None, []) else Change(None, change.now)
         for name, change in changes.items()
     }
-
-
-def _made_at(op, now):
-    """The phone's time set right by its measured error, but never later than the server's now."""
-    try:
-        said = datetime.fromisoformat(op.at) + timedelta(milliseconds=op.clock_offset_ms)
-    except (ValueError, OverflowError):
-        return now
-    return min(said.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), now)

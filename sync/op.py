@@ -9,6 +9,7 @@ tell the ops apart is ``Malformed`` (422, nothing applied).
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,6 +70,14 @@ class Op:
     @property
     def key(self) -> tuple[str, str]:
         return self.type, self.record
+
+    def made_at(self, now: str) -> str:
+        """The phone's time set right by its measured error, but never later than the server's now."""
+        try:
+            said = datetime.fromisoformat(self.at) + timedelta(milliseconds=self.clock_offset_ms)
+        except (ValueError, OverflowError):
+            return now
+        return min(said.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), now)
 
     def to_json(self) -> dict:
         """As it was sent: what the op log keeps."""

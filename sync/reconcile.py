@@ -55,14 +55,14 @@ def _settle(bench, op):
 
 def _decided(bench, op):
     try:
-        with bench.store.savepoint():
+        with bench.store.savepoint(op):
             if op.fault is not None:
                 raise Refused(op.fault.code, op.fault.text, op.fault.field)
             return _kept(bench, op, _DECIDE[op.kind](bench, op))
     except Held as held:
         return Result(op.id, HELD, reason=held.reason, after=held.after)
     except Refused as refused:
-        with bench.store.savepoint():
+        with bench.store.savepoint(op):
             return _kept(bench, op, Result(op.id, REFUSED, reason=refused.reason))
 
 

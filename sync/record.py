@@ -43,6 +43,7 @@ def merge_values(values: Mapping, changes: Mapping[str, Change], fields: Mapping
         name: merge_field(fields[name], change.was, change.now, values.get(name))
         for name, change in changes.items()
     }
+    outcomes |= _doubted(values, changes, outcomes, fields)
     return put(values, {name: outcome.value for name, outcome in outcomes.items()}), outcomes
 
 
@@ -195,6 +196,20 @@ def _furthest(field, was, now, current):
     return Outcome(current, YIELDED, now)
 
 
+def _claimed(field, was, now, current):
+    return Outcome(current, CONFLICT, now)
+
+
+def _doubted(values, changes, outcomes, fields):
+    """A visit was cancelled as it stood on Monday, and has been moved since: whether it is cancelled is the question,
+    not on which day."""
+    failed = [name for name, one in outcomes.items()
+              if one.how == CONFLICT and fields[name].merge == "claimed" and same(changes[name].was, changes[name].now)]
+    doubted = {name: Outcome(values.get(name), CONFLICT, one.value) for name, one in outcomes.items()
+               if one.how == CHANGED and one.value in fields[name].doubted} if failed else {}
+    return doubted | {name: Outcome(values.get(name), SAME) for name in failed} if doubted else {}
+
+
 def _latest(field, was, now, current):
     return Outcome(current, SAME) if same(was, now) else Outcome(now, YIELDED, current)
 
@@ -236,4 +251,4 @@ _ANSWERED = {
     "judge": lambda op: {"status": _now(op, "status")},
     "unmerge": lambda op: {"undone_at": op.at},
 }
-_SCALARS = {"text": _texts, "first": _first, "furthest": _furthest, "latest": _latest}
+_SCALARS = {"text": _texts, "first": _first, "furthest": _furthest, "latest": _latest, "claimed": _claimed}

@@ -74,8 +74,8 @@ class Store(Protocol):
         (two pushes of one device must not run side by side) and, for speed, load in a few
         queries what these ops will ask for."""
 
-    def savepoint(self) -> AbstractContextManager:
-        """Everything written inside is undone when the block raises, which then goes on up."""
+    def savepoint(self, op: Op) -> AbstractContextManager:
+        """The next decisions are about this op.  Everything written inside is undone when the block raises, which then goes on up."""
 
     def result_of(self, op_id: str) -> Result | None:
         """The final answer this op was given, in whatever push."""
@@ -128,4 +128,4 @@ class Store(Protocol):
         """Whether this user may. ``values``: field -> the value it would have.
         create: record None, values whole.  update, delete, merge, unmerge: record as it stands,
         values what changes.  see: whether the record is in the user's sight.  A record that is not live counts as
-        if it were: an edit may wake it."""
+        if it were: an edit may wake it.  A host may go by what was allowed when the op was made."""

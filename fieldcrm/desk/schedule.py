@@ -109,6 +109,9 @@ def _moved(visit: Visit, was: dict, wanted: dict) -> dict:
         return {"text": _("Nothing was moved: that rep does not work the territory of %(name)s.", name=name), "bad": True, "again": True}
     if visit.status in ("done", "checked_in"):
         return {"text": _("Nothing was moved: %(name)s has been visited meanwhile.", name=name), "bad": True}
+    if visit.status == "cancelled" != seen:
+        return {"text": _("Nothing was moved: %(name)s has been cancelled meanwhile. Move it again to plan it all the same.", name=name),
+                "bad": True, "again": True}
     id = str(visit.id)
     result = moving.move(current_user, id, seen, was, wanted)
     if result is None:

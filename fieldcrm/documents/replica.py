@@ -145,7 +145,7 @@ def custom_field(found: dict) -> dict:
     return {name: found[name] for name in same} | {
         "label": "", "group": "", "max_length": None, "error": None, "hint": None, "refers": None,
         "merge": "set" if found["kind"] in LIST_KINDS else "value", "form": True,
-        "senior": False, "made": False, "custom": True,
+        "senior": False, "made": False, "custom": True, "doubted": [],
     }
 
 

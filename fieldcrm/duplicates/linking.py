@@ -45,7 +45,7 @@ def _linked(bench, type, left, right, score) -> bool:
     op = Op(str(uuid7()), kind="merge", type=type, record=right, at=bench.now,
             set={"survivor_id": Change(None, left)})
     try:
-        with bench.store.savepoint():
+        with bench.store.savepoint(op):
             one, other = (bench.known(type, id) for id in (left, right))
             if not (one.live and other.live and linking.link(bench, op, one, other, score)):
                 return False

@@ -8,6 +8,7 @@ import math
 import re
 
 from fieldcrm.field.forms import is_list, key_of, one
+from fieldcrm.phone_groups import grouped
 from sync.forms import parse_form
 
 #: Less sure than this is marked, so that somebody looks.
@@ -119,7 +120,7 @@ def of_contact(card) -> dict:
     """{key: what was read} for the form of a contact; a fax is nobody's number to call."""
     found = {key: said(card, name) for key, name in CONTACT.items()}
     return found | {
-        "phones": [each for each in found["phones"] if each["label"] != "fax"],
+        "phones": [each | {"value": grouped(each["value"])} for each in found["phones"] if each["label"] != "fax"],
         "other_name": _all_said(_object(card, "other").get("name")),
         "other_role": _all_said(_object(card, "other").get("title")), "socials": said(card, "socials"),
     }

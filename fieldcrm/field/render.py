@@ -16,6 +16,7 @@ from fieldcrm.field.answers import Asked, NotFound
 from fieldcrm.field.frame import frame_for
 from fieldcrm.field.pages import N_, page_context
 from fieldcrm.field.views import VIEWS
+from fieldcrm.phone_groups import grouped
 from fieldcrm.replication import blobs
 from fieldcrm.replication.door import submit
 from fieldcrm.replication.problems import Problem
@@ -121,4 +122,4 @@ def _refused(replica, frame, refusals):
 @cache
 def environment(language):
     """One for each language, with its texts."""
-    return field_environment(Translations.load(str(CATALOGUES), [language]), {"asset": asset, "drawing": drawing})
+    return field_environment(Translations.load(str(CATALOGUES), [language]), {"asset": asset, "drawing": drawing, "phone_text": grouped})

@@ -2,27 +2,53 @@
 
 What a person changed meanwhile is never written over: the op meets it at the door and becomes a conflict.
 It is taken back in the same way, by ops that go the other way round.
+
+The ops are written down before the first of them is applied, and each is applied exactly once, since it has an id:
+whoever takes over from a process that died sends them all again, and is told what became of those that were applied.
 """
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from flask_babel import force_locale, gettext
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
-from fieldcrm.journeys import keeping
+from fieldcrm.extensions import db
+from fieldcrm.journeys import jobs, keeping
 from fieldcrm.journeys.reading import firmness_of
-from fieldcrm.models import PlanningJob, Visit
+from fieldcrm.models import PlanningJob, User, Visit
+from fieldcrm.models.planning_job import ACCEPTED, ACCEPTING, DONE
 from fieldcrm.planning.proposal import Kind
 from fieldcrm.replication.door import submit
 
 AT_ONCE = 200
+#: What happened to an op that did what it was to do.
+APPLIED = ("applied", "merged")
 
 
-def accept(session, user, job: PlanningJob, why_dropped: str) -> tuple[list[dict], list[dict]]:
-    """(ops, their results).  why_dropped: the reason that cancelled visits give."""
+def carry_out(job_id: UUID, worker: str) -> dict:
+    """A job that is this worker's and half done, to its end; {applied, met}: how many ops did what they were to do, and how
+    many met what somebody changed meanwhile.  Raises jobs.Lost."""
+    job = db.session.get(PlanningJob, job_id, populate_existing=True)
+    user, accepting, summary = db.session.get(User, job.asked_by_id), job.state == ACCEPTING, job.summary
+    if accepting and job.accepted is None:
+        with force_locale(user.language):
+            jobs.note(job_id, worker, ops_of(job, gettext("The planner left it out.")))
+    ops = db.session.get(PlanningJob, job_id, populate_existing=True).accepted or []
+    wanted = ops if accepting else [_other_way_round(op) for op in reversed(ops)]
+    results = _submit(user, wanted, lambda share: jobs.beat(job_id, worker, share))
+    done = [op for op, result in zip(wanted, results, strict=True) if result["verdict"] in APPLIED]
+    counts = {"applied": len(done), "met": len(results) - len(done)}
+    jobs.end(job_id, worker, ACCEPTED if accepting else DONE, accepted=done if accepting else None,
+             summary=summary | {"accepted" if accepting else "taken_back": counts})
+    return counts
+
+
+def ops_of(job: PlanningJob, why_dropped: str) -> list[dict]:
+    """why_dropped: the reason that cancelled visits give."""
     rep_id, proposal = job.rep_id, keeping.read(job.proposal)
     ids = [UUID(one.agreed_id) for one in proposal.changes if one.agreed_id]
-    rows = session.execute(select(Visit.id, Visit.planned_at, Visit.firmness).where(Visit.id.in_(ids)))
+    rows = db.session.execute(select(Visit.id, Visit.planned_at, Visit.firmness).where(Visit.id.in_(ids)))
     firmness = {str(row.id): (row.firmness, firmness_of(row).value) for row in rows}
     ops = []
     for change in proposal.changes:
@@ -30,22 +56,19 @@ def accept(session, user, job: PlanningJob, why_dropped: str) -> tuple[list[dict
             ops.append(_added(change, rep_id, proposal.minutes[change.customer_id]))
         elif change.agreed_id in firmness and (values := _changed(change, *firmness[change.agreed_id], why_dropped)):
             ops.append({"kind": "update", "type": "visit", "record": change.agreed_id, "set": values})
-    return ops, _submit(user, ops)
+    return [{"id": str(uuid7()), **op} for op in ops]
 
 
-def take_back(user, ops: list[dict]) -> list[dict]:
-    """The results of the other way round: what was made goes, what was changed is as it was."""
-    return _submit(user, [_other_way_round(op) for op in reversed(ops)])
-
-
-def _submit(user, ops):
+def _submit(user, ops, heard):
     results = []
     for start in range(0, len(ops), AT_ONCE):
+        heard(start / len(ops))
         results += submit(user, None, ops[start:start + AT_ONCE])
     return results
 
 
 def _other_way_round(op):
+    op = op | {"id": str(uuid5(_NAMESPACE, op["id"]))}
     if op["kind"] == "create":  # what it held is what is seen: whatever came to it since is asked about
         return op | {"kind": "delete", "set": {name: {"was": one["now"], "now": None} for name, one in op["set"].items()}}
     return op | {"set": {name: {"was": one["now"], "now": one["was"]} for name, one in op["set"].items()}}
@@ -73,6 +96,10 @@ def _changed(change, said, meant, why_dropped):
         if said is None:
             values["firmness"] = {"was": None, "now": meant}
     return values
+
+
+#: Of ops that take others back, so that they too are applied once.
+_NAMESPACE = UUID("0193c4a8-1d52-7e0b-9c37-2f6a8d4be913")
 
 
 def clock(minute: int | None) -> str | None:

@@ -1,21 +1,22 @@
-"""The rows of what the planner is asked: begun, taken by a worker, stopped, accepted, let go.
+"""The rows of what the planner is asked: begun, taken by a worker, stopped, accepted, taken back, let go.
 
 Any process writes them and any shows them.  Whoever works on one says so every second; after some silence the
-process is gone, which is told, and the job can be started again.  A proposal changes nothing by being there.
+process is gone, which is told, and the job can be started again.  A proposal changes nothing by being there; once somebody has
+accepted it, whichever process is there goes on where the last one left off.
 """
 
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from uuid_utils.compat import uuid7
 
 from fieldcrm.extensions import db
 from fieldcrm.models import PlanningJob, now
+from fieldcrm.models.planning_job import ACCEPTED, ACCEPTING, DONE, HALF_DONE, SILENT, TAKING_BACK
 from fieldcrm.replication.transaction import whole
 
 WEEKS, WHAT_IF, TEAM = "weeks", "what_if", "team"
-DONE, ACCEPTED = "done", "accepted"
 #: What nobody has looked at for so long goes when somebody asks for more.
 KEPT = timedelta(days=30)
 
@@ -32,7 +33,8 @@ def begin(kind: str, asked_by: UUID, rep_ids: list[UUID], asked: dict) -> UUID:
         before = (PlanningJob.asked_by_id == asked_by) & (PlanningJob.kind == kind)
         if kind != TEAM:
             before &= PlanningJob.rep_id.in_(rep_ids)
-        db.session.execute(delete(PlanningJob).where(before | (PlanningJob.created_at < now() - KEPT)))
+        db.session.execute(delete(PlanningJob).where(
+            before | (PlanningJob.created_at < now() - KEPT), PlanningJob.state.not_in(HALF_DONE)))
         db.session.add_all(PlanningJob(kind=kind, run_id=run_id, asked_by_id=asked_by, rep_id=each, asked=asked) for each in rep_ids)
 
     whole(write)
@@ -96,19 +98,45 @@ def again(job_id: UUID) -> None:
 
 
 def drop(*job_ids: UUID) -> None:
-    whole(lambda: db.session.execute(delete(PlanningJob).where(PlanningJob.id.in_(job_ids))))
+    whole(lambda: db.session.execute(delete(PlanningJob).where(PlanningJob.id.in_(job_ids), PlanningJob.state.not_in(HALF_DONE))))
 
 
-def claim(job_id: UUID, state: str, wanted: str) -> bool:
-    """Whether it was in this state and is in the wanted one now: of two taps, one finds it."""
-    return whole(lambda: db.session.scalar(update(PlanningJob).where(
-        PlanningJob.id == job_id, PlanningJob.state == state).values(state=wanted).returning(PlanningJob.id))) is not None
+def accept(job_id: UUID, worker: str | None = None) -> bool:
+    """Whether it is to be carried out now: of two taps, one finds it.  worker: who does it; None: whoever takes it first."""
+    return _claim(job_id, DONE, ACCEPTING, worker, accepted=None)
 
 
-def remember(job_id: UUID, ops: list[dict]) -> None:
-    """What accepting it has changed, so that it can be taken back."""
-    whole(lambda: db.session.execute(update(PlanningJob).where(PlanningJob.id == job_id).values(accepted=ops)))
+def take_back(job_id: UUID, worker: str | None = None) -> bool:
+    return _claim(job_id, ACCEPTED, TAKING_BACK, worker)
+
+
+def half_done() -> bool:
+    return db.session.scalar(select(PlanningJob.id).where(_left()).limit(1)) is not None
+
+
+def take_accepted(worker: str) -> UUID | None:
+    """What was accepted, or is to be taken back, and nobody does: it has not begun, or its process is gone."""
+    free = select(PlanningJob.id).where(_left()).order_by(PlanningJob.id).limit(1).with_for_update(skip_locked=True)
+    taken = update(PlanningJob).where(PlanningJob.id == free.scalar_subquery(), _left())
+    return whole(lambda: db.session.scalar(taken.values(worker=worker, beat_at=now()).returning(PlanningJob.id)))
+
+
+def note(job_id: UUID, worker: str, ops: list[dict]) -> None:
+    """What is to be done, before the first of it is.  Raises Lost."""
+    if whole(lambda: db.session.scalar(_of(job_id, worker).values(accepted=ops, beat_at=now()).returning(PlanningJob.id))) is None:
+        raise Lost
+
+
+def _claim(job_id, state, wanted, worker, **values) -> bool:
+    claimed = update(PlanningJob).where(PlanningJob.id == job_id, PlanningJob.state == state).values(
+        state=wanted, worker=worker, share=0.0, beat_at=now(), **values)
+    return whole(lambda: db.session.scalar(claimed.returning(PlanningJob.id))) is not None
+
+
+def _left():
+    return PlanningJob.state.in_(HALF_DONE) & or_(PlanningJob.worker.is_(None), PlanningJob.beat_at < now() - SILENT)
 
 
 def _of(job_id, worker):
-    return update(PlanningJob).where(PlanningJob.id == job_id, PlanningJob.worker == worker, PlanningJob.state == "running")
+    return update(PlanningJob).where(
+        PlanningJob.id == job_id, PlanningJob.worker == worker, PlanningJob.state.in_(("running", *HALF_DONE)))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 
 from fieldcrm.planning.figures import figures
-from fieldcrm.planning.outcome import Figures, Missing, Reason
+from fieldcrm.planning.outcome import Figures, Missing, PlannedVisit, Reason, Trouble
 from fieldcrm.planning.problem import Problem
 from fieldcrm.planning.proposal import Because, Change, Kind, Proposal
 from fieldcrm.planning.today import today
@@ -22,6 +22,16 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Troubled:
+    """An agreed visit that stays though it cannot be made so: people agreed on it, so people take it back."""
+
+    customer_id: str
+    agreed_id: str
+    when: tuple[date, int | None]
+    trouble: Trouble
+
+
+@dataclass(frozen=True)
 class Kept:
     """What is known of it afterwards."""
 
@@ -34,6 +44,7 @@ class Kept:
     waits: list[str]  # customers who fall due in the last days: the next plan sees them in time
     days_short: float
     complete: bool  # False: it was stopped
+    troubled: list[Troubled]
     minutes: dict[str, int]  # how long a visit to those is who get a new one
 
     @property
@@ -46,7 +57,7 @@ class Kept:
 
     @property
     def customer_ids(self) -> set[str]:
-        return {one.customer_id for one in [*self.changes, *self.short]} | {*self.waits}
+        return {one.customer_id for one in [*self.changes, *self.short, *self.troubled]} | {*self.waits}
 
 
 def kept(found: Found) -> dict:
@@ -56,6 +67,8 @@ def kept(found: Found) -> dict:
         **_figures(found), "kept": len(proposal.of(Kind.KEPT)), "complete": proposal.plan.complete, "days_short": proposal.plan.days_short,
         "short": [asdict(one) for one in proposal.plan.missing if one.fits_not],
         "waits": [one.customer_id for one in proposal.plan.missing if one.reason is Reason.CAN_WAIT],
+        "troubled": [{"customer": one.customer_id, "agreed": one.agreed_id, "when": _when((one.on, one.at)), "trouble": one.trouble.value}
+                     for one in _troubled(proposal)],
         "changes": [_change(one) for one in proposal.changes if one.kind in SHOWN or one.before != one.after],
         "minutes": {one.customer_id: minutes[one.customer_id] for one in proposal.of(Kind.ADDED) if one.customer_id in minutes},
     }
@@ -67,7 +80,7 @@ def summary(found: Found) -> dict:
     return {
         **_figures(found), "changes": sum(one.kind in SHOWN for one in proposal.changes), "days_short": proposal.plan.days_short,
         "short": sum(one.fits_not for one in proposal.plan.missing), "complete": proposal.plan.complete,
-        "waits": sum(one.reason is Reason.CAN_WAIT for one in proposal.plan.missing),
+        "waits": sum(one.reason is Reason.CAN_WAIT for one in proposal.plan.missing), "troubled": len(_troubled(proposal)),
     }
 
 
@@ -75,6 +88,7 @@ def read(saved: dict) -> Kept:
     return Kept(
         **{name: figures_of(saved[name]) for name in ("today", "before", "after")},
         changes=[_changed(one) for one in saved["changes"]], kept=saved["kept"], waits=saved.get("waits", []),
+        troubled=[Troubled(one["customer"], one["agreed"], _read(one["when"]), Trouble(one["trouble"])) for one in saved.get("troubled", [])],
         days_short=saved["days_short"], complete=saved["complete"],
         short=[Missing(**one | {"reason": Reason(one["reason"])}) for one in saved["short"]], minutes=saved["minutes"])
 
@@ -100,9 +114,17 @@ def _change(one: Change) -> dict:
 
 
 def _changed(saved: dict) -> Change:
-    before, after = (each and (date.fromisoformat(each[0]), each[1]) for each in (saved["before"], saved["after"]))
+    before, after = _read(saved["before"]), _read(saved["after"])
     return Change(Kind(saved["kind"]), saved["customer"], saved["agreed"], before, after, Because(saved["because"]), saved["numbers"])
 
 
 def _when(found):
     return found and [found[0].isoformat(), found[1]]
+
+
+def _read(saved):
+    return saved and (date.fromisoformat(saved[0]), saved[1])
+
+
+def _troubled(proposal: Proposal) -> list[PlannedVisit]:
+    return [one for one in proposal.plan.visits if one.trouble is not None and one.agreed_id]

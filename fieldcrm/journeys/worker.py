@@ -1,21 +1,19 @@
-"""The search at work, in two threads of each process that was asked: each takes the next job that waits, until none does.
+"""The search at work, in two threads of each process that was asked; and what was accepted is carried out in a third.
 
 A job that is asked to stop ends with the best plan so far.
 """
 
 import logging
-import os
 import threading
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Flask
 
 from fieldcrm import background
 from fieldcrm.extensions import db
-from fieldcrm.journeys import jobs, keeping, reading, supposing
+from fieldcrm.journeys import accepting, crew, jobs, keeping, reading, supposing
 from fieldcrm.models import PlanningJob, User
 from fieldcrm.planning import plan
 from fieldcrm.planning.problem import Travel
@@ -23,69 +21,45 @@ from fieldcrm.planning.proposal import propose
 from fieldcrm.planning.supposing import what_if
 
 log = logging.getLogger(__name__)
-#: Each keeps a core busy.
+#: Each search keeps a core busy.
 AT_ONCE = 2
 TOLD_EVERY_S = 1.0
 LOOK_EVERY_S = 20
 
-@dataclass
-class Crew:
-    """The threads of an application, and how often they were called."""
-
-    threads: set[threading.Thread] = field(default_factory=set)
-    calls: int = 0
-
-
-_lock = threading.Lock()
-
 
 def start(app: Flask) -> None:
     """See to it that what waits is worked on."""
-    with _lock:
-        crew = crew_of(app)
-        crew.calls += 1
-        for _ in range(AT_ONCE - len(crew.threads)):
-            thread = threading.Thread(target=_keep_working, args=(app, crew), name="plan weeks", daemon=True)
-            crew.threads.add(thread)
-            thread.start()
+    crew.call(app, crew.Crew("plan weeks", AT_ONCE, jobs.take, _work))
 
 
-def wait(app: Flask, timeout_s: float | None = None) -> bool:
-    """Until this process's threads have nothing more to do; whether that was within the time."""
-    threads = [*crew_of(app).threads]
-    for thread in threads:
-        thread.join(timeout_s)
-    return not any(thread.is_alive() for thread in threads)
+def carry_out(app: Flask) -> None:
+    """What somebody accepted, or takes back: it waits for no search."""
+    crew.call(app, crew.Crew("carry out plans", 1, jobs.take_accepted, _carry_out))
 
 
-def crew_of(app: Flask) -> Crew:
-    return app.extensions.setdefault("planner's crew", Crew())
+wait = crew.wait
 
 
 def watch(app: Flask) -> None:
-    """In the serving process: what another process left waiting is taken up."""
-    background.repeat(app, "plans", lambda: jobs.waiting() and start(app), LOOK_EVERY_S)
+    """In the serving process: what another process left waiting, or half done, is taken up."""
+    background.repeat(app, "plans", lambda: _take_up(app), LOOK_EVERY_S)
 
 
-def _keep_working(app, crew):
-    while True:
-        worker, calls = f"{os.getpid()}-{uuid4().hex[:8]}", crew.calls
-        if (job_id := _taken(app, worker)) is not None:
-            with app.app_context():
-                _work(app, job_id, worker)
-            continue
-        with _lock:
-            if crew.calls == calls:  # else somebody called while we looked
-                crew.threads.discard(threading.current_thread())
-                return
+def _take_up(app):
+    if jobs.waiting():
+        start(app)
+    if jobs.half_done():
+        carry_out(app)
 
 
-def _taken(app, worker):
+def _carry_out(_app, job_id: UUID, worker: str):
     try:
-        with app.app_context():
-            return jobs.take(worker)
-    except Exception:
-        log.exception("No job of the planner could be taken")
+        accepting.carry_out(job_id, worker)
+    except jobs.Lost:
+        db.session.rollback()
+    except Exception:  # it is taken up again after some silence
+        log.exception("What was accepted could not be carried out")
+        db.session.rollback()
 
 
 def _work(app, job_id: UUID, worker: str):

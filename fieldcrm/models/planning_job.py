@@ -14,6 +14,8 @@ from fieldcrm.models.base import Base, Json, UtcDateTime, key, now
 
 #: Whoever works says so every second; after such a silence nobody works any more.
 SILENT = timedelta(seconds=30)
+DONE, ACCEPTING, ACCEPTED, TAKING_BACK = "done", "accepting", "accepted", "taking_back"
+HALF_DONE = (ACCEPTING, TAKING_BACK)
 
 
 class PlanningJob(Base):
@@ -24,17 +26,17 @@ class PlanningJob(Base):
     run_id: Mapped[UUID] = mapped_column(Uuid)  # what was asked for together
     asked_by_id: Mapped[UUID] = key("user", index=True)
     rep_id: Mapped[UUID] = key("user")
-    state: Mapped[str] = mapped_column(String(20), default="waiting", index=True)  # waiting, running, done, failed, stopped, accepted
+    state: Mapped[str] = mapped_column(String(20), default="waiting", index=True)  # waiting, running, failed, stopped, and those above
     asked: Mapped[dict] = mapped_column(Json)  # first_on, weeks, and what is supposed
-    share: Mapped[float] = mapped_column(Double, default=0.0)  # of the time that is over
+    share: Mapped[float] = mapped_column(Double, default=0.0)  # of the time that is over, or of the ops that are applied
     stop: Mapped[bool] = mapped_column(default=False)  # somebody asked it to stop
     worker: Mapped[str | None] = mapped_column(String(60))  # the process that does it
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     beat_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)  # when the worker was last heard of
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    summary: Mapped[dict | None] = mapped_column(Json)  # of the proposal: its figures
+    summary: Mapped[dict | None] = mapped_column(Json)  # of the proposal: its figures; and what accepting it came to
     proposal: Mapped[dict | None] = mapped_column(Json, deferred=True)  # a large one: read where it is shown
-    accepted: Mapped[list | None] = mapped_column(Json, deferred=True)  # the ops that accepting it has made
+    accepted: Mapped[list | None] = mapped_column(Json, deferred=True)  # the ops that accepting it makes; then those that it has made
 
     @property
     def lost(self) -> bool:
@@ -44,3 +46,8 @@ class PlanningJob(Base):
     @property
     def under_way(self) -> bool:
         return self.state == "waiting" or (self.state == "running" and not self.lost)
+
+    @property
+    def half_done(self) -> bool:
+        """It was accepted or is taken back, and that is not over."""
+        return self.state in HALF_DONE

@@ -15,10 +15,11 @@ from .wire import instant
 def submit(user, device, form_ops):
     """Apply what a form says, in one transaction; a result for each op, as /sync/push gives them.
 
-    form_ops: [{kind, type, record, set, blobs?, after?}]; an `after` may be the
-    index of an earlier op of the same form.  device: the Device, or None.
+    form_ops: [{kind, type, record, set, id?, blobs?, after?}]; an `after` may be the
+    index of an earlier op of the same form; an `id`, where the same may be submitted
+    again, makes it happen once.  device: the Device, or None.
     """
-    ids = [str(uuid7()) for _ in form_ops]
+    ids = [op.get("id") or str(uuid7()) for op in form_ops]
     first_seq = (device.last_seq if device else 0) + 1
     ops = [parse_op(_whole(op, place, ids, first_seq)) for place, op in enumerate(form_ops)]
     _, results = push.apply(user.id, device.id if device else None, ops)

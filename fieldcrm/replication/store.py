@@ -10,6 +10,7 @@ database, so that the one at fault is found and the others stand.
 import logging
 from collections import defaultdict
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
 from uuid import UUID
@@ -29,6 +30,7 @@ from sync.op import is_uuid
 from sync.store import OpFailed, Reference
 from sync.verdict import Result
 
+from . import former
 from .journal import Journal
 from .matches import Matches, quiet
 from .merged import Merged
@@ -37,6 +39,7 @@ from .preload import LOCK_ORDER, Loader
 from .rows import insert, update
 from .trail import Trail
 from .transaction import EXTERNAL_IDS, Overtaken
+from .wire import instant
 
 log = logging.getLogger(__name__)
 ANSWERED = OpRow.__table__.c
@@ -82,7 +85,8 @@ class SqlStore:
                 if is_uuid(contact_id) and self.records.get(("contact", contact_id)) is None:
                     self.coming[contact_id].add(op.set["account_id"].now)
 
-    def savepoint(self):
+    def savepoint(self, op):
+        self.op = op
         return self._on_its_own() if self.careful else self.journal.savepoint()
 
     def result_of(self, op_id):
@@ -145,7 +149,21 @@ class SqlStore:
         return self.merged.written(type, id)
 
     def may(self, kind, type, record, values):
-        return access.may(self, kind, type, record, values)
+        return access.may(self, kind, type, record, values) or any(
+            access.may(sight, kind, type, record, values) for sight in self._as_they_were())
+
+    def _as_they_were(self):
+        """The sight of this user when the op was made, if it was wider: `territory_ids` of that time."""
+        made_at = self.op.made_at(instant(self.now))
+        lost = {id for id, at in self.left if instant(at) > made_at} - self.territory_ids
+        if lost:
+            then = copy(self)
+            then.territory_ids = self.territory_ids | lost
+            yield then
+
+    @cached_property
+    def left(self):
+        return former.left(self.session, self.user.id, self.now)
 
     @cached_property
     def rule(self):

@@ -64,7 +64,7 @@ class Sample:
             home = homes.get(one, LYON)
             self.rows["user"].append(self._made() | {
                 "id": id, "name": one.name, "initials": "".join(word[0] for word in one.name.split()),
-                "email": one.email, "role": one.role, "team_id": self.team["id"], "language": home.language,
+                "email": one.email, "role": one.role, "team_id": self.team["id"], "language": one.language or home.language,
                 "time_zone": home.time_zone, "start_place": home.start_place(one), "end_place": None, "password_hash": hash_password(one.password)})
 
     def _add_definitions(self):

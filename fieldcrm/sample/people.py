@@ -14,12 +14,13 @@ class SignIn:
     name: str
     email: str
     password: str
+    language: str | None = None  # that of their territory where nothing is said
 
 
 LEA = SignIn(REP, "Léa Martin", "lea@example.com", "lyon-a-velo")
 HUGO = SignIn(REP, "Hugo Bernard", "hugo@example.com", "saone-et-rhone")
 TOM = SignIn(REP, "Tom Hardcastle", "tom@example.com", "leeds-on-foot")
-NINA = SignIn(REP, "Nina Orlova", "nina@example.com", "baie-des-anges")
+NINA = SignIn(REP, "Nina Orlova", "nina@example.com", "baie-des-anges", "fa")
 CLAIRE = SignIn(SUPERVISOR, "Claire Fontaine", "claire@example.com", "trois-territoires")
 SAM = SignIn(ADMINISTRATOR, "Sam Whitaker", "sam@example.com", "keys-to-the-house")
 SIGN_INS = (LEA, HUGO, TOM, NINA, CLAIRE, SAM)

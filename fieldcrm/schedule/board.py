@@ -75,7 +75,9 @@ def lay_out(rows: Rows, days: list[date], now: datetime, language: str, travel: 
     blocks = _blocks(rows, zones, now)
     findings.mark_twice(blocks, rows.around, names)
     for block in blocks:
-        if (cell := cells.get((block.rep_id, block.day))) is not None:
+        # Made in another week than it was planned for, it stands where it was planned: nowhere would be worse.
+        cell = cells.get((block.rep_id, block.day)) or cells.get((block.rep_id, block.planned_on))
+        if cell is not None:
             cell.blocks.append(block)
     for person in rows.people:
         _fill(person, [cells[person.id, day] for day in days], rows.absences.get(person.id, []), language, travel)

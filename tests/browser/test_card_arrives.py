@@ -62,7 +62,7 @@ def field(page, name):
 def test_a_page_in_view_shows_what_the_server_has_read(page, read):
     expect(page.locator("[data-engine-notice]")).to_be_visible()
     read()
-    expect(field(page, "phones").nth(1)).to_have_value("+33478000019")
+    expect(field(page, "phones").nth(1)).to_have_value("+33 4 78 00 00 19")
     expect(field(page, "account.name")).to_have_value("Vélos du Rhône")
     expect(field(page, "account.other_name")).to_have_value("Велосипеды Роны")  # a field that was not there before
     expect(page.locator("[name=company][value=new]")).to_be_checked()
@@ -78,7 +78,7 @@ def test_a_page_in_view_shows_what_the_server_has_read(page, read):
 def test_a_page_in_view_asks_until_the_server_has_read(page, read):
     expect(page.locator("[data-waiting-banner]")).to_have_count(0)
     read(sync=False)
-    expect(field(page, "phones").nth(1)).to_have_value("+33478000019")
+    expect(field(page, "phones").nth(1)).to_have_value("+33 4 78 00 00 19")
 
 
 def test_what_was_typed_stands_and_what_was_empty_is_filled_in(page, read):
@@ -91,7 +91,7 @@ def test_what_was_typed_stands_and_what_was_empty_is_filled_in(page, read):
     expect(page.locator("[data-field=role] .cut")).to_be_visible()
     page.keyboard.type("ante")
     expect(field(page, "role")).to_have_value("Gérante")
-    assert [each.input_value() for each in field(page, "phones").all() if each.input_value()] == ["+33 6 00 00 00 77", "+33478000019"]
+    assert [each.input_value() for each in field(page, "phones").all() if each.input_value()] == ["+33 6 00 00 00 77", "+33 4 78 00 00 19"]
     page.locator("form[data-card-form] .save button[type=submit]").click()
     page.wait_for_url("**/contacts/**")
     expect(page.locator("main")).to_contain_text("Gérante")

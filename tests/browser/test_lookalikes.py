@@ -48,7 +48,7 @@ def test_the_sheet_tells_why_and_fits_a_small_phone(offline):
     expect(said(page)).to_have_text("Boulangerie Perrin is here already")
     page.locator(".lookalikes-strip").click()
     sheet = page.locator("#lookalikes-found")
-    expect(sheet).to_contain_text("Same phone: +33478000012")
+    expect(sheet).to_contain_text("Same phone: +33 4 78 00 00 12")
     expect(sheet).to_contain_text("Almost certainly the same")
     assert list(violations_here(page)) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,5 +1,6 @@
 """The desk's schedule by mouse and by keys alone, and a week from a phone without a network to its approval and back."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -56,10 +57,28 @@ def test_a_visit_is_dragged_to_another_day_and_rep_and_taken_back(desktop, week,
     block.drag_to(cell(page, week, 2, week.hugo))
     expect(cell(page, week, 2, week.hugo).locator(f".block[href*='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday + timedelta(days=2), "09:30", week.hugo.id)
+    expect(page).to_have_url(re.compile("said="), timeout=SLOW_MS)
+    page.reload()  # as the page does itself, when sync brings what was moved
     page.locator("[role=status] button").click()
     expect(cell(page, week, 0, week.lea).locator(f".block[href*='{week.first.id}']")).to_be_visible(timeout=SLOW_MS)
     assert stands(tables, week) == (week.monday, "09:30", week.lea.id)
     assert desktop.problems == []
+
+
+def test_the_visit_that_was_taken_moves_though_another_stands_in_its_place_by_then(desktop, week, tables):
+    """As it is when the page shows itself anew beneath the mouse."""
+    page = desktop.open(f"/desk/schedule?day={week.monday}")
+    first, second = (page.locator(f".block[href*='{one.id}']") for one in (week.first, week.second))
+    page.mouse.move(*middle(first))
+    page.mouse.down()
+    page.mouse.move(*middle(second))
+    expect(page.locator("[data-lifted]")).to_have_count(1)
+    first.evaluate("(one, other) => { one.href = other; one.dataset.was = '2020-01-01 08:00'; }", second.get_attribute("href"))
+    page.mouse.move(*middle(cell(page, week, 3, week.lea)))
+    page.mouse.up()
+    expect(page.locator("[role=status]")).to_contain_text("Boulangerie Perrin", timeout=SLOW_MS)
+    assert stands(tables, week) == (week.monday + timedelta(days=3), "09:30", week.lea.id)
+    expect(page.locator("[data-lifted]")).to_have_count(0)
 
 
 @pytest.fixture
@@ -226,3 +245,38 @@ def test_a_week_is_proposed_without_a_network_approved_and_marked_where_it_chang
     lea.wait_for_state(waiting=0)
     desk = desktop.open(f"/desk/schedule/{week.lea.id}?day={week.monday}")
     expect(desk.locator("#plan")).to_contain_text("1 visit differs from what was last approved.")
+
+
+def test_what_was_made_without_a_network_and_given_to_somebody_else_meanwhile_is_shown_to_both(lea, phones, desktop, week, tables):
+    """She was there; Nadia, who did not know, gave the visit to Hugo: neither is overwritten, and all three are asked."""
+    hugo = phones("hugo@example.com")
+    lea.sync()
+    lea.context.set_offline(True)
+    page = lea.open(f"/visits/{week.first.id}")
+    page.locator("form[action$='/check-in'] button").click()
+    expect(page.locator("form[action$='/check-in']")).to_have_count(0, timeout=SLOW_MS)
+    form = desktop.open(f"/desk/schedule/visits/{week.first.id}?back=/desk/schedule?day={week.monday}")
+    with tables() as session:
+        assert session.get(Visit, week.first.id).status == "planned", "nobody knows yet"
+    form.select_option("select[name=rep_id]", str(week.hugo.id))
+    form.locator("main form button").click()
+    expect(form.locator("[role=status]")).to_contain_text("Hugo Blanc", timeout=SLOW_MS)
+    lea.context.set_offline(False)
+    lea.sync()
+    lea.wait_for_state(waiting=0)
+    with tables() as session:
+        found = session.get(Visit, week.first.id)
+        assert (found.status, found.rep_id) == ("checked_in", week.hugo.id)
+    desk = desktop.open(f"/desk/schedule?day={week.monday}")
+    expect(cell(desk, week, 0, week.hugo).get_by_role("img", name="Two versions: to be decided")).to_be_visible()
+    hugo.sync()
+    for one in (lea, hugo):
+        asked = one.open("/inbox").locator("form[action*='/inbox/conflicts/']")
+        expect(asked).to_contain_text("Hugo Blanc", timeout=SLOW_MS)
+        expect(asked.locator("button[value=mine]")).to_be_visible()
+    hugo.page.locator("button[value=mine]").click()  # it was hers
+    expect(hugo.page.locator("form[action*='/inbox/conflicts/']")).to_have_count(0, timeout=SLOW_MS)
+    hugo.sync()
+    hugo.wait_for_state(waiting=0, refused=0)
+    with tables() as session:
+        assert session.get(Visit, week.first.id).rep_id == week.lea.id

@@ -7,6 +7,7 @@ import pytest
 
 from fieldcrm.models import Conflict, Visit
 from fieldcrm.publishing import publish
+from fieldcrm.replication.door import submit
 from tests import cast as people
 
 MONDAY = people.TODAY
@@ -111,6 +112,68 @@ def test_a_visit_that_was_made_meanwhile_stays_where_it_is(desk_of, session, pla
     assert session.get(Visit, planned.first.id).planned_on == MONDAY
 
 
+def test_a_visit_that_was_cancelled_meanwhile_is_planned_again_only_by_who_knows(desk_of, session, planned):
+    desk = desk_of("nadia")
+    move = visit_form(desk, planned.first, planned_on=str(day(2)), form="visit")
+    planned.first.status = "cancelled"
+    session.commit()
+    assert "has been cancelled meanwhile" in move().text
+    session.rollback()
+    assert session.get(Visit, planned.first.id).planned_on == MONDAY
+    visit_form(desk, planned.first, planned_on=str(day(2)))()
+    session.rollback()
+    found = session.get(Visit, planned.first.id)
+    assert (found.planned_on, found.status) == (day(2), "planned")
+
+
+def at_the_door(rep, visit, **values):
+    """What the rep's phone has kept until now: of a visit that stood on Monday on that rep's plan."""
+    seen = {"planned_on": str(MONDAY), "rep_id": str(rep.id)}
+    claims = {name: {"was": value, "now": value} for name, value in seen.items()}
+    changed = {name: {"was": "planned" if name == "status" else None, "now": value} for name, value in values.items()}
+    return submit(rep, None, [{"kind": "update", "type": "visit", "record": str(visit.id), "set": claims | changed}])[0]
+
+
+def test_a_visit_that_was_made_before_it_went_to_somebody_else_is_asked_about(desk_of, session, planned):
+    visit_form(desk_of("nadia"), planned.first, rep_id=str(planned.hugo.id), planned_on=str(day(2)))()
+    assert at_the_door(planned.lea, planned.first, status="checked_in")["verdict"] == "conflict"
+    session.rollback()
+    found = session.get(Visit, planned.first.id)
+    assert (found.status, found.rep_id, found.planned_on) == ("checked_in", planned.hugo.id, day(2))
+    asked = {one.field: one for one in session.query(Conflict)}
+    assert {name: (one.mine, one.theirs) for name, one in asked.items()} == {
+        "rep_id": (str(planned.lea.id), str(planned.hugo.id)), "planned_on": (str(MONDAY), str(day(2)))}
+    page = desk_of("nadia").get(f"/inbox/conflicts/{asked['rep_id'].id}").text
+    assert "Léa Martin" in page
+    assert "Hugo Blanc" in page
+    # Whoever has it by now may say that it was hers, but not whose it is otherwise.
+    for rep, verdict in ((planned.tom, "refused"), (planned.lea, "applied")):
+        answer = {"value": {"was": str(planned.hugo.id), "now": str(rep.id)}}
+        given = submit(planned.hugo, None, [{"kind": "resolve", "type": "conflict", "record": str(asked["rep_id"].id), "set": answer}])
+        assert given[0]["verdict"] == verdict
+    session.rollback()
+    assert session.get(Visit, planned.first.id).rep_id == planned.lea.id
+
+
+def test_a_colleagues_visit_is_made_though_it_went_to_a_third(desk_of, session, planned):
+    other = people.user(session, "Anna", [planned.lyon], email="anna@example.com")
+    publish(session, other)
+    session.commit()
+    visit_form(desk_of("nadia"), planned.first, rep_id=str(planned.hugo.id))()
+    claims = {"rep_id": {"was": str(planned.lea.id), "now": str(planned.lea.id)}, "status": {"was": "planned", "now": "done"}}
+    found = submit(other, None, [{"kind": "update", "type": "visit", "record": str(planned.first.id), "set": claims}])
+    assert found[0]["verdict"] == "conflict"
+
+
+def test_a_visit_that_was_cancelled_before_it_was_moved_stays_until_somebody_decides(desk_of, session, planned):
+    visit_form(desk_of("nadia"), planned.first, planned_on=str(day(2)))()
+    at_the_door(planned.lea, planned.first, status="cancelled", cancel_reason="Closed for works")
+    session.rollback()
+    found, asked = session.get(Visit, planned.first.id), session.query(Conflict).one()
+    assert (found.status, found.planned_on, found.cancel_reason) == ("planned", day(2), "Closed for works")
+    assert (asked.field, asked.mine, asked.theirs) == ("status", "cancelled", "planned")
+
+
 @pytest.mark.parametrize("wanted", [
     {"planned_on": "tomorrow"}, {"planned_on": ""}, {"planned_at": "25:00"}, {"rep_id": "Hugo"}, {"rep_id": "tom"}])
 def test_what_makes_no_sense_moves_nothing(desk_of, session, planned, wanted):
@@ -178,3 +241,12 @@ def test_hours_are_written_in_the_readers_digits(session, cast, desk_of):
         text = desk.get(path).text
         assert '<span class="block-clock">۰۹:۳۰</span>' in text
         assert "۰:۳۰" in text  # half an hour with customers
+
+
+def test_a_visit_made_in_another_week_than_planned_stays_in_sight(desk_of, session, planned):
+    planned.first.planned_on, planned.first.status = day(7), "done"
+    planned.first.check_in = {"at": f"{day(1)}T09:00:00Z"}
+    session.commit()
+    page = desk_of("nadia").get(f"/desk/schedule?day={day(7)}").text
+    cell = re.search(rf'data-day="{day(7)}" data-rep="{planned.lea.id}".*?</td>', page, re.DOTALL)[0]
+    assert "Boulangerie Perrin" in cell

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.datastructures import MultiDict
 
-from fieldcrm.journeys import jobs, worker
-from fieldcrm.models import Conflict, PlanningJob
+from fieldcrm.journeys import accepting, jobs, worker
+from fieldcrm.models import Conflict, PlanningJob, now
+from fieldcrm.models.planning_job import SILENT
 from fieldcrm.publishing import publish
 from tests import cast as people
 from tests.desk.planning import LONG_S, visits
@@ -27,7 +28,7 @@ def run(session, nadia):
     return {one.rep_id: one for one in jobs.run_of(nadia.id)}
 
 
-def test_each_reps_proposal_is_looked_at_and_accepted_by_itself(desk_of, session, team, search):
+def test_each_reps_proposal_is_looked_at_and_accepted_by_itself(app, desk_of, session, team, search):
     desk = desk_of("nadia")
     search(desk, "/desk/weeks", rep=[str(team.lea.id), str(team.hugo.id)])
     found = run(session, team.nadia)
@@ -38,7 +39,8 @@ def test_each_reps_proposal_is_looked_at_and_accepted_by_itself(desk_of, session
     lea = found[team.lea.id]
     assert "Boulangerie Perrin" in desk.get(f"/desk/plans/{lea.id}").text
     answer = desk.send(f"/desk/plans/{lea.id}/accept", page="/desk/weeks")
-    assert answer.location.startswith("/desk/weeks?said=")
+    assert answer.location == "/desk/weeks"
+    settled(app, desk)
     assert {one.rep_id for one in visits(session)} == {team.lea.id}
     assert "Accepted" in desk.get("/desk/weeks").text
     assert run(session, team.nadia)[team.hugo.id].state == "done"
@@ -51,7 +53,19 @@ def hidden(page, action):
     return MultiDict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
 
 
-def test_all_that_wait_are_accepted_in_one_step_and_taken_back_in_one(desk_of, session, team, search):
+def settled(app, desk):
+    """The team's page when what was asked for is over."""
+    assert worker.wait(app, LONG_S)
+    return desk.get("/desk/weeks").text
+
+
+def send(app, desk, action, page):
+    """As a browser that shows this page sends that form."""
+    assert desk.client.post(action, data=hidden(page, action)).status_code == 303
+    return settled(app, desk)
+
+
+def test_all_that_wait_are_accepted_in_one_step_and_taken_back_in_one(app, desk_of, session, team, search):
     stands = people.visit(session, team.lea, team.perrin, team.monday, planned_at="23:00", firmness="suggestion")
     publish(session, stands)
     session.commit()
@@ -61,16 +75,16 @@ def test_all_that_wait_are_accepted_in_one_step_and_taken_back_in_one(desk_of, s
     page = desk.get("/desk/weeks").text
     changes = sum(one.summary["changes"] for one in run(session, team.nadia).values())
     assert f"Accept all {changes} changes of these reps" in page
-    done = desk.client.post("/desk/weeks/accept", data=hidden(page, "/desk/weeks/accept"), follow_redirects=True).text
+    done = send(app, desk, "/desk/weeks/accept", page)
     assert {one.rep_id for one in visits(session)} == {team.lea.id, team.hugo.id}
     assert {one.state for one in run(session, team.nadia).values()} == {"accepted"}
     assert standing(session) != before
     assert "changes of these reps" not in done
-    back = desk.client.post("/desk/plans/take-back", data=hidden(done, "/desk/plans/take-back"), follow_redirects=True).text
+    back = send(app, desk, "/desk/plans/take-back", done)
     assert "Taken back" in back
     assert standing(session) == before
     assert f"Accept all {changes} changes of these reps" in back
-    assert desk.client.post("/desk/plans/take-back", data=hidden(done, "/desk/plans/take-back")).status_code == 303
+    send(app, desk, "/desk/plans/take-back", done)
     assert standing(session) == before
 
 
@@ -78,17 +92,16 @@ def standing(session):
     return {(one.id, one.planned_on, one.planned_at, one.status, one.firmness) for one in visits(session)}
 
 
-def test_what_was_begun_since_is_asked_about_and_not_taken_back(desk_of, session, team, search):
+def test_what_was_begun_since_is_asked_about_and_not_taken_back(app, desk_of, session, team, search):
     desk = desk_of("nadia")
     search(desk, "/desk/weeks", rep=[str(team.lea.id), str(team.hugo.id)])
-    done = desk.client.post(
-        "/desk/weeks/accept", data=hidden(desk.get("/desk/weeks").text, "/desk/weeks/accept"), follow_redirects=True).text
+    done = send(app, desk, "/desk/weeks/accept", desk.get("/desk/weeks").text)
     begun = visits(session)[0]
     begun.notes = "They open at ten."
     begun.changed()
     publish(session, begun)
     session.commit()
-    page = desk.client.post("/desk/plans/take-back", data=hidden(done, "/desk/plans/take-back"), follow_redirects=True).text
+    page = send(app, desk, "/desk/plans/take-back", done)
     assert "waits to be decided" in page
     assert [one.id for one in visits(session)] == [begun.id]
     assert session.scalars(select(Conflict.record_id)).all() == [begun.id]
@@ -140,3 +153,70 @@ def test_the_page_of_a_team_asks_few_questions(desk_of, session, team, search, c
         desk.get("/desk/weeks")
     assert len(statements) <= 8
     assert not any("planning_job.proposal" in one for one in statements)
+
+
+def half_accepted(session, team, monkeypatch):
+    """A process takes what was accepted, applies the first op of it and dies."""
+    job_id = run(session, team.nadia)[team.lea.id].id
+    assert jobs.accept(job_id)
+    assert jobs.take_accepted("another process") == job_id
+    with monkeypatch.context() as dying:
+        dying.setattr(accepting, "AT_ONCE", 1)
+        beats = iter([False, KeyboardInterrupt()])
+        dying.setattr(jobs, "beat", lambda *_given: raised(next(beats)))
+        with pytest.raises(KeyboardInterrupt):
+            accepting.carry_out(job_id, "another process")
+    session.rollback()
+    return job_id
+
+
+def raised(one):
+    if isinstance(one, BaseException):
+        raise one
+    return one
+
+
+def test_what_a_process_that_died_left_half_accepted_is_done_to_its_end_and_once(app, desk_of, session, team, search, monkeypatch):
+    desk = desk_of("nadia")
+    search(desk, "/desk/weeks", rep=[str(team.lea.id)])
+    changes = run(session, team.nadia)[team.lea.id].summary["changes"]
+    assert changes > 1
+    job_id = half_accepted(session, team, monkeypatch)
+    assert len(visits(session)) == 1
+    page = desk.get("/desk/weeks").text
+    assert "The proposals are being accepted" in page
+    assert "Plan these weeks" not in page
+    assert jobs.take_accepted("a third") is None, "it may be at work still"
+    session.execute(update(PlanningJob).values(beat_at=now() - 2 * SILENT))
+    session.commit()
+    assert jobs.half_done()
+    worker.carry_out(app)
+    page = settled(app, desk)
+    assert len(visits(session)) == changes
+    assert session.scalars(select(Conflict.id)).all() == []
+    assert f"Done: {changes} changes" in page
+    assert session.get(PlanningJob, job_id).state == "accepted"
+    assert "Taken back" in send(app, desk, "/desk/plans/take-back", page)
+    assert visits(session) == []
+
+
+def test_a_slow_process_finds_that_another_has_taken_over(session, team, desk_of, search, monkeypatch):
+    search(desk_of("nadia"), "/desk/weeks", rep=[str(team.lea.id)])
+    job_id = half_accepted(session, team, monkeypatch)
+    session.execute(update(PlanningJob).values(beat_at=now() - 2 * SILENT))
+    session.commit()
+    assert jobs.take_accepted("a third") == job_id
+    with pytest.raises(jobs.Lost):
+        accepting.carry_out(job_id, "another process")
+
+
+def test_nothing_is_planned_anew_or_let_go_while_it_is_accepted(session, team, desk_of, search, monkeypatch):
+    desk = desk_of("nadia")
+    search(desk, "/desk/weeks", rep=[str(team.lea.id)])
+    job_id = half_accepted(session, team, monkeypatch)
+    answer = desk.send("/desk/weeks", page="/desk/handover", first_on=str(team.monday), weeks="1", rep=str(team.lea.id))
+    assert "Proposals are being accepted" in desk.get(answer.location).text
+    desk.send(f"/desk/plans/{job_id}/drop", page="/desk/handover")
+    jobs.begin(jobs.TEAM, team.nadia.id, [], {})
+    session.rollback()
+    assert session.get(PlanningJob, job_id).state == "accepting"

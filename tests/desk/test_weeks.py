@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from fieldcrm.journeys import jobs, keeping, worker
-from fieldcrm.models import Conflict, PlanningJob, Visit, now
+from fieldcrm.models import Absence, Conflict, PlanningJob, Visit, now
 from fieldcrm.models.planning_job import SILENT
 from fieldcrm.planning.proposal import Kind
 from fieldcrm.publishing import publish
@@ -186,3 +186,30 @@ def test_somebody_at_the_page_comes_before_a_team(session, planned):
     kinds = [session.get(PlanningJob, jobs.take(str(turn))).kind for turn in range(2)]
     assert kinds == [jobs.WEEKS, jobs.TEAM]
     assert jobs.take("third") is None
+
+
+def test_what_was_agreed_and_is_not_possible_is_named_with_why(desk_of, session, planned, search):
+    """Away for all those weeks, with a visit agreed to the minute: nobody but people takes it back."""
+    agreed = people.visit(session, planned.lea, planned.perrin, planned.monday, planned_at="10:00", firmness="fixed_time")
+    away = people.added(session, Absence, {
+        "user_id": planned.lea.id, "from_on": planned.monday, "to_on": planned.monday + timedelta(days=60)}, {})
+    publish(session, [agreed, away])
+    session.commit()
+    desk = desk_of("lea")
+    job = search(desk)
+    assert [one.agreed_id for one in keeping.read(job.proposal).troubled] == [str(agreed.id)]
+    section = desk.get(planned.path).text.split('id="troubled"')[1].split("</section>")[0]
+    assert f'href="/visits/{agreed.id}"' in section
+    assert "the rep does not work then" in section
+    assert [one.id for one in visits(session)] == [agreed.id]
+
+
+def test_nobody_to_visit_and_no_hours_to_do_it_in_still_give_a_plan(desk_of, session, planned, search):
+    planned.lea.working_hours = {}
+    for shop in (planned.perrin, planned.bellecour, planned.ivanov):
+        shop.status = "lost"
+    publish(session, [planned.lea, planned.perrin, planned.bellecour, planned.ivanov])
+    session.commit()
+    desk = desk_of("lea")
+    assert search(desk).state == "done"
+    assert "The proposal beside today" in desk.get(planned.path).text

@@ -1,5 +1,6 @@
 // What the worker's half makes of the same documents: contexts, pages and ops, many cases at once.
 import { DRAWINGS } from "#generated/drawings.js";
+import { grouped } from "#worker/matching/phone_groups.js";
 import { templates } from "#generated/templates.js";
 import { render } from "#understudy/runtime.js";
 import { actions } from "#worker/actions/index.js";
@@ -24,7 +25,7 @@ async function answer({ kind, name, params, form, frame }, replica, catalogue) {
     if (found.kind === "saved") return { ops: found.ops, to: found.to, drop: found.drop };
     const { template, context, status = 200 } = found;
     const language = frame.language;
-    const html = render(templates, template, context, { catalogue, language, globals: { asset: (file) => `/static/build/${file}`, drawing: (name) => DRAWINGS[name] } });
+    const html = render(templates, template, context, { catalogue, language, globals: { asset: (file) => `/static/build/${file}`, drawing: (name) => DRAWINGS[name], phone_text: grouped } });
     return { template, status, context, html };
   } catch (error) {
     if (error instanceof NotFound) return { not_found: true };

@@ -77,3 +77,9 @@ def test_an_edited_contact_shows_what_was_edited(lea, cast, session, filled_in):
     marie = session.get(Contact, cast.marie.id)
     assert (marie.consent, marie.note) == ("refused", "Appeler\nle matin")
     assert "Appeler\nle matin" in lea.get(path).text
+
+
+def test_a_bare_number_is_shown_in_its_countrys_groups_and_dialled_as_it_is(lea, filled_in):
+    form = filled_in(lea.get("/contacts/new"), "/contacts", family_name="Roux", phones="+33193065294")
+    page = lea.get(lea.post("/contacts", data=form).headers["Location"]).text
+    assert '<a href="tel:+33193065294" dir="ltr">+33 1 93 06 52 94</a>' in page

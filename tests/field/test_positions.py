@@ -1,5 +1,7 @@
 """A customer without a position gets one from the first check-in, when the rep says so."""
 
+import re
+
 from sqlalchemy import select
 
 from fieldcrm.models import Account
@@ -41,4 +43,13 @@ def test_a_check_in_in_a_basement_gives_no_position(cast, sign_in, session):
     visit = check_in(client, session, cast, cast.ivanov)
     assert "/position" not in client.get(visit).text
     client.post(f"{visit}/position")
+    assert position_of(session, cast.ivanov) is None
+
+
+def test_a_coarse_position_is_told_as_one_and_kept_only_by_who_insists(cast, sign_in, session):
+    client = sign_in(cast.lea)
+    visit = check_in(client, session, cast, cast.ivanov, **PLACE | {"accuracy_m": "2000"})
+    page = client.get(visit, headers={"Accept-Language": "en"}).text
+    assert 'value="2000"' in page
+    assert 'class="button button-quiet" type="submit"' in re.search(rf'<form[^>]*action="{visit}/position".*?</form>', page, re.DOTALL)[0]
     assert position_of(session, cast.ivanov) is None

@@ -1,7 +1,9 @@
 """Today, as Flask draws it."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
+from fieldcrm.models import Notice
 from fieldcrm.publishing import publish
 from tests import cast as people
 
@@ -71,3 +73,14 @@ def test_no_field_page_needs_more_than_eight_queries(lea, cast, session, count_q
             assert lea.get(path).status_code == 200, path
         statements = [each for each in statements if not each.startswith("BEGIN")]
         assert len(statements) <= 8, f"{path}: {len(statements)}\n" + "\n".join(each[:60] + " … " + each[-160:] for each in statements)
+
+
+def test_what_waits_in_the_inbox_is_always_said_in_words(lea, cast, session):
+    notice = Notice(user_id=cast.lea.id, kind="plan_decided", rep_id=cast.lea.id, day=today(), by_id=cast.nadia.id, state="approved",
+                    total=0, entries=[], told_at=datetime.now(UTC))
+    session.add(notice)
+    session.flush()
+    publish(session, notice)
+    session.commit()
+    nudge = re.search(r'<a class="nudge".*?</a>', lea.get("/today").text, re.DOTALL)[0]
+    assert re.sub(r"<[^>]+>", "", nudge).strip()

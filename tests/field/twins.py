@@ -12,7 +12,7 @@ from babel.support import Translations
 
 from fieldcrm.assembly import generated
 from fieldcrm.assembly.matching import matching_js
-from fieldcrm.assembly.phones import phones_js
+from fieldcrm.assembly.phones import formats_js, phones_js
 from fieldcrm.drawings import drawing
 from fieldcrm.field.actions import ACTIONS
 from fieldcrm.field.answers import Asked, NotFound, Saved
@@ -20,6 +20,7 @@ from fieldcrm.field.render import CATALOGUES
 from fieldcrm.field.views import VIEWS
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.fields.export import definitions_js
+from fieldcrm.phone_groups import grouped
 from fieldcrm.understudy import field_environment
 from fieldcrm.understudy.catalogue import catalogue
 from sync.matching.fold import table_js
@@ -83,7 +84,7 @@ def _environment(language):
             write_mo(binary, read_po(file))
         binary.seek(0)
         texts = Translations(binary)
-    return field_environment(texts, {"asset": lambda file: f"/static/build/{file}", "drawing": drawing})
+    return field_environment(texts, {"asset": lambda file: f"/static/build/{file}", "drawing": drawing, "phone_text": grouped})
 
 
 @cache
@@ -104,7 +105,7 @@ def _generate():
     GENERATED.mkdir(parents=True, exist_ok=True)
     made = {
         "definitions.js": definitions_js(BUILTIN), "fold-table.js": table_js(), "templates.js": generated.templates_js(),
-        "phones-table.js": phones_js(), "matching-tables.js": matching_js(), "names-tables.js": names_js(),
+        "phones-table.js": phones_js(), "phone-formats.js": formats_js(), "matching-tables.js": matching_js(), "names-tables.js": names_js(),
     }
     for name, text in made.items():
         path = GENERATED / name

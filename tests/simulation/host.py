@@ -217,7 +217,7 @@ class MemoryStore:
         pass  # all is in memory already
 
     @contextmanager
-    def savepoint(self):
+    def savepoint(self, _op):
         saved = {name: copy(getattr(self, name)) for name in WRITTEN}
         self.at_start = saved["changed"]
         try:

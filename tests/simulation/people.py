@@ -206,6 +206,8 @@ class Typist:
         changes = {
             name: _change(shown.get(name), now) for name, now in changed.items() if shown.get(name) != now
         }
+        if changes and "status" in changed and type_ == "visit":  # done, or cancelled, as it stood on that day
+            changes["planned_on"] = _change(shown.get("planned_on"), shown.get("planned_on"))
         if sees:
             self.decided |= words_in([one["was"] for one in changes.values()]) - words_in(
                 [one["now"] for one in changes.values()])

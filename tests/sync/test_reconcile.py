@@ -237,6 +237,40 @@ def test_a_visit_at_a_deleted_customer_wakes_it_and_asks(story):
     assert story.at("account", SHOP).live
 
 
+def seen_on(day, **changes):
+    return edit("planned_on", day, day) | changes
+
+
+def test_what_was_done_on_a_day_that_was_moved_meanwhile_is_done_and_asked_about(story):
+    story.opens()
+    plan(story, SHOP)
+    story.does("update", "visit", VISIT, edit("planned_on", "2026-11-21", "2026-11-24"), who=NADIA)
+    made = story.does("update", "visit", VISIT, seen_on("2026-11-21", **edit("status", "planned", "done")))
+    visit, asked = story.at("visit", VISIT), story.at("conflict", made.conflicts[0])
+    assert (visit.get("status"), visit.get("planned_on")) == ("done", "2026-11-24")
+    assert (asked.get("field"), asked.get("mine")) == ("planned_on", "2026-11-21")
+    assert story.does("resolve", "conflict", asked.id, {"value": {"was": "2026-11-24", "now": "2026-11-21"}}).verdict == "applied"
+    assert story.at("visit", VISIT).get("planned_on") == "2026-11-21"
+
+
+def test_what_was_cancelled_as_it_stood_before_it_was_moved_waits_for_an_answer(story):
+    story.opens()
+    plan(story, SHOP)
+    story.does("update", "visit", VISIT, edit("planned_on", "2026-11-21", "2026-11-24"), who=NADIA)
+    cancelled = story.does("update", "visit", VISIT, seen_on("2026-11-21", **edit("status", "planned", "cancelled")))
+    visit, (asked,) = story.at("visit", VISIT), [story.at("conflict", one) for one in cancelled.conflicts]
+    assert (visit.get("status"), visit.get("planned_on")) == ("planned", "2026-11-24")
+    assert (asked.get("field"), asked.get("mine")) == ("status", "cancelled")
+    story.does("resolve", "conflict", asked.id, {"value": {"was": "planned", "now": "cancelled"}})
+    assert story.at("visit", VISIT).get("status") == "cancelled"
+
+
+def test_what_was_seen_and_still_holds_says_nothing(story):
+    story.opens()
+    plan(story, SHOP)
+    assert story.does("update", "visit", VISIT, seen_on("2026-11-21", **edit("status", "planned", "cancelled"))).verdict == "applied"
+
+
 def test_a_form_posted_twice_makes_one_record(story):
     story.opens()
     assert story.opens().verdict == "applied"

@@ -6,6 +6,7 @@ import phonenumbers
 import pytest
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
+from fieldcrm.phone_groups import grouped
 from tests.node import run_node
 
 READ = """
@@ -55,3 +56,25 @@ def test_numbers_of_every_country_are_read_alike(numbers, generated_modules):
     read = run_node(READ, numbers)
     assert len(numbers) > 5000
     assert [(one, theirs) for one, theirs in zip(numbers, read, strict=True) if by_python(*one) != theirs] == []
+
+
+GROUPED = """
+import { grouped } from "#worker/matching/phone_groups.js";
+export const main = (given) => given.map(grouped);
+"""
+
+
+def test_numbers_of_every_country_are_grouped_alike(numbers, generated_modules):
+    bare = sorted({found for one in numbers if (found := by_python(*one))})
+    shown = run_node(GROUPED, bare)
+    assert len(bare) > 1000
+    assert [(one, grouped(one), theirs) for one, theirs in zip(bare, shown, strict=True) if grouped(one) != theirs] == []
+
+
+@pytest.mark.parametrize(("phone", "text"), [
+    ("+33193065294", "+33 1 93 06 52 94"), ("+551126847900", "+55 11 2684-7900"), ("+12015550123", "+1 201-555-0123"), ("+390551234567", "+39 055 123 4567"),
+    ("+33 1 93065294", "+33 1 93065294"), ("01 93 06 52 94", "01 93 06 52 94"), ("+999123456", "+999123456"), ("<b>+33</b>", "<b>+33</b>"),
+])
+def test_a_bare_number_is_shown_in_groups(phone, text, generated_modules):
+    assert grouped(phone) == text
+    assert run_node(GROUPED, [phone]) == [text]

@@ -64,7 +64,7 @@ def check_in_visit(replica, frame, params, form):
     account = account_or_404(replica, visit["account_id"])
     if visit["check_in"] or visit["status"] == "done":
         return Saved([], f"/visits/{visit['id']}")
-    arrival = {
+    arrival = _as_seen(visit) | {
         "status": {"was": visit["status"], "now": "checked_in"},
         "check_in": {"was": None, "now": place(form, frame.now, account["position"])},
     }
@@ -108,7 +108,7 @@ def cancel_visit(replica, frame, params, form):
         account = account_or_404(replica, visit["account_id"])
         return Asked(*log_page(replica, frame, visit, account, cancel=again))
     changed = changes(was_of(fields, form, visit), values)
-    changed["status"] = {"was": visit["status"], "now": "cancelled"}
+    changed |= _as_seen(visit) | {"status": {"was": visit["status"], "now": "cancelled"}}
     return Saved([op("update", "visit", visit["id"], changed)], f"/plan?day={visit['planned_on']}")
 
 
@@ -146,8 +146,14 @@ def _report(frame, visit, account, form, was, report):
                   creation(report | _basics(frame, account, visit["planned_on"]) | ending))
     else:
         before = {name: visit[name] for name in ending}
-        made = op("update", "visit", visit["id"], changes(was | before, report | ending))
+        claims = _as_seen(visit) if ending else {}
+        made = op("update", "visit", visit["id"], changes(was | before, report | ending) | claims)
     return made | {"blobs": _blobs(was, report)}
+
+
+def _as_seen(visit):
+    """On whose plan it stood, and when: where somebody has moved it meanwhile, that is asked about."""
+    return {name: {"was": visit[name], "now": visit[name]} for name in ("planned_on", "rep_id")}
 
 
 def _blobs(was, report):

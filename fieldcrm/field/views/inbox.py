@@ -6,7 +6,7 @@ Twin: static/worker/views/inbox.js.
 from fieldcrm.field.answers import NotFound
 from fieldcrm.field.clusters import clusters
 from fieldcrm.field.currencies import currency_for, digits_for
-from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one
+from fieldcrm.field.forms import form_fields, form_of, is_list, key_of, one, stable_json
 from fieldcrm.field.notices import notices_shown
 from fieldcrm.field.pages import N_, choice_words, page_context
 from fieldcrm.field.titles import by_id, titles_of
@@ -93,7 +93,7 @@ def mendable(replica, frame, op):
         return []
     return [
         field for field in form_fields(replica, op["type"], frame.language)
-        if field["kind"] not in UNWRITABLE and (op["kind"] == "create" or key_of(field) in op["set"])
+        if field["kind"] not in UNWRITABLE and (op["kind"] == "create" or _writes(op, key_of(field)))
     ]
 
 
@@ -129,7 +129,7 @@ def _third_value(replica, frame, found, field, typed, errors):
 def _entry(replica, frame, entry, outbox):
     """A change of this phone, ready for a template to say."""
     op = entry["op"]
-    found = [field_named(replica, frame, op["type"], key) for key in sorted(op["set"])]
+    found = [field_named(replica, frame, op["type"], key) for key in sorted(op["set"]) if _writes(op, key)]
     named = [field for field in found if field and field["label"]]
     about = entry["reason"] and entry["reason"].get("field")
     wrong = field_named(replica, frame, op["type"], about) if about else None
@@ -142,6 +142,12 @@ def _entry(replica, frame, entry, outbox):
             each["record_title"] or "" for each in outbox if each["op"]["id"] in (op.get("after") or [])
         }),
     }
+
+
+def _writes(op, key):
+    """Not where it only says what was seen."""
+    change = op["set"].get(key)
+    return change is not None and stable_json(change["was"]) != stable_json(change["now"])
 
 
 def _written(field, op):

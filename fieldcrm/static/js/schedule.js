@@ -1,12 +1,14 @@
 // A visit that is dragged over the desk's schedule: by a mouse here, by a finger in schedule_touch.js.
 // Without either, the visit is a link to a small form.
 
-import { blockOf, cellOf, move, show } from "./schedule_moves.js";
+import { blockOf, cellOf, move, putDown, show, takeUp } from "./schedule_moves.js";
 import * as touch from "./schedule_touch.js";
 
+let pressed = null;
 let dragged = null;
 
 export function start() {
+  document.addEventListener("pointerdown", (event) => { pressed = blockOf(event.target); }, true);
   document.addEventListener("dragstart", taken);
   document.addEventListener("dragover", over);
   document.addEventListener("dragend", letGo);
@@ -15,10 +17,13 @@ export function start() {
 }
 
 function taken(event) {
-  dragged = event.defaultPrevented ? null : blockOf(event.target);
-  if (!dragged) return;
+  const block = event.defaultPrevented ? null : blockOf(event.target);
+  if (!block) return;
+  // The page has scrolled under the mouse since it was pressed: what browsers drag then is not what was meant.
+  if (block !== pressed) return event.preventDefault();
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", dragged.textContent.trim());
+  event.dataTransfer.setData("text/plain", block.textContent.trim());
+  dragged = takeUp(block);
 }
 
 function over(event) {
@@ -29,8 +34,8 @@ function over(event) {
 }
 
 function letGo() {
+  if (dragged) putDown();
   dragged = null;
-  show(null);
 }
 
 function dropped(event) {

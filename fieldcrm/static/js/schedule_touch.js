@@ -1,7 +1,7 @@
 // A visit that a finger carries over the schedule: hold it until it is lifted, then drag it.  A finger that moves
 // before that scrolls, and a short tap opens the visit's form, as everywhere.  Near an edge the board scrolls along.
 
-import { blockOf, cellOf, move, show } from "./schedule_moves.js";
+import { blockOf, cellOf, move, putDown, show, takeUp } from "./schedule_moves.js";
 
 const HOLD_MS = 350;
 /** A finger that rests still trembles so far. */
@@ -10,7 +10,7 @@ const EDGE_PX = 44;
 const STEP_PX = 9;
 
 let held = null; // {block, pointer, x, y, timer}
-let lifted = null; // {block, ghost, pointer, x, y}
+let lifted = null; // {block, visit, ghost, pointer, x, y}
 
 export function start() {
   document.addEventListener("pointerdown", pressed);
@@ -40,9 +40,8 @@ function lift() {
   ghost.classList.add("block-carried");
   ghost.style.inlineSize = `${box.width}px`;
   document.body.append(ghost);
-  block.toggleAttribute("data-lifted", true);
   held = null;
-  lifted = { block, ghost, pointer, x, y };
+  lifted = { block, visit: takeUp(block), ghost, pointer, x, y };
   navigator.vibrate?.(15);
   place();
   requestAnimationFrame(scrolled);
@@ -78,11 +77,11 @@ function pull(at, first, last) {
 
 function released(event) {
   if (lifted?.pointer === event.pointerId) {
-    const { block } = lifted;
+    const { visit } = lifted;
     const cell = cellUnder();
     document.addEventListener("click", stop, { capture: true, once: true });
     setTimeout(() => document.removeEventListener("click", stop, { capture: true }), HOLD_MS);
-    if (cell) move(block, cell);
+    if (cell) move(visit, cell);
   }
   letGo();
 }
@@ -103,7 +102,6 @@ function stop(event) {
 function letGo() {
   clearTimeout(held?.timer);
   lifted?.ghost.remove();
-  lifted?.block.removeAttribute("data-lifted");
-  if (lifted) show(null);
+  if (lifted) putDown();
   held = lifted = null;
 }

@@ -3,6 +3,7 @@
 
 import { sheetOf } from "../worker/sketch.js";
 import { tilesUnder } from "../worker/tiles.js";
+import { ask } from "./worker.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const seen = new WeakSet();
@@ -15,8 +16,10 @@ export async function enhance(root) {
   if (tiles) for (const sketch of sketches) lay(sketch, tiles);
 }
 
-/** @returns {Promise<{url: string, attribution: string}|null>} */
+/** What the worker heard last; without one, what the server says. @returns {Promise<{url: string, attribution: string}|null>} */
 async function chosen() {
+  const known = await ask({ kind: "tiles" }, 2000);
+  if (known) return known.tiles;
   try {
     const answer = await fetch("/sync/hello", { redirect: "error" });
     return answer.ok ? (await answer.json()).tiles : null;

@@ -2,6 +2,7 @@
 // where.  Twin: fieldcrm/field/cards.py, which says why.
 import { parseForm } from "#worker/fields.js";
 import { isList, keyOf, one, stableJson } from "#worker/forms.js";
+import { grouped } from "#worker/matching/phone_groups.js";
 
 /** The reading of a side that nobody has read. */
 export const NOT_READ = { width: 0, height: 0, turn: 0, lines: [], payloads: [] };
@@ -114,7 +115,7 @@ const withNetwork = (value, network) => (typeof network === "string" && network 
 export function ofContact(card) {
   const found = Object.fromEntries(Object.entries(CONTACT).map(([key, name]) => [key, said(card, name)]));
   return {
-    ...found, phones: found.phones.filter((each) => each.label !== "fax"),
+    ...found, phones: found.phones.filter((each) => each.label !== "fax").map((each) => ({ ...each, value: grouped(each.value) })),
     other_name: allSaid(objectOf(card, "other").name), other_role: allSaid(objectOf(card, "other").title), socials: said(card, "socials"),
   };
 }

@@ -17,6 +17,7 @@ export function inLanguage(field, language) {
     choices: (field.choices ?? []).map((choice) => (
       { value: choice.value, label: pick(choice.labels, language) || choice.value }
     )),
+    doubted: [],
     minimum: field.minimum,
     maximum: field.maximum,
     max_length: null,

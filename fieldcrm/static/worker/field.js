@@ -14,6 +14,7 @@ import { uuid7 } from "./ids.js";
 import { pageContext } from "./pages.js";
 import { setAside } from "./pictures.js";
 import { ROUTES } from "./routes.js";
+import { grouped } from "./matching/phone_groups.js";
 import { asset, catalogue, drawing } from "./shell.js";
 import { policyWith } from "./tiles.js";
 import { views } from "./views/index.js";
@@ -137,7 +138,7 @@ async function page(template, context, language, status) {
 }
 
 async function htmlOf(template, context, language) {
-  const globals = { asset, drawing };
+  const globals = { asset, drawing, phone_text: grouped };
   return render(templates, template, context, { catalogue: await catalogue(language), language, globals });
 }
 

@@ -121,7 +121,10 @@ function latest(field, was, now, current) {
   return same(was, now) ? outcome(current, "same") : outcome(now, "yielded", current);
 }
 
-const SCALARS = { text: texts, first, furthest, latest };
+/** To repeat what was seen is a claim: "done on this day, by this rep". */
+const claimed = (_field, _was, now, current) => outcome(current, "conflict", now);
+
+const SCALARS = { text: texts, first, furthest, latest, claimed };
 const ANSWERED = {
   resolve: (op) => ({ status: "resolved", value: op.set.value?.now ?? null }),
   judge: (op) => ({ status: op.set.status?.now ?? null }),

@@ -86,6 +86,10 @@ addEventListener("message", (event) => answerMessage(event, {
     for (const address of phone ? addresses : []) pages.push(await findPage(phone, address));
     return pages[0] ?? null;
   },
+  tiles: async () => {
+    const phone = await answering();
+    return phone && { tiles: phone.tiles };
+  },
   poke: ({ reason }) => sync(reason),
   check: () => sync("asked", { digest: true }),
   card: async ({ id, readings }) => {

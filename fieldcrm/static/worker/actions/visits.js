@@ -41,6 +41,7 @@ export async function checkInVisit(replica, frame, params, form) {
   const account = await accountOr404(replica, visit.account_id);
   if (visit.check_in || visit.status === "done") return saved([], `/visits/${visit.id}`);
   const arrival = {
+    ...asSeen(visit),
     status: { was: visit.status, now: "checked_in" },
     check_in: { was: null, now: place(form, frame.now, account.position) },
   };
@@ -80,7 +81,9 @@ export async function cancelVisit(replica, frame, params, form) {
     const account = await accountOr404(replica, visit.account_id);
     return askedAgain(await logPage(replica, frame, visit, account, { cancel }));
   }
-  const changed = { status: { was: visit.status, now: "cancelled" }, ...changes(wasOf(fields, form, visit), values) };
+  const changed = {
+    ...changes(wasOf(fields, form, visit), values), ...asSeen(visit), status: { was: visit.status, now: "cancelled" },
+  };
   return saved([op("update", "visit", visit.id, changed)], `/plan?day=${visit.planned_on}`);
 }
 
@@ -115,9 +118,16 @@ function reportOp(frame, visit, account, form, was, report) {
     : { status: "done", check_out: place(form, frame.now, account.position) };
   const made = visit.rev === null
     ? op("create", "visit", visit.id, creation({ ...report, ...basics(frame, account, visit.planned_on), ...ending }))
-    : op("update", "visit", visit.id, changes({ ...was, ...before(visit, ending) }, { ...report, ...ending }));
+    : op("update", "visit", visit.id, {
+      ...changes({ ...was, ...before(visit, ending) }, { ...report, ...ending }),
+      ...(visit.status === "done" ? {} : asSeen(visit)),
+    });
   return { ...made, blobs: blobs(was, report) };
 }
+
+/** On whose plan it stood, and when: where somebody has moved it meanwhile, that is asked about. */
+const asSeen = (visit) => Object.fromEntries(
+  ["planned_on", "rep_id"].map((name) => [name, { was: visit[name], now: visit[name] }]));
 
 const before = (visit, ending) => Object.fromEntries(Object.keys(ending).map((name) => [name, visit[name]]));
 

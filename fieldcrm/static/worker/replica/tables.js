@@ -48,7 +48,7 @@ export async function rule() {
 /** An administrator's field in the shape of the built-in ones, its texts in all languages. */
 function asField({ name, kind, required, choices, minimum, maximum, pattern, labels, hints, errors, ...doc }) {
   return {
-    name, kind, label: "", group: "", required, default: doc.default, choices, minimum, maximum, max_length: null,
+    name, kind, label: "", group: "", required, default: doc.default, choices, doubted: [], minimum, maximum, max_length: null,
     pattern, error: null, hint: null, merge: LIST_KINDS.has(kind) ? "set" : "value", refers: null, form: true, senior: false, made: false,
     custom: true, labels, hints, errors,
   };

@@ -102,7 +102,7 @@ export async function mendable(replica, frame, op) {
   if (!["create", "update"].includes(op.kind)) return [];
   const fields = await formFields(replica, op.type, frame.language);
   return fields.filter((field) => !UNWRITABLE.includes(field.kind)
-    && (op.kind === "create" || Object.hasOwn(op.set, keyOf(field))));
+    && (op.kind === "create" || writes(op, keyOf(field))));
 }
 
 /** The outbox's entry of an op in one of these states. */
@@ -132,7 +132,8 @@ async function thirdValue(replica, frame, found, field, typed, errors) {
 
 /** A change of this phone, ready for a template to say. */
 async function shownEntry(replica, frame, { op, state, reason, record_title }, outbox) {
-  const found = await Promise.all(Object.keys(op.set).sort().map((key) => fieldNamed(replica, frame, op.type, key)));
+  const keys = Object.keys(op.set).filter((key) => writes(op, key)).sort();
+  const found = await Promise.all(keys.map((key) => fieldNamed(replica, frame, op.type, key)));
   const wrong = reason?.field ? await fieldNamed(replica, frame, op.type, reason.field) : null;
   const waits = outbox.filter((each) => (op.after || []).includes(each.op.id)).map((each) => each.record_title || "");
   return {
@@ -142,6 +143,12 @@ async function shownEntry(replica, frame, { op, state, reason, record_title }, o
     wrong: wrong?.label ? { label: wrong.label, custom: wrong.custom } : null,
     waits_for: [...new Set(waits)].sort(),
   };
+}
+
+/** Not where it only says what was seen. */
+function writes(op, key) {
+  const change = op.set[key];
+  return change !== undefined && stableJson(change.was) !== stableJson(change.now);
 }
 
 function written(field, op) {
