@@ -30,7 +30,8 @@ INPUTS = (
     "fieldcrm/security.py",
     "fieldcrm/build.py", "sync",
 )
-BROWSERS = "--target=chrome111,firefox115,safari16.4"
+#: All of these know \p{…}; esbuild doubts it, and would have such an expression compiled anew at each use.
+BROWSERS = ("--target=chrome111,firefox115,safari16.4", "--supported:regexp-unicode-property-escapes=true")
 
 
 def build(force: bool = False) -> bool:
@@ -85,7 +86,7 @@ def _engine(folder, names, stamp):
     engine = {f"cards/{name}": _heavy(folder, f"cards/{name}", content) for name, content in contents.items()}
     generated.assets(GENERATED, _urls(names), engine, stamp[:12])
     script = GENERATED / "engine.js"
-    node.esbuild(HOME, "fieldcrm/static/cards/engine/worker.js", "--bundle", "--format=esm", "--minify", BROWSERS,
+    node.esbuild(HOME, "fieldcrm/static/cards/engine/worker.js", "--bundle", "--format=esm", "--minify", *BROWSERS,
                  "--external:node:*", "--external:module", "--external:worker_threads", f"--outfile={script}")
     engine["cards/engine.js"] = _heavy(folder, "cards/engine.js", script.read_bytes())
     # The worker comes last: it is told what all the others are called.
@@ -106,7 +107,7 @@ def _page(folder: Path) -> dict[str, str]:
     meta = GENERATED / "page.meta.json"
     node.esbuild(
         HOME, "fieldcrm/static/js/app.js", "fieldcrm/static/css/app.css", "fieldcrm/static/css/desk.css", "--bundle", "--splitting", "--format=esm",
-        "--minify", BROWSERS, "--entry-names=[name].[hash]", "--chunk-names=chunk.[hash]",
+        "--minify", *BROWSERS, "--entry-names=[name].[hash]", "--chunk-names=chunk.[hash]",
         "--asset-names=[name].[hash]", "--loader:.svg=file", "--loader:.woff2=file",
         f"--outdir={folder}", f"--metafile={meta}",
     )
@@ -118,14 +119,14 @@ def _page(folder: Path) -> dict[str, str]:
 
 
 def _worker(folder: Path) -> None:
-    node.esbuild(HOME, "fieldcrm/static/worker/sw.js", "--bundle", "--format=iife", "--minify", BROWSERS,
+    node.esbuild(HOME, "fieldcrm/static/worker/sw.js", "--bundle", "--format=iife", "--minify", *BROWSERS,
                  f"--outfile={folder / 'sw.js'}")
 
 
 def _understanding(folder: Path) -> None:
     """What makes a contact of a card's lines, for the server's own engine; phones have it in their own bundles."""
     node.esbuild(HOME, "fieldcrm/static/cards/understand.js", "--bundle", "--format=iife", "--global-name=Cards",
-                 "--minify", BROWSERS, f"--outfile={folder / 'understand.js'}")
+                 "--minify", *BROWSERS, f"--outfile={folder / 'understand.js'}")
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

@@ -46,7 +46,7 @@ def _asked(name, *given):
     with _lock:
         _parser = _parser or _started()
         try:
-            return json.loads(_parser(given))
+            return json.loads(_parser(given, run_gc=False))
         except quickjs.JSException as error:
             _parser = None  # what is left of it is not to be trusted
             raise NotUnderstood(str(error)) from error

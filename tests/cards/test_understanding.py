@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from fieldcrm.build import BUILT
 from fieldcrm.cards import understanding
 from tests.cards.printed import code, reading
 from tests.node import run_node
@@ -248,3 +249,7 @@ def test_the_phone_and_the_server_understand_alike(parser):
     cards = [LEEDS, KAZAN, SHIRAZ, code("MECARD:N:Doe,Jane;TEL:+4989123456;;")]
     phone = run_node('import { understand } from "#cards/understand.js"; export const main = (cards) => cards.map((card) => understand(card, { country: "DE" }));', cards)
     assert [parser(card, {"country": "DE"}) for card in cards] == phone
+
+
+def test_no_expression_is_compiled_anew_at_each_use(parser):
+    assert 'new RegExp("' not in (BUILT / "understand.js").read_text("utf-8")

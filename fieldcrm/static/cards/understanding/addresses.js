@@ -3,6 +3,7 @@
 import { hits, isGiven, isTownName } from "./facts.js";
 import { legalForm } from "./companies.js";
 import { countriesIn } from "./regions.js";
+import { rememberingOfEach } from "./remembering.js";
 import { latinDigits, startsHigh, tokens } from "./text.js";
 import { POSTCODE_LABEL } from "./words/labels.js";
 import { CALLE, POSTCODE_PREFIXES, POSTCODES, STREET_ENDS, US_STATES } from "./words/places.js";
@@ -18,7 +19,9 @@ const HOUSE_LAST = /\p{L}{3,}[\s,.]+\d{1,4}\s?[a-z]?\s*$/iu;
 const WAY = /^(?:próximo (?:ao?|à)|perto d[aeo]|ao lado d[aeo]|em frente|cerca de|junto al?|frente al?|al lado de|esquina con|obok|naprzeciwko|w pobliżu|vicino a|di fronte|accanto a|gegenüber|in der nähe|tegenover|naast|yanı|karşısı|vedle|naproti)(?!\p{L})/iu;
 
 /** Evidence that a line is part of an address, in nats. */
-export function addressScore(text, regions) {
+export const addressScore = rememberingOfEach(scoreOfAddress);
+
+function scoreOfAddress(text, regions) {
   const all = tokens(text);
   if (!all.length || all.length > 24) return -9;
   const digits = /\d/.test(latinDigits(text));
@@ -48,7 +51,7 @@ export function addressScore(text, regions) {
   if (!digits && !streets && !inside && all.length > 2 && all.length - all.filter((token) => startsHigh(token.text)).length > 1 && !townIn(all) && !countriesIn(text).length) score -= 1.5;
   const roles = streets ? 0 : hits("roles", all).filter((hit) => hit.weight > 3).length;
   score -= Math.min(4, 2 * roles);
-  if (!streets && legalForm(text, all)) score -= 2.5;
+  if (!streets && legalForm(text)) score -= 2.5;
   if (!digits && all.length <= 3 && isGiven(all[0].plain)) score -= 0.8;
   return score;
 }
@@ -61,6 +64,7 @@ function townIn(all) {
 /** {code, country, index, length} of a postcode in a text, of the likeliest country. */
 export function postcodeOf(text, regions) {
   const said = latinDigits(text);
+  if (!/\d/.test(said)) return null;
   let best = null;
   for (const [country, pattern] of POSTCODES) {
     const match = pattern.exec(said);

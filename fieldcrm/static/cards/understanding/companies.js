@@ -1,6 +1,7 @@
 // How much a text looks like a firm's, an institute's or an office's name, and its legal form.
 
 import { hits, isDegree, isGiven, isLegalForm, known } from "./facts.js";
+import { remembering, rememberingOfEach } from "./remembering.js";
 import { hostFits } from "./spellings.js";
 import { LEADING_FORMS, ONLY_LEADING } from "./words/organisations.js";
 import { US_STATES } from "./words/places.js";
@@ -17,19 +18,23 @@ const ABBREVIATED = /(?:\p{L}{1,5}\.\s?){3,}/u;
 const QUOTED = /[«„“"][^«»„“”"]{2,}[»”“"]/u;
 const SENTENCE = /[.!?…]\s*$|^\p{Ll}\S*\s/u;
 const DEGREE = /^\(?\p{Lu}[\p{L}.]{0,7}\)?(?:\s?\([\p{L}.]{2,10}\))?[.)]*$/u;
-const SAYING = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|manufacturers? of|mfrs\.?|deal(?:er)?s? in|wholesale|suppliers? of|speciali[sz](?:es?|ing|ists?) in|all (?:kinds|types|sorts) of|toutes sortes de|tous types de|todo tipo de|todos os tipos|alugue[rl] de|alquiler de|breakfast|lunch|dinner|free |discount|fabricant\p{L}*|spécialiste\p{L}*|vente|dépannage|devis|loi 1901|ouvert|geöffnet|opening|open daily|spezialist\p{L}*|fachbetrieb|meisterbetrieb|aller art|productos|venta de|производство|продажа|поставк\p{L}*|ремонт|монтаж|оптом|изготовление|часы работы|пн|تولید ?کننده|وارد ?کننده|عرضه|ارائه|انواع|ساعت|à votre|excellence|passion|experience)(?!\p{L})/iu;
+const SAID = /(?<!\p{L})(?:your|our|we|you|votre|nos|notre|vos|ihr|ihre|unser|wir|tu|su|nuestr\p{L}*|вас|ваш\p{L}*|наш\p{L}*|мы|ما|شما|since|depuis|seit|desde|dal|est\.?|established|founded|gegründet|год\p{L}*|с (?:19|20)\d\d|از سال|تاسیس|quality|qualité|qualität|качеств\p{L}*|کیفیت|certificate|certifié|zertifiziert|сертиф\p{L}*|iso|member of|membre|mitglied|authorized|official|trust\p{L}*|better|best|first|always|toujours|immer|avant tout|first class|solutions for|the art of|manufacturers? of|mfrs\.?|deal(?:er)?s? in|wholesale|suppliers? of|speciali[sz](?:es?|ing|ists?) in|all (?:kinds|types|sorts) of|toutes sortes de|tous types de|todo tipo de|todos os tipos|alugue[rl] de|alquiler de|breakfast|lunch|dinner|free |discount|fabricant\p{L}*|spécialiste\p{L}*|vente|dépannage|devis|loi 1901|ouvert|geöffnet|opening|open daily|spezialist\p{L}*|fachbetrieb|meisterbetrieb|aller art|productos|venta de|производство|продажа|поставк\p{L}*|ремонт|монтаж|оптом|изготовление|часы работы|пн|تولید ?کننده|وارد ?کننده|عرضه|ارائه|انواع|ساعت|à votre|excellence|passion|experience)(?!\p{L})/iu;
+
+const isSaying = remembering((text) => SAID.test(text));
 
 /** "A Weston company", "The mobile satellite company": what kind of firm, not its name. */
 const KIND = /^(?:[Aa]n?|AN?|[Uu]ne?|[Ee]ine?)\s(?:\S+\s){1,4}\S*(?:company|COMPANY|[Gg]roup|GROUP|firm|entreprise|société|[Uu]nternehmen|Gruppe)\s*$|^(?:The|La|Le|Die|Das|El)(?:\s\p{Ll}\S*){2,6}\s*$/u;
 
 /** The card's hosts that are not everybody's, and companies that the house knows. */
-export function companyScore(text, card) {
+export const companyScore = rememberingOfEach(scoreOfCompany);
+
+function scoreOfCompany(text, card) {
   const all = tokens(text);
   if (!all.length || all.length > 14) return -9;
   const words = all.map((token) => token.plain);
   let score = -0.8;
   if (words.length > 8) score -= 1.5;
-  const form = legalForm(text, all);
+  const form = legalForm(text);
   if (form) score += words.length > 1 ? 4.5 : -1;
   const nouns = hits("organisations", all).reduce((sum, hit) => sum + hit.weight, 0);
   score += Math.min(4.5, nouns);
@@ -44,7 +49,7 @@ export function companyScore(text, card) {
   if (/^\(.*\)$/.test(text.trim())) score -= 2.5;
   if (/\p{L}\s?[&+]\s?\p{L}/u.test(text) && !/\p{L}\/\p{L}/u.test(text)) score += 1;
   if (isCapitals(text) && letters(text) > 2) score += 0.4;
-  if (SAYING.test(text)) score -= 3;
+  if (isSaying(text)) score -= 3;
   if (SENTENCE.test(text) && !form) score -= 1;
   if (/\d{3}/.test(text)) score -= 2.5;
   else if (/\d/.test(text) && !/^\d*\p{L}+\d*$/u.test(words[0])) score -= 1.5;
@@ -77,9 +82,12 @@ function onlyForm(all) {
 }
 
 /** Whether a text lists what somebody studied: "M. Sc., FICS., MBA". */
-export function studied(text) {
+export const studied = remembering(listsStudies);
+
+function listsStudies(text) {
   const [first, second] = tokens(text);
   if (second && first.start < 2 && first.text.length < 3 && text[first.end] === "." && isDegree(first.plain + second.plain)) return true;
+  if (!/[,;]/.test(text)) return false;
   const parts = text.split(/[,;]/).map((part) => part.trim().replace(/\.\s+/g, ".")).filter(Boolean);
   return parts.length > 1 && parts.every((part) => DEGREE.test(part)) && (parts.length > 2 || parts.some((part) => isDegree(plain(part).replace(/\./g, "")))) && !isLegalForm(plain(parts.at(-1)).replace(/\./g, ""));
 }
@@ -97,7 +105,10 @@ export function domainFit(all, hosts) {
 }
 
 /** The legal form as written, "" without one. */
-export function legalForm(text, all = tokens(text)) {
+export const legalForm = remembering(formOf);
+
+function formOf(text) {
+  const all = tokens(text);
   const [phrase] = hits("phrases", all);
   if (phrase) return text.slice(all[phrase.from].start, all[phrase.to - 1].end + (text[all[phrase.to - 1].end] === "." ? 1 : 0));
   const found = all.filter((token, place) => isForm(token, place, all, text));
@@ -128,4 +139,4 @@ function alikeness(words, name) {
 /** A name from a host, when the card has no other: "tool-smith" -> "Tool Smith". */
 export const fromHost = (name) => name.split(/[-_]+/).filter(Boolean).map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
 
-export { BESIDE, HOUSE, KIND, SAYING };
+export { BESIDE, HOUSE, isSaying, KIND };

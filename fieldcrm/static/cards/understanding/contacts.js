@@ -8,7 +8,7 @@ import { follows, inRow } from "./layout.js";
 import { dialled, mended, numbersIn } from "./numbers.js";
 import { mendedWords } from "./mending.js";
 import { regionsOf } from "./regions.js";
-import { letters } from "./text.js";
+import { letters, matches } from "./text.js";
 import { CARRIER, labelOf } from "./words/labels.js";
 import { MOBILE } from "#generated/card-phones.js";
 import { parsePhone } from "#worker/matching/phones.js";
@@ -169,7 +169,7 @@ function continued(one, lines, items, at) {
 const digitsIn = (written) => mended(written).replace(/\D/g, "").length;
 
 function labelBefore(text) {
-  const words = [...text.matchAll(/\S+/gu)];
+  const words = matches(text, /\S+/gu);
   for (let count = Math.min(4, words.length); count > 0; count -= 1) {
     const start = words[words.length - count].index;
     const kind = labelOf(text.slice(start));

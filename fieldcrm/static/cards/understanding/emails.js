@@ -2,7 +2,7 @@
 
 import { hostAt, latin } from "./hosts.js";
 import { mailFits } from "./spellings.js";
-import { scriptOf, tokens } from "./text.js";
+import { matches, scriptOf, tokens } from "./text.js";
 
 const AT = /@|©|®|\(at\)|\[at\]|\{at\}|＠/giu;
 const LOCAL = /[\p{L}\p{N}_](?:[\p{L}\p{N}_%+'-]|\s?\.\s?(?=[\p{L}\p{N}])|\s[_-](?=[\p{L}\p{N}]))*\.?\s{0,2}$/u;
@@ -12,7 +12,7 @@ const LONGEST = 64;
 /** @returns {{kind: "email", value: string, start: number, end: number, confidence: number}[]} */
 export function emailsIn(text) {
   const found = [];
-  for (const at of text.matchAll(AT)) {
+  for (const at of matches(text, AT)) {
     const from = found.at(-1)?.end ?? 0;
     if (at.index < from) continue;
     const before = LOCAL.exec(text.slice(Math.max(from, at.index - LONGEST), at.index));

@@ -4,6 +4,7 @@ import { TOWNS as CITIES } from "#generated/card-towns.js";
 import { NICKNAMES } from "#generated/card-names.js";
 import { GIVEN_NAMES } from "#generated/card-people.js";
 import { find, knows, lexicon, weigh } from "./lexicon.js";
+import { remembering } from "./remembering.js";
 import { plain } from "./text.js";
 import { GIVEN } from "./words/given.js";
 import { DEPARTMENTS, LEGAL_FORMS, LEGAL_PHRASES, ORGANISATIONS } from "./words/organisations.js";
@@ -46,12 +47,12 @@ export const isPointedHonorific = (word) => POINTED_HONORIFICS.has(word);
 export const isStudy = (word) => STUDIES.has(word);
 export const isDegree = (word) => DEGREES.has(word);
 export const isParticle = (word) => NAME_PARTICLES.has(word);
-export const isPatronymic = (text) => PATRONYMIC.test(text) || PATRONYMIC_LATIN.test(text);
-export const endsLikeFamily = (word) => word.length > 3 && FAMILY_ENDS.test(word);
+export const isPatronymic = remembering((text) => PATRONYMIC.test(text) || PATRONYMIC_LATIN.test(text));
+export const endsLikeFamily = remembering((word) => word.length > 3 && FAMILY_ENDS.test(word));
 
 const COMMON = ["roles", "organisations", "departments", "streets", "inside"];
 /** Whether a word stands in a table, or is a name, letter by letter. */
-export const knownExactly = (word) => isGiven(word) || tables().borne.has(word) || isTownName(word) || isCommon(word);
+export const knownExactly = remembering((word) => isGiven(word) || tables().borne.has(word) || isTownName(word) || isCommon(word));
 const isCommon = (word) => COMMON.some((table) => knows(tables()[table], word));
 /** Single words of what people are and what firms are called by. */
 export const vocabulary = () => ["roles", "organisations"].flatMap((table) => [...tables()[table].words.keys(), ...tables()[table].begins.keys()]);

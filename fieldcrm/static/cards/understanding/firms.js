@@ -4,7 +4,7 @@ import { BESIDE, companyScore, domainFit, KIND, legalForm } from "./companies.js
 import { hits } from "./facts.js";
 import { generic, kind, trades } from "./kinds.js";
 import { isListed } from "./pieces.js";
-import { GOES_ON, JOINS, LOW, OF_SOMEBODY, seams } from "./seams.js";
+import { GOES_ON, joins, LOW, OF_SOMEBODY, seams } from "./seams.js";
 import { begunFit } from "./spellings.js";
 import { plain, tokens } from "./text.js";
 
@@ -22,11 +22,11 @@ export function companysWorth(chain, text, card, even, base) {
   const fit = (one) => domainFit(tokens(one), card.hosts);
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
-    if (lower.scores.department > 1 && !JOINS.test(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
+    if (lower.scores.department > 1 && !joins(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
     if (KIND.test(lower.text) || REMARK.test(lower.text) || BESIDE.test(lower.text)) return NEVER;
     if (ended(upper) && !GOES_ON.test(lower.text) && !(tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`))) return -3;
-    if (startsDepartment(upper) && !JOINS.test(upper.text) && whole(lower)) return -4;
-    if (trades(lower) && !JOINS.test(upper.text) && fit(`${upper.text} ${lower.text}`) < fit(upper.text) + 0.1) return -4;
+    if (startsDepartment(upper) && !joins(upper.text) && whole(lower)) return -4;
+    if (trades(lower) && !joins(upper.text) && fit(`${upper.text} ${lower.text}`) < fit(upper.text) + 0.1) return -4;
     if (whole(upper) && whole(lower)) return -3;
     if (kind(upper) && legalForm(lower.text) && fit(lower.text) > 0.5 && fit(lower.text) >= fit(`${upper.text} ${lower.text}`)) return -3;
     if (NAMED_AFTER.test(lower.text)) return 2.5;
@@ -37,7 +37,7 @@ export function companysWorth(chain, text, card, even, base) {
     if (begunFit(tokens(lower.text).map((token) => token.plain), plain(upper.text)) > 0) return NEVER;
     if (abbreviates(upper.text, lower.text)) return -2.5;
     if (/\p{L}['’]s$/u.test(upper.text) && (kind(lower) || trades(lower))) return 1.5;
-    if (JOINS.test(upper.text) || GOES_ON.test(lower.text) || OF_SOMEBODY.test(lower.text)) return 1;
+    if (joins(upper.text) || GOES_ON.test(lower.text) || OF_SOMEBODY.test(lower.text)) return 1;
     // A logo over the legal name: each is a name by itself.
     if (legalForm(lower.text) && tokens(lower.text).length > 2 && !generic(lower, 0.5) && (whole(upper) || fit(upper.text) > 0.9)) return NEVER;
     if (tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`)) return 1;
@@ -73,7 +73,7 @@ const people = (chain) => chain.reduce((sum, one) => sum + (one.scores.company <
 /** Whether small print goes on below a name set large: what the firm does, rather than what it is called. */
 const tagged = (chain) => chain.some((one, at) => at && chain[at - 1].box.height > 1.6 * one.box.height && tokens(one.text).length > 2 && !legalForm(one.text) && !GOES_ON.test(one.text));
 /** Whether a line is an institution's name by itself. */
-const whole = (one) => tokens(one.text).length > 1 && hits("organisations", tokens(one.text)).some((hit) => hit.weight > 3) && !JOINS.test(one.text);
+const whole = (one) => tokens(one.text).length > 1 && hits("organisations", tokens(one.text)).some((hit) => hit.weight > 3) && !joins(one.text);
 /** A legal form ends a name, and the marks around what follows it. */
 const ended = (one) => tokens(one.text).length > 1 && legalForm(one.text) !== "" && (one.text.endsWith(legalForm(one.text)) || /["”“»]$/.test(one.text));
 const across = (one, other) => one.script && other.script && one.script !== other.script;

@@ -5,7 +5,7 @@ import { calledLike, companysWorth } from "./firms.js";
 import { ofTrades } from "./kinds.js";
 import { follows, inRow } from "./layout.js";
 import { faint, nameScore } from "./people.js";
-import { GOES_ON, JOINS, LOW, seams } from "./seams.js";
+import { GOES_ON, joins, LOW, seams } from "./seams.js";
 import { letters, plain, tokens } from "./text.js";
 import { titleScore } from "./titles.js";
 
@@ -33,7 +33,7 @@ export function candidates(pieces, card) {
 }
 
 /** "Senhora de" over "Fátima": no line by itself. */
-const goesOn = (one, pieces) => pieces.some((upper) => upper !== one && upper.side === one.side && JOINS.test(upper.text) && follows(upper.box, one.box, 1.1));
+const goesOn = (one, pieces) => pieces.some((upper) => upper !== one && upper.side === one.side && joins(upper.text) && follows(upper.box, one.box, 1.1));
 
 function namesWorth(chain, text, card, even) {
   if (chain.length === 1) return chain[0].scores.name;
@@ -57,8 +57,8 @@ function titlesWorth(chain, text, even) {
   if (chain.length === 1) return chain[0].scores.title - (chain[0].scores.department > 1 && chain[0].scores.title < 0 ? 2 : 0);
   const score = titleScore(text);
   return score + seams(chain, (upper, lower) => {
-    if (lower.scores.department > 1 && !JOINS.test(upper.text)) return -3;
-    if (JOINS.test(upper.text) || GOES_ON.test(lower.text) || LOW.test(lower.text) && lower.scores.title > -2.5) return 1.2;
+    if (lower.scores.department > 1 && !joins(upper.text)) return -3;
+    if (joins(upper.text) || GOES_ON.test(lower.text) || LOW.test(lower.text) && lower.scores.title > -2.5) return 1.2;
     if (upper.scores.title < 0) return -2.5;
     return lower.scores.title > 2 ? -0.2 : lower.scores.title > -0.5 ? -0.6 : -2;
   }) - (even > 1.3 ? 1 : 0);

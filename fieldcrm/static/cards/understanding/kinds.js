@@ -21,14 +21,14 @@ export function generic(one, share) {
 /** "FLEX & VINYL PRINTING": a list of trades is what a firm does; "& Sons" and "Berg & Partner" are not. */
 export function trades(one) {
   const all = tokens(one.text);
-  return all.length >= 3 && all.length <= 8 && /\p{L}{3,}(?:\s?[&+,/]\s?|\s(?:and|und|et|y|e|и|و)\s)\p{L}{3,}/iu.test(one.text) && !legalForm(one.text, all)
+  return all.length >= 3 && all.length <= 8 && /\p{L}{3,}(?:\s?[&+,/]\s?|\s(?:and|und|et|y|e|и|و)\s)\p{L}{3,}/iu.test(one.text) && !legalForm(one.text)
     && hits("organisations", all).length > 0 && !all.some((token) => isGiven(token.plain)) && !OF.test(one.text);
 }
 
 /** "Hurtownia techniczna", "Salon fryzjerski": what kind of house, every word of it. */
 export function kind(one) {
   const all = tokens(one.text);
-  return all.length > 0 && all.length <= 5 && !/["„“«®™]/u.test(one.text) && !legalForm(one.text, all) && hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0) + all.filter((token) => ROLE_JOINS.has(token.plain)).length >= all.length;
+  return all.length > 0 && all.length <= 5 && !/["„“«®™]/u.test(one.text) && !legalForm(one.text) && hits("organisations", all).reduce((sum, hit) => sum + hit.to - hit.from, 0) + all.filter((token) => ROLE_JOINS.has(token.plain)).length >= all.length;
 }
 
 /** Beside what a firm does stands what it is called: 2 for that, -4 for the trades themselves. */

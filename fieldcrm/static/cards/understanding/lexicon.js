@@ -1,6 +1,7 @@
 // Which words of a text a table knows, and how much they tell. A long word that the reader of the photo got wrong by
 // one letter is known too.
 
+import { remembering } from "./remembering.js";
 import { plain } from "./text.js";
 
 const SHORTEST_TO_MEND = 8;
@@ -9,7 +10,10 @@ const SHORTEST_TO_MEND = 8;
  * @param {[number, string][]} rows weight and words: `word*` begins, `*word` ends, `two_words` follow each other
  */
 export function lexicon(rows) {
-  const table = { words: new Map(), begins: new Map(), ends: new Map(), phrases: new Map(), slips: null };
+  const table = { words: new Map(), begins: new Map(), ends: new Map(), edges: new Set(), phrases: new Map(), slips: null };
+  // `edges`: three letters of each begin and end. Most words have none of them, and need no further look.
+  table.exactly = remembering((word) => exactly(table, word));
+  table.nearly = remembering((word) => nearly(table, word));
   for (const [weight, listed] of rows) {
     for (const entry of listed.trim().split(/\s+/)) add(table, entry, weight);
   }
@@ -33,16 +37,16 @@ export function find(table, tokens, elsewhere = () => false) {
 
 /** The weight of one word, 0 when it is unknown. */
 export function weigh(table, word, elsewhere = () => false) {
-  const weight = exactly(table, word) || (word.length >= SHORTEST_TO_MEND ? 0.8 * (slips(table).get(word) ?? nearly(table, word)) : 0);
-  return weight && !exactly(table, word) && elsewhere(word) ? 0 : weight;
+  return table.exactly(word) || (word.length < SHORTEST_TO_MEND || elsewhere(word) ? 0 : 0.8 * table.nearly(word));
 }
 
 /** Whether the word stands in the table as it is written. */
-export const knows = (table, word) => exactly(table, word) > 0;
+export const knows = (table, word) => table.exactly(word) > 0;
 
 function exactly(table, word) {
   const exact = table.words.get(word);
   if (exact) return exact;
+  if (!table.edges.has(word.slice(0, 3)) && !table.edges.has(word.slice(-3))) return 0;
   for (let length = Math.min(word.length, 18); length >= 3; length -= 1) {
     const begun = table.begins.get(word.slice(0, length));
     if (begun && word.length - length <= 7) return begun;
@@ -62,9 +66,13 @@ function add(table, entry, weight) {
     const first = parts[0].replace(/\*/g, "");
     if (!table.phrases.has(first)) table.phrases.set(first, []);
     table.phrases.get(first).push([parts, weight]);
-  } else if (said.startsWith("*")) put(table.ends, bare, weight);
-  else if (said.endsWith("*")) put(table.begins, bare, weight);
-  else put(table.words, bare, weight);
+  } else if (said.startsWith("*")) {
+    put(table.ends, bare, weight);
+    table.edges.add(bare.slice(-3));
+  } else if (said.endsWith("*")) {
+    put(table.begins, bare, weight);
+    table.edges.add(bare.slice(0, 3));
+  } else put(table.words, bare, weight);
 }
 
 const put = (map, key, weight) => map.set(key, Math.max(weight, map.get(key) ?? 0));
@@ -100,13 +108,15 @@ function slips(table) {
 
 /** One letter more, less or another: both without one letter are the same. */
 function nearly(table, word) {
+  const misread = slips(table);
+  const weight = misread.get(word);
+  if (weight) return weight;
   for (const shorter of without(word)) {
-    const weight = table.words.get(shorter) ?? slips(table).get(shorter);
-    if (weight) return weight;
+    const found = table.words.get(shorter) ?? misread.get(shorter);
+    if (found) return found;
   }
   return 0;
 }
 
-function* without(word) {
-  for (let at = 0; at < word.length; at += 1) yield word.slice(0, at) + word.slice(at + 1);
-}
+/** The word without each of its letters. */
+const without = remembering((word) => Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1)), undefined, 100);

@@ -3,7 +3,7 @@
 
 import { PHONES } from "#generated/phones-table.js";
 import { dialable, international, parsePhone } from "#worker/matching/phones.js";
-import { latinDigits } from "./text.js";
+import { latinDigits, matches } from "./text.js";
 import { labelOf, POSTCODE_LABEL, REGISTRATION } from "./words/labels.js";
 
 const RUN = /(?:[+\uff0b(]\s{0,2})*(?:\d|(?<!\p{L})[OoQIl|!SBZ])[\dOoQIl|!SBZ \u00a0().\-\u2010-\u2015/\\·•:،*]*[\dOoQIl|!SB]/gu;
@@ -22,7 +22,7 @@ export function numbersIn(line, regions) {
   const text = latinDigits(line.text).replace(/\(\+\)/g, "+  ");
   const registered = REGISTRATION.exec(text);
   const found = [];
-  for (const run of text.matchAll(RUN)) {
+  for (const run of matches(text, RUN)) {
 
     if (registered && run.index >= registered.index && !startsAnother(text.slice(registered.index, run.index))) continue;
     for (const { start, written } of apart(run[0], run.index, regions)) {
@@ -72,7 +72,7 @@ function apart(run, offset, regions) {
   const cuts = [];
   const separator = /(?<=\d{6})\s+[-–]\s+(?=[1-9]\d{6})|\s{0,3}[•·|،]\s{0,3}|\s{0,3},\s{0,3}|\s+[/\\]\s*|[/\\]\s+|(?<=\d{4})[/\\](?=[+\d]{7})|\s+(?=\+|\(\+|00\d{2})|\s{3,}|:\s*/gu;
   let from = 0;
-  for (const cut of run.matchAll(separator)) {
+  for (const cut of matches(run, separator)) {
     if (digitsOf(run.slice(from, cut.index)) >= FEWEST && digitsOf(run.slice(cut.index)) >= FEWEST) {
       cuts.push([from, cut.index]);
       from = cut.index + cut[0].length;
@@ -86,7 +86,7 @@ function apart(run, offset, regions) {
 function halves(written, start, regions) {
   const whole = [{ start, written }];
   if (digitsOf(written) <= MOST - 1 && !(digitsOf(written) > 12 && !/^[+(0]/.test(written.trim()))) return whole;
-  for (const space of written.matchAll(/\s+/g)) {
+  for (const space of matches(written, /\s+/g)) {
     const left = written.slice(0, space.index);
     const right = written.slice(space.index + space[0].length);
     if (digitsOf(left) < 7 || digitsOf(right) < 7) continue;

@@ -1,6 +1,7 @@
 // How much a text looks like somebody's name, and what of it is the name: not honorifics, ranks and degrees.
 
 import { endsLikeFamily, hits, isBorne, isDegree, isGiven, isHonorific, isLegalForm, isParticle, isPatronymic, isPointedHonorific, isStudy } from "./facts.js";
+import { remembering, rememberingOfEach } from "./remembering.js";
 import { mailFits } from "./spellings.js";
 import { BESIDE, domainFit, HOUSE, studied } from "./companies.js";
 import { isCapitals, letters, scriptOf, startsHigh, tokens } from "./text.js";
@@ -19,7 +20,9 @@ const FAMILY_END = 0.7;
 const JOINING = new Set("the at of for and with from by your our pour avec sur aux für mit auf und ihr para com em por alla dla nad przy ve voor met och för nossa senhora nuestra notre swiety swieta sw".split(" "));
 
 /** {before, core, after} of a name: honorifics, the name itself, degrees. Tokens. */
-export function parts(text) {
+export const parts = remembering(partsOf);
+
+function partsOf(text) {
   const all = tokens(text);
   let from = all.length > 2 && all[0].plain === "the" && isHonorific(all[1].plain) ? 1 : 0;
   let to = all.length;
@@ -52,7 +55,9 @@ function beforeStudies(text, all, from, to) {
 const isInitial = (text, token, next) => token.text.length === 1 && text[token.end] === "." && next && letters(next.text) > 1 && !["m", "d", "r"].includes(token.plain);
 
 /** Evidence that a text is a person's name, in nats. @param {{locals: string[], names: string[]}} card */
-export function nameScore(text, card) {
+export const nameScore = rememberingOfEach(scoreOfName);
+
+function scoreOfName(text, card) {
   const { before, core, after } = parts(text);
   const words = core.filter((token) => !isParticle(token.plain) || core.length < 3);
   if (!core.length || core.length > 7 || studied(text)) return -9;

@@ -2,10 +2,10 @@
 // what speaks for every field.
 
 import { addressScore } from "./addresses.js";
-import { companyScore, legalForm, SAYING, studied } from "./companies.js";
+import { companyScore, isSaying, legalForm, studied } from "./companies.js";
 import { gap, inColumn } from "./layout.js";
 import { nameScore } from "./people.js";
-import { letters, scriptOf, tokens } from "./text.js";
+import { letters, matches, scriptOf, tokens } from "./text.js";
 import { departmentScore, titleScore } from "./titles.js";
 import { REGISTRATION } from "./words/labels.js";
 import { ROLE_JOINS } from "./words/roles.js";
@@ -42,8 +42,9 @@ export function piecesOf(rests, card) {
 }
 
 const stroked = (text) => ((text.match(STROKES) ?? []).length > 1 ? text.replace(STROKES, " | ") : text);
+const atMarks = (text) => (text.search(HARD) < 0 ? [text] : text.split(HARD));
 /** Branches in many towns, "Gent · Boston · Sydney", are nobody's address. */
-const manyTowns = (text) => text.split(HARD).filter((part) => letters(part) > 2).length > 2 && !/\d/.test(text);
+const manyTowns = (text) => !/\d/.test(text) && atMarks(text).filter((part) => letters(part) > 2).length > 2;
 
 function piece({ line, text: whole }, text, card, listed) {
   const scores = scored(text, card, line.confidence);
@@ -75,7 +76,7 @@ function other(text, confidence) {
   if (ASKING.test(text) || WATERMARK.test(text)) score += 6;
   // "Email : anna", "Phones: 040": what is left of a number or an address that could not be read.
   if (CUT_OFF.test(text)) score += 6;
-  if (SAYING.test(text)) score += 1.6;
+  if (isSaying(text)) score += 1.6;
   if (isListed(text)) score += 1.5;
   if (DAYS.test(text) && tokens(text).length <= 5) score += 3;
   if (OPEN.test(text)) score += 3;
@@ -90,7 +91,7 @@ function other(text, confidence) {
 
 /** One line may say name and role, or firm and town. */
 function cut(text, card) {
-  const parts = text.split(HARD).filter((part) => letters(part) || /\d/.test(part));
+  const parts = atMarks(text).filter((part) => letters(part) || /\d/.test(part));
   const kinds = new Set(parts.map((part) => best(part, card)).map(({ kind, score }) => (score > 0 ? kind : "none")));
   kinds.delete("none");
   if (parts.length > 1 && (kinds.size > 1 || kinds.has("name"))) return addressScore(text, card.regions) > 3 ? [text] : parts.flatMap((part) => cut(part, card));
@@ -118,7 +119,7 @@ function cut(text, card) {
 
 /** Where a text may be cut: at marks, and less gladly between words. */
 function* marked(text) {
-  for (const mark of text.matchAll(SOFT)) yield { left: text.slice(0, mark.index).trim(), right: text.slice(mark.index + mark[0].length).trim(), least: 1.6 };
+  for (const mark of matches(text, SOFT)) yield { left: text.slice(0, mark.index).trim(), right: text.slice(mark.index + mark[0].length).trim(), least: 1.6 };
 }
 
 function* spaced(text) {

@@ -5,7 +5,8 @@ import { COUNTRIES } from "#generated/card-countries.js";
 import { CODES, PHONES } from "#generated/phones-table.js";
 import { countryOfTown, isGiven } from "./facts.js";
 import { countryOf } from "./hosts.js";
-import { latinDigits, tokens } from "./text.js";
+import { remembering } from "./remembering.js";
+import { latinDigits, matches, tokens } from "./text.js";
 import { POSTCODES } from "./words/places.js";
 
 const TELLING_POSTCODES = new Set(["GB", "CA", "NL", "US", "BR", "PT", "PL"]);
@@ -42,7 +43,7 @@ export function regionsOf(lines, hosts, context) {
   const vote = (region, weight) => PHONES[region] && votes.set(region, (votes.get(region) ?? 0) + weight);
   for (const line of lines) {
     const text = latinDigits(line.text);
-    for (const [, digits] of text.matchAll(/(?:\+|(?<!\d)00)\s?\(?([1-9]\d{0,2})(?=[\d ().-]{7})/g)) vote(regionOfCode(digits), 3);
+    for (const [, digits] of matches(text, /(?:\+|(?<!\d)00)\s?\(?([1-9]\d{0,2})(?=[\d ().-]{7})/g)) vote(regionOfCode(digits), 3);
     for (const [region, pattern] of POSTCODES) {
       if (TELLING_POSTCODES.has(region) && pattern.test(text)) vote(region, region === "US" ? 2.5 : 1.5);
     }
@@ -65,7 +66,9 @@ export function regionsOf(lines, hosts, context) {
 }
 
 /** Countries named in a text. @returns {string[]} */
-export function countriesIn(text) {
+export const countriesIn = remembering(countriesNamed);
+
+function countriesNamed(text) {
   const found = [];
   const words = tokens(text).map((token) => token.plain);
   for (let from = 0; from < words.length; from += 1) {

@@ -30,14 +30,17 @@ export const tokens = remembering(wordsOf);
 
 function wordsOf(text) {
   const found = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of matches(text, WORD)) {
     found.push({ text: match[0], plain: plain(match[0]).replaceAll(".", ""), start: match.index, end: match.index + match[0].length });
   }
   return found;
 }
 
 /** "latin" | "cyrillic" | "arabic" | "greek" | "other" | "" by most of its letters. */
-export function scriptOf(text) {
+export const scriptOf = remembering(mostlyIn);
+
+function mostlyIn(text) {
+  if (!/[^\0-\x7f]/.test(text)) return /[A-Za-z]/.test(text) ? "latin" : "";
   const counts = [
     ["latin", (text.match(/\p{Script=Latin}/gu) ?? []).length], ["cyrillic", (text.match(/\p{Script=Cyrillic}/gu) ?? []).length],
     ["arabic", (text.match(/\p{Script=Arabic}/gu) ?? []).length], ["greek", (text.match(/\p{Script=Greek}/gu) ?? []).length],
@@ -47,7 +50,15 @@ export function scriptOf(text) {
   return most ? script : "";
 }
 
-export const letters = (text) => (text.match(/\p{L}/gu) ?? []).length;
+/** As `matchAll`, which compiles its expression anew at each call. @param {RegExp} pattern global, of one letter or more */
+export function matches(text, pattern) {
+  const found = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match?.[0]; match = pattern.exec(text)) found.push(match);
+  return found;
+}
+
+export const letters = remembering((text) => (text.match(/\p{L}/gu) ?? []).length);
 export const isCapitals = (text) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 export const startsHigh = (word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word);
 

@@ -1,14 +1,17 @@
 // How much a text looks like what somebody does, or where in the house.
 
 import { hits, isGiven } from "./facts.js";
-import { legalForm, SAYING, studied } from "./companies.js";
+import { isSaying, legalForm, studied } from "./companies.js";
 import { isDegree, isPatronymic } from "./facts.js";
+import { remembering } from "./remembering.js";
 import { letters, startsHigh, tokens } from "./text.js";
 import { CALLE } from "./words/places.js";
 import { ROLE_JOINS, TRADE_ENDS } from "./words/roles.js";
 
 /** Evidence for a title, in nats. */
-export function titleScore(text) {
+export const titleScore = remembering(scoreOfTitle);
+
+function scoreOfTitle(text) {
   const all = tokens(text);
   if (!all.length || all.length > 14) return -9;
   const found = hits("roles", all);
@@ -24,8 +27,8 @@ export function titleScore(text) {
   if (!heads && studied(text)) score -= 5;
   if (all.length > 8) score -= 1.5;
   if (/\d{2}/.test(text)) score -= 2;
-  if (legalForm(text, all)) score -= 4;
-  if (!heads && SAYING.test(text)) score -= 2;
+  if (legalForm(text)) score -= 4;
+  if (!heads && isSaying(text)) score -= 2;
   if (/[«»®™]/u.test(text)) score -= 2;
   if (CALLE.test(text)) score -= 4;
   // "Prop. Suresh Patel": whose role it is.
@@ -40,7 +43,9 @@ export function titleScore(text) {
 }
 
 /** Evidence for a department. */
-export function departmentScore(text) {
+export const departmentScore = remembering(scoreOfDepartment);
+
+function scoreOfDepartment(text) {
   const all = tokens(text);
   if (!all.length || all.length > 10) return -9;
   const heads = hits("departments", all).length;
@@ -48,6 +53,6 @@ export function departmentScore(text) {
   let score = heads ? 3.6 : -4;
   if (heads && roles) score -= 2.5 * roles;
   if (/\d/.test(text)) score -= 1.5;
-  if (legalForm(text, all)) score -= 3;
+  if (legalForm(text)) score -= 3;
   return score;
 }

@@ -1,6 +1,7 @@
 // Addresses of pages in a line, and accounts of social networks.
 
 import { hostAt, isTopLevel, latin } from "./hosts.js";
+import { matches } from "./text.js";
 
 const START = /(?:h\s?t\s?t\s?p\s?s?\s?[:;.]?\s?[/\\|l]{0,2}\s?|(?<![\p{L}\p{N}@.])(?:w\s?w\s?w|vvww|wvw|vww|ww w|wwww?)\s?[.,:·]?\s?)+/giu;
 const BARE = /(?<![\p{L}\p{N}@._-])[a-z0-9][a-z0-9-]*(?:\s?\.\s?[a-z0-9-]+)+/giu;
@@ -18,11 +19,11 @@ const SAME = { fb: "facebook", insta: "instagram", ig: "instagram", twitter: "x"
 export function websitesIn(text, taken = []) {
   const found = [];
   const free = (start, end) => [...taken, ...found].every((one) => end <= one.start || start >= one.end);
-  for (const match of text.matchAll(START)) {
+  for (const match of matches(text, START)) {
     const one = page(text, match.index, match[0]);
     if (one && free(one.start, one.end)) found.push(one);
   }
-  for (const match of text.matchAll(BARE)) {
+  for (const match of matches(text, BARE)) {
     const one = page(text, match.index, "");
     if (one && free(one.start, one.end) && credible(match[0], one)) found.push(one);
   }
@@ -33,14 +34,14 @@ export function websitesIn(text, taken = []) {
 export function accountsIn(text, taken) {
   const found = [];
   const free = (start, end) => [...taken, ...found].every((one) => end <= one.start || start >= one.end);
-  for (const match of text.matchAll(NAMED)) {
+  for (const match of matches(text, NAMED)) {
     const network = match[1].toLowerCase();
     const handle = match[2].replace(/[.:/-]+$/, "");
     if (free(match.index, match.index + match[0].length) && !/^(?:https?|www)/i.test(handle) && !/^\d[\d .-]*$/.test(handle)) {
       found.push({ kind: "social", network: SAME[network] ?? network, value: handle, start: match.index, end: match.index + match[0].length, confidence: 0.8 });
     }
   }
-  for (const match of text.matchAll(HANDLE)) {
+  for (const match of matches(text, HANDLE)) {
     if (free(match.index, match.index + match[0].length)) {
       found.push({ kind: "social", network: "", value: `@${match[1]}`, start: match.index, end: match.index + match[0].length, confidence: 0.6 });
     }

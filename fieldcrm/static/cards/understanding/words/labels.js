@@ -1,6 +1,8 @@
 // Labels before (or after) numbers and addresses of the net, as cards and their readers write them. A Cyrillic
 // label read with Latin letters looks like "Ten." or "Mo6.": those spellings are here too.
 
+import { remembering } from "../remembering.js";
+
 const among = (words) => words.trim().split(/\s+/).map((word) => word.replaceAll("_", "[ .]*").replaceAll(".", "\\.?")).join("|");
 
 const MOBILE = among(`mobile mobil mob mobiltelefon móvil movil celular cell cel cellulare cell._phone cellular gsm handy natel portable port portatil
@@ -34,7 +36,9 @@ const NUMBER = /[\s.]+(?:nos?|nrs?|num(?:ber)?s?|numéro|№|#)\.?$/iu;
 const LONG = [["mobile", "mobile"], ["telephone", "office"], ["telefon", "office"], ["telefax", "fax"], ["website", "website"]];
 
 /** mobile | fax | office | chat | email | website | social | null of a piece of text that may be a label. */
-export function labelOf(text) {
+export const labelOf = remembering(kindOf);
+
+function kindOf(text) {
   const said = text.replace(/^[\s:;,.。|•·()\[\]<>~=*_#>«»—–-]+|[\s:;,.|•·()\[\]<>~=*_#«»—–-]+$/gu, "").replace(/\s+/g, " ").replace(NUMBER, "");
   if (!said || said.length > 24) return null;
   const whole = KINDS.find(([, words]) => words.test(said));
