@@ -2,7 +2,7 @@
 
 Whoever takes it over is assigned to it, so that their phone gets its customers, and the visits
 planned in those days become theirs, by ops.  A stand-in's assignment begins and ends by itself, and
-what is still planned then goes back: the serving process looks every hour.
+what is still planned then goes back: the serving process looks every hour.  Both are told, but for whoever did it.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from fieldcrm import audit, background
 from fieldcrm.extensions import begin_writing, db
 from fieldcrm.models import Account, Assignment, Audit, StandIn, Territory, User, Visit, now
+from fieldcrm.notices import handovers
 from fieldcrm.publishing import publish
 from fieldcrm.replication.door import submit
 
@@ -46,6 +47,7 @@ def hand_over(by: User, wanted: Handover) -> int:
     else:
         db.session.add(StandIn(territory_id=wanted.territory_id, user_id=wanted.to_id, for_user_id=wanted.from_id,
                                from_on=wanted.from_on, to_on=wanted.to_on, by_id=by.id))
+    publish(db.session, handovers.tell(db.session, wanted, by.id, _count(_planned(wanted)), now()))
     db.session.commit()
     turn()
     if wanted.to_on is None:
@@ -58,20 +60,21 @@ def end_now(stand_in_id: UUID, by: User) -> int:
     row, zone = db.session.execute(_running().where(StandIn.id == stand_in_id)).one()
     count = _give_back(row, _today(zone), by)
     begin_writing()
-    _end(row, by.id)
+    _end(row, by.id, count)
     db.session.commit()
     return count
 
 
 def turn(at: datetime | None = None) -> None:
     """Begin the stand-ins whose day has come, and end those whose time is over."""
+    back = {}  # stand-in -> how many visits went back
     for row, zone in db.session.execute(_running()).all():
         if row.to_on < _today(zone, at):
-            _give_back(row, _today(zone, at), db.session.get(User, row.by_id or row.for_user_id))
+            back[row.id] = _give_back(row, _today(zone, at), db.session.get(User, row.by_id or row.for_user_id))
     begin_writing()
     for row, zone in db.session.execute(_running()).all():
         if row.to_on < _today(zone, at):
-            _end(row, row.by_id)
+            _end(row, None, back.get(row.id, 0))
         elif row.from_on <= _today(zone, at) and row.began_at is None and _assign(row.user_id, row.territory_id, row.by_id):
             row.began_at = now()
     db.session.commit()
@@ -96,15 +99,20 @@ def _give_back(row: StandIn, today: date, by: User) -> int:
     return _submit(by, "visit", "rep_id", ahead, row.user_id, row.for_user_id)
 
 
-def _end(row: StandIn, by: UUID | None) -> None:
+def _end(row: StandIn, by: UUID | None, count: int) -> None:
+    """by: None where the days are over.  count: of visits that went back."""
+    db.session.refresh(row, with_for_update=True)
+    if row.ended_at is not None:  # another process was quicker, and has told of it
+        return
     row.ended_at = now()
+    publish(db.session, handovers.tell_of_return(db.session, row, by, count, row.ended_at))
     if row.began_at is None:
         return
     db.session.flush()
     if (other := _next(row)) is not None:  # goes on under another agreement, which will end it
         other.began_at = row.began_at
     else:
-        _release(row.user_id, row.territory_id, by)
+        _release(row.user_id, row.territory_id, by or row.by_id)
 
 
 def _next(row: StandIn) -> StandIn | None:
@@ -139,6 +147,10 @@ def _told(user_id, by, before, after) -> None:
 def _planned(wanted: Handover):
     query = _visits_of(wanted.from_id, wanted.territory_id).where(Visit.planned_on >= wanted.from_on)
     return query.where(Visit.planned_on <= wanted.to_on) if wanted.to_on else query
+
+
+def _count(query) -> int:
+    return db.session.scalar(select(func.count()).select_from(query.subquery()))
 
 
 def _visits_of(rep_id: UUID, territory_id: UUID):

@@ -18,11 +18,12 @@ def notices_shown(replica) -> dict:
     new = [each for each in found if is_unseen(each)]
     seen = [each for each in found if not is_unseen(each)][:LATELY]
     entries = [one for each in new + seen for one in each["entries"][:SHOWN]]
-    accounts = by_id(replica, "account", [one["account"] for one in entries])
+    accounts = by_id(replica, "account", [one.get("account") for one in entries])
+    territories = by_id(replica, "territory", [one.get("territory") for one in entries])
     users = by_id(replica, "user", [id for each in new + seen for id in _people(each)])
     return {
-        "new": [_shown(each, accounts, users) for each in new],
-        "seen": [_shown(each, accounts, users) for each in seen],
+        "new": [_shown(each, accounts, users, territories) for each in new],
+        "seen": [_shown(each, accounts, users, territories) for each in seen],
     }
 
 
@@ -30,14 +31,15 @@ def _people(notice):
     return [notice["by_id"], notice["rep_id"], *notice["silent"], *(one.get("rep") for one in notice["entries"][:SHOWN])]
 
 
-def _shown(notice, accounts, users):
+def _shown(notice, accounts, users, territories):
     entries = notice["entries"][:SHOWN]
     return {
         "notice": notice,
         "by": users.get(notice["by_id"]),
         "rep": users.get(notice["rep_id"]),
         "week": week_of(notice["day"]) if notice["day"] else None,
-        "entries": [one | {"customer": accounts.get(one["account"]), "person": users.get(one.get("rep"))} for one in entries],
+        "entries": [one | {"customer": accounts.get(one.get("account")), "person": users.get(one.get("rep")),
+                           "territory": territories.get(one.get("territory"))} for one in entries],
         "more": max(0, (notice["total"] or 0) - len(entries)),
         "silent": [users[id]["name"] for id in notice["silent"] if id in users],
     }

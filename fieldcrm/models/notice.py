@@ -17,11 +17,12 @@ class Notice(Replicated, Base):
     __tablename__ = "notice"
 
     user_id: Mapped[UUID] = key("user")
-    kind: Mapped[str] = mapped_column(String(20))  # plan_changed, plan_decided, plan_proposed, not_visited
-    rep_id: Mapped[UUID | None] = key("user")  # whose plan it is about; None: several people's
-    day: Mapped[date | None]  # that was not worked, or the Monday of the week
-    entries: Mapped[list] = list_column()  # [{visit, account, rep, what, was: {on, at}, now: {on, at}}], the first of them
-    total: Mapped[int] = mapped_column(default=0)  # of all of them
+    kind: Mapped[str] = mapped_column(String(20))  # plan_changed, plan_decided, plan_proposed, not_visited, or notices/handovers.py's
+    rep_id: Mapped[UUID | None] = key("user")  # whose plan it is about; None: several people's; of a territory: the other one
+    day: Mapped[date | None]  # that was not worked, the Monday of the week, or the first with the territory
+    # [{visit, account, rep, what, was: {on, at}, now: {on, at}}], the first of them; or the one [{territory, until}]
+    entries: Mapped[list] = list_column()
+    total: Mapped[int] = mapped_column(default=0)  # of all visits concerned
     silent: Mapped[list] = list_column()  # ids of reps whose phones have not been heard from
     state: Mapped[str | None] = mapped_column(String(20))  # what became of the week
     comment: Mapped[str | None] = mapped_column(Text)

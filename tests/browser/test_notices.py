@@ -65,6 +65,14 @@ def test_word_that_comes_while_the_app_is_closed_is_shown_in_the_users_words(not
     assert shown == {"title": "Votre planning a été modifié", "body": "", "lang": "fr", "dir": "ltr", "tag": "notices"}
 
 
+def test_word_of_a_territory_comes_before_that_of_a_plan(notice, lea, server):
+    lea.context.grant_permissions(["notifications"], origin=server.url)
+    lea.sync()
+    tell_the_worker(lea, server, {"notices": {"territory_back": 1, "plan_changed": 1}})
+    [shown] = shown_by(lea, 1)
+    assert (shown["title"], shown["body"]) == ("A territory is yours again", "Your plan was changed")
+
+
 def test_word_without_a_network_and_unreadable_word_are_shown_too(lea, server):
     lea.context.grant_permissions(["notifications"], origin=server.url)
     server.stop()

@@ -302,6 +302,11 @@ def _notices():
         record("notice", id_of(653), **told | {"kind": "plan_proposed", "rep_id": TOM}),
         record("notice", id_of(654), **told | {"kind": "not_visited", "by_id": None, "rep_id": None, "day": "2026-11-20",
                                               "entries": missed, "total": 2, "silent": [TOM, id_of(702)]}),
+        *(record("notice", id_of(656 + number), **told | {"kind": f"territory_{kind}", "rep_id": rep, "day": day, "total": total,
+                                                          "entries": [{"territory": territory, "until": until}]})
+          for number, (kind, rep, day, until, territory, total) in enumerate((
+              ("given", TOM, TODAY, "2026-12-04", LYON, 12), ("given", TOM, TODAY, None, LYON, 1), ("taken", id_of(702), TODAY, "2026-12-04", id_of(703), 0),
+              ("taken", TOM, TODAY, None, LYON, 3), ("back", TOM, None, None, LYON, 5), ("left", TOM, None, None, LYON, 2)))),
         record("notice", id_of(655), **told | {"kind": "not_visited", "by_id": None, "rep_id": None, "silent": [TOM],
                                               "told_at": "2026-11-22T08:00:00Z"}),
     ]

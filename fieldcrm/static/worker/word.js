@@ -8,6 +8,10 @@ import { isUnseen } from "./notices.js";
 const TEXTS = {
   plan_proposed: "A week waits for your approval",
   plan_decided: "Your week was decided on",
+  territory_given: "A territory of yours goes to somebody else",
+  territory_taken: "A territory comes to you",
+  territory_back: "A territory is yours again",
+  territory_left: "A territory has gone back",
   plan_changed: "Your plan was changed",
   not_visited: "Planned visits were not made",
 };
