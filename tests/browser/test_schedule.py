@@ -192,6 +192,53 @@ def test_a_visit_is_moved_by_keys_alone(desktop, week, tables):
     assert stands(tables, week) == (week.monday, "09:30", week.hugo.id)
 
 
+
+
+def shown_anew(page):
+    """As when sync has brought something."""
+    page.evaluate("document.getElementById('schedule').dataset.before = ''")
+    page.evaluate("navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { kind: 'changed' } }))")
+    expect(page.locator("#schedule[data-before]")).to_have_count(0, timeout=SLOW_MS)
+
+
+def move_by_keys(page, week, days):
+    """From its block to its form, and to another day."""
+    page.locator(f".board .block[href*='{week.first.id}']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/schedule/visits/**")
+    page.fill("input[name=planned_on]", str(week.monday + timedelta(days=days)))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**said=**")
+
+
+@pytest.mark.parametrize("board", ["team", "rep"])
+def test_a_visit_that_was_moved_by_keys_has_the_focus_at_its_new_place_and_keeps_it(desktop, week, board):
+    path = "" if board == "team" else f"/{week.lea.id}"
+    page = desktop.open(f"/desk/schedule{path}?day={week.monday}")
+    move_by_keys(page, week, 1)
+    block = cell(page, week, 1, week.lea).locator(f".block[href*='{week.first.id}']")
+    expect(block).to_be_focused(timeout=SLOW_MS)
+    shown_anew(page)
+    expect(block).to_be_focused()
+    other = page.locator(f".board .block[href*='{week.second.id}']")
+    other.focus()
+    shown_anew(page)
+    expect(other).to_be_focused()
+
+
+def test_the_focus_goes_with_its_visit_when_somebody_else_moves_it(desktop, week, tables):
+    page = desktop.open(f"/desk/schedule?day={week.monday}")
+    page.locator(f".block[href*='{week.first.id}']").focus()
+    with tables() as session:
+        found = session.get(Visit, week.first.id)
+        found.planned_on = week.monday + timedelta(days=3)
+        found.changed()
+        publish(session, found)
+        session.commit()
+    shown_anew(page)
+    expect(cell(page, week, 3, week.lea).locator(f".block[href*='{week.first.id}']")).to_be_focused(timeout=SLOW_MS)
+
+
 def test_what_the_rep_moved_without_a_network_is_asked_about_and_not_overwritten(lea, desktop, server, week, tables):
     form = desktop.open(f"/desk/schedule/visits/{week.first.id}?back=/desk/schedule?day={week.monday}")
     lea.sync()

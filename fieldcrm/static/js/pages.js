@@ -25,6 +25,7 @@ function prepare({ detail: { ctx, tasks } }) {
   for (const { fragment, target, swapSpec } of tasks) {
     if (target === document.body) speakAs(ctx.text);
     write(fragment);
+    if (ctx.quiet) leaveFocus(fragment);
     if (swapSpec.style === "outerHTML" && target.contains(document.activeElement)) handOver(fragment);
     if (target !== document.body) continue;
     if (isReturn(ctx) || isAnother(ctx)) swapSpec.style = "page";
@@ -40,9 +41,14 @@ export function speakAs(page) {
   if (lang && (root.lang !== lang || root.dir !== dir)) Object.assign(root, { lang, dir });
 }
 
-/** Who had the focus on "Show more" has it on the first of what came. */
+/** Where a page's focus begins is said once, not whenever it shows itself anew. */
+function leaveFocus(fragment) {
+  for (const one of fragment.querySelectorAll("[autofocus]")) one.removeAttribute("autofocus");
+}
+
+/** Who had the focus on "Show more" has it on the first of what came; where the server says what it is about, on that. */
 function handOver(fragment) {
-  const first = fragment.querySelector("a[href]");
+  const first = fragment.querySelector("[autofocus]") ?? fragment.querySelector("a[href]");
   document.addEventListener("htmx:after:swap", () => first?.focus({ preventScroll: true }), { once: true });
 }
 

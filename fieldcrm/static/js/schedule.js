@@ -2,6 +2,7 @@
 // Without either, the visit is a link to a small form.
 
 import { blockOf, cellOf, move, putDown, show, takeUp } from "./schedule_moves.js";
+import * as focus from "./schedule_focus.js";
 import * as touch from "./schedule_touch.js";
 
 let pressed = null;
@@ -13,6 +14,7 @@ export function start() {
   document.addEventListener("dragover", over);
   document.addEventListener("dragend", letGo);
   document.addEventListener("drop", dropped);
+  focus.start();
   if (document.getElementById("schedule")) touch.start();
 }
 
