@@ -38,6 +38,16 @@ def test_a_department_is_not_part_of_the_college(parser):
     assert company(parser, "Department of Civil Engineering", "HALDEN ENGINEERING COLLEGE") == "HALDEN ENGINEERING COLLEGE"
 
 
+@pytest.mark.parametrize("realm", ["State of Oregon", "Government of Kerala", "United States", "Commonwealth of Virginia"])
+def test_an_office_of_a_state_is_called_by_both_lines(parser, realm):
+    assert company(parser, ("title", realm), ("title", "Department of Forestry")) == f"{realm} Department of Forestry"
+
+
+@pytest.mark.parametrize("house", ["City of Portland", "State of the Art Tools Ltd", "Halden Group"])
+def test_a_department_of_any_other_house_is_no_part_of_its_name(parser, house):
+    assert company(parser, ("title", house), ("title", "Department of Forestry")) == house
+
+
 def test_a_form_without_a_name_is_no_firm(parser):
     lines = [("company", "HALVEN INTERNATIONAL COOPERATION"), ("company", "JOINT STOCK COMPANY")]
     assert company(parser, "PLC", *lines, net=("clara@hic.vn",)) == "HALVEN INTERNATIONAL COOPERATION JOINT STOCK COMPANY"

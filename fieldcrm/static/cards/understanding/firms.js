@@ -15,6 +15,9 @@ const REMARK = /^\(.*\s.*\s.*\)$/u;
 /** "Zespół Szkół Nadmorskich" over "im. Jana Morskiego" */
 const NAMED_AFTER = /^(?:im\.|imienia|им\.|имени)\s/iu;
 
+/** "State of Oregon" over "Department of Forestry": an office of a state is called by both; a town's is its department. */
+const REALM = /^(?:(?:the )?(?!state of the art)(?:state|commonwealth|government|province|kingdom|republic) of \p{L}|united states|freistaat |kanton |canton de)/iu;
+
 /** Evidence for a firm, in nats. */
 export function companysWorth(chain, text, card, even, base) {
   if (chain.length === 1) return chain[0].scores.company - (startsDepartment(chain[0]) ? 1.5 : 0);
@@ -22,6 +25,7 @@ export function companysWorth(chain, text, card, even, base) {
   const fit = (one) => domainFit(tokens(one), card.hosts);
   const alone = Math.max(...chain.map((one) => fit(one.text)));
   return score + seams(chain, (upper, lower) => {
+    if (REALM.test(upper.text) && startsDepartment(lower)) return 2.5;
     if (lower.scores.department > 1 && !joins(upper.text) || lower.scores.title > 2 || isListed(lower.text)) return -3;
     if (KIND.test(lower.text) || REMARK.test(lower.text) || BESIDE.test(lower.text)) return NEVER;
     if (ended(upper) && !GOES_ON.test(lower.text) && !(tokens(lower.text).length <= 3 && legalForm(`x ${lower.text}`))) return -3;
