@@ -117,8 +117,7 @@ def _moved(visit: Visit, was: dict, wanted: dict) -> dict:
     if result is None:
         return {"text": _("Nothing was changed.")}
     if result["verdict"] == "conflict":
-        return {"text": _("%(name)s was changed by somebody else meanwhile. Both versions are kept: choose one.", name=name),
-                "bad": True, "conflict": (result.get("conflicts") or [None])[0]}
+        return {"asked": {"name": name, "day": str(visit.planned_on)}, "bad": True, "conflict": (result.get("conflicts") or [None])[0]}
     if result["verdict"] in ("refused", "held"):
         said = result["reason"]["text"]
         return {"text": _(said), "bad": True}

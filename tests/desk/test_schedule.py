@@ -94,7 +94,7 @@ def test_what_the_rep_changed_meanwhile_is_asked_about_and_not_overwritten(desk_
     publish(session, planned.first)
     session.commit()
     page = move().text
-    assert "Both versions are kept" in page
+    assert f'Boulangerie Perrin, planned for <time datetime="{day(1)}" data-format="date">{day(1)}</time>, was changed by somebody else' in page
     session.rollback()
     question = session.query(Conflict).one()
     assert session.get(Visit, planned.first.id).planned_on == day(1)

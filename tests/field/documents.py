@@ -23,6 +23,7 @@ TODAYS_VISIT, DONE_VISIT, UNLOGGED_VISIT, COMING_VISIT, MISSED_VISIT, CANCELLED_
     id_of(n) for n in range(40, 48)
 )
 CONFLICT, DUPLICATE, MERGE, MONEY_CONFLICT, DELETION, OWNER_CONFLICT = (id_of(n) for n in range(60, 66))
+CLAIM = id_of(52)
 UNREAD_CARD, READ_CARD, SAVED_CARD, BROKEN_CARD, MARIES_CARD = (id_of(n) for n in range(90, 95))
 THIS_WEEK, NEXT_WEEK, LAST_WEEK = TODAY, "2026-11-30", "2026-11-16"
 ABSENCE = id_of(75)
@@ -267,6 +268,12 @@ def _questions():
         record("conflict", DELETION, record_type="contact", record_id=MARIE, account_id=PERRIN, field="deleted",
                was=3, mine=True, theirs=False, author_id=None, device_id=None, op_id=id_of(88), at=NOW,
                status="open", resolved_by=None, resolved_at=None, value=None, deleted=True),
+        record("conflict", CLAIM, record_type="visit", record_id=TODAYS_VISIT, account_id=PERRIN, field="rep_id",
+               was=LEA, mine=LEA, theirs=TOM, author_id=LEA, device_id=None, op_id=id_of(58), at=NOW,
+               status="open", resolved_by=None, resolved_at=None, value=None, deleted=False),
+        record("conflict", id_of(54), record_type="visit", record_id=UNLOGGED_VISIT, account_id=IVANOV, field="planned_on",
+               was="2026-11-20", mine="2026-11-20", theirs="2026-11-21", author_id=TOM, device_id=None, op_id=id_of(53), at=NOW,
+               status="open", resolved_by=None, resolved_at=None, value=None, deleted=False),
         record("duplicate", DUPLICATE, record_type="account", left_id=PERRIN, right_id=BELLECOUR, account_id=PERRIN,
                probability=82, reasons=[{"code": "same-phone", "value": "780000012"}, {"code": "same-city", "value": "Lyon"}], status="open", judged_by=None, judged_at=None),
         *(record("duplicate", id_of(number), record_type="contact", left_id=left, right_id=right, account_id=None,

@@ -13,6 +13,7 @@ from fieldcrm.models import Conflict, Duplicate, Merge, Notice
 from fieldcrm.publishing import publish
 from sync.matching.twins import pair_id
 from tests import cast as builders
+from tests.cast import TODAY
 from tests.field.documents import id_of
 
 
@@ -48,6 +49,22 @@ def test_a_conflict_about_who_owns_a_customer_is_told_in_names(lea, session, cas
     page = lea.get("/inbox").text
     assert cast.tom.name in page
     assert "Filled in" not in page
+
+
+def test_a_question_about_a_visit_says_whose_it_is_and_what_day_it_is_planned_for(lea, session, cast):
+    visit = builders.visit(session, cast.lea, cast.perrin, TODAY, planned_at="09:30")
+    session.flush()
+    question = builders.added(session, Conflict, {
+        "record_type": "visit", "record_id": visit.id, "account_id": cast.perrin.id, "field": "rep_id",
+        "was": str(cast.lea.id), "mine": str(cast.lea.id), "theirs": str(cast.tom.id), "author_id": cast.lea.id,
+        "at": datetime.now(UTC), "status": "open", "deleted": False}, {})
+    publish(session, [visit, question])
+    session.commit()
+    when = f'Planned for <time datetime="{TODAY}" data-format="day">{TODAY}</time> <time datetime="09:30" data-format="time">09:30</time>'
+    for path in ("/inbox", f"/inbox/conflicts/{question.id}"):
+        page = lea.get(path).text
+        assert when in page
+        assert "Boulangerie Perrin" in page
 
 
 def test_an_inbox_with_nothing_in_it_says_so(lea):

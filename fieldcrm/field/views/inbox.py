@@ -34,10 +34,10 @@ def inbox(replica, frame, params):
         *((each["record_type"], _standing(each)) for each in merges),
     ])
     people = [*(each["author_id"] for each in conflicts), *(each["by"] for each in merges)]
-    users = by_id(replica, "user", people)
+    users, visits = by_id(replica, "user", people), _visits(replica, conflicts)
     return "field/inbox.html", page_context(replica, frame, title=N_("Inbox"), tab="inbox") | {
         "outbox": [_entry(replica, frame, each, outbox) for each in outbox],
-        "conflicts": [_conflict(replica, frame, each, titles, users) for each in conflicts],
+        "conflicts": [_conflict(replica, frame, each, titles, users, visits) for each in conflicts],
         "clusters": together,
         "duplicates": [shown_duplicate(replica, each) for each in alone],
         "merges": [_merge(each, titles, users) for each in merges],
@@ -55,7 +55,7 @@ def conflict(replica, frame, params):
 def conflict_page(replica, frame, found, typed=None, errors=None):
     titles = titles_of(replica, _mentioned(replica, found))
     users = by_id(replica, "user", [found["author_id"]])
-    entry = _conflict(replica, frame, found, titles, users)
+    entry = _conflict(replica, frame, found, titles, users, _visits(replica, [found]))
     form = _third_value(replica, frame, found, entry["field"], typed, errors)
     context = page_context(replica, frame, title=N_("Two answers"), tab="inbox", back="/inbox")
     return "field/conflict.html", context | {
@@ -155,7 +155,7 @@ def _written(field, op):
     return ([] if is_list(field) else None) if value is None else value
 
 
-def _conflict(replica, frame, found, titles, users):
+def _conflict(replica, frame, found, titles, users, visits):
     type, id = found["record_type"], found["record_id"]
     field = None if found["deleted"] else field_named(replica, frame, type, found["field"])
     return {
@@ -163,9 +163,15 @@ def _conflict(replica, frame, found, titles, users):
         "field": field,
         "currency": currency_for(replica, frame, type, id) if field and field["kind"] == "money" else None,
         "title": titles[found["record_id"]],
+        "visit": visits.get(found["record_id"]),
         "author": users.get(found["author_id"]),
         "names": {side: [titles[id] for _, id in _led_to(field, found[side])] for side in SIDES},
     }
+
+
+def _visits(replica, conflicts):
+    """{id: visit} of the visits that they are about."""
+    return by_id(replica, "visit", [each["record_id"] for each in conflicts if each["record_type"] == "visit"])
 
 
 def _mentioned(replica, found):

@@ -33,12 +33,13 @@ export async function inbox(replica, frame) {
   const users = await byId(replica, "user", [
     ...conflicts.map((each) => each.author_id), ...merges.map((each) => each.by),
   ]);
+  const visits = await visitsOf(replica, conflicts);
   return {
     template: "field/inbox.html",
     context: {
       ...(await pageContext(replica, frame, { title: "Inbox", tab: "inbox" })),
       outbox: await Promise.all(outbox.map((each) => shownEntry(replica, frame, each, outbox))),
-      conflicts: await Promise.all(conflicts.map((each) => shownConflict(replica, frame, each, titles, users))),
+      conflicts: await Promise.all(conflicts.map((each) => shownConflict(replica, frame, each, titles, users, visits))),
       clusters: together,
       duplicates: await Promise.all(alone.map((each) => shownDuplicate(replica, each))),
       merges: merges.map((each) => shownMerge(each, titles, users)),
@@ -57,7 +58,7 @@ export async function conflict(replica, frame, params) {
 export async function conflictPage(replica, frame, found, { typed, errors } = {}) {
   const titles = await titlesOf(replica, await mentioned(replica, found));
   const users = await byId(replica, "user", [found.author_id]);
-  const entry = await shownConflict(replica, frame, found, titles, users);
+  const entry = await shownConflict(replica, frame, found, titles, users, await visitsOf(replica, [found]));
   const { field } = entry;
   const form = field?.form ? await thirdValue(replica, frame, found, field, typed, errors) : null;
   return {
@@ -155,7 +156,7 @@ function written(field, op) {
   return op.set[keyOf(field)]?.now ?? (isList(field) ? [] : null);
 }
 
-async function shownConflict(replica, frame, found, titles, users) {
+async function shownConflict(replica, frame, found, titles, users, visits) {
   const { record_type: type, record_id: id } = found;
   const field = found.deleted ? null : await fieldNamed(replica, frame, type, found.field);
   return {
@@ -163,9 +164,15 @@ async function shownConflict(replica, frame, found, titles, users) {
     field,
     currency: field?.kind === "money" ? await currencyFor(replica, frame, type, id) : null,
     title: titles[found.record_id],
+    visit: visits[found.record_id] ?? null,
     author: users[found.author_id] ?? null,
     names: Object.fromEntries(SIDES.map((side) => [side, ledTo(field, found[side]).map(([, each]) => titles[each])])),
   };
+}
+
+/** {id: visit} of the visits that they are about. */
+function visitsOf(replica, conflicts) {
+  return byId(replica, "visit", conflicts.filter((each) => each.record_type === "visit").map((each) => each.record_id));
 }
 
 /** [type, id] of the record that a conflict is about, and of those that its answers lead to. */
