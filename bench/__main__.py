@@ -3,6 +3,7 @@
 import sys
 
 from bench import (
+    accepting,
     cards,
     check,
     coverage,
@@ -28,6 +29,7 @@ MEASUREMENTS = {
     "duplicates": duplicates.main, "typed": duplicates_typed.main, "cards": cards.main, "harsh-cards": harsh_cards.main,
     "sync": sync_with_pouchdb.main, "pages": pages.main, "near": near.main, "coverage": coverage.main, "first-visit": first_visit.main, "push": push.main, "check": check.main,
     "single-check": single_check.main, "second-scan": second_scan.main, "pvrp": pvrp.main, "plans": plans.main, "render": render.main, "schedule": schedule.main,
+    "accepting": accepting.main,
 }
 
 install_packages(hosts.HERE)

@@ -7,6 +7,7 @@ The ops are written down before the first of them is applied, and each is applie
 whoever takes over from a process that died sends them all again, and is told what became of those that were applied.
 """
 
+import time
 from uuid import UUID, uuid5
 
 from flask_babel import force_locale, gettext
@@ -22,13 +23,16 @@ from fieldcrm.planning.proposal import Kind
 from fieldcrm.replication.door import submit
 
 AT_ONCE = 200
+#: SQLite has whoever waits for the writer's lock look again every tenth of a second: between two transactions that follow
+#: each other at once, a phone's push would find its gap by luck alone.
+GIVE_WAY_S = 0.12
 #: What happened to an op that did what it was to do.
 APPLIED = ("applied", "merged")
 
 
-def carry_out(job_id: UUID, worker: str) -> dict:
+def carry_out(job_id: UUID, worker: str, pause_s: float = 0.0) -> dict:
     """A job that is this worker's and half done, to its end; {applied, met}: how many ops did what they were to do, and how
-    many met what somebody changed meanwhile.  Raises jobs.Lost."""
+    many met what somebody changed meanwhile.  pause_s: before each share of them, for others to write.  Raises jobs.Lost."""
     job = db.session.get(PlanningJob, job_id, populate_existing=True)
     user, accepting, summary = db.session.get(User, job.asked_by_id), job.state == ACCEPTING, job.summary
     if accepting and job.accepted is None:
@@ -36,7 +40,7 @@ def carry_out(job_id: UUID, worker: str) -> dict:
             jobs.note(job_id, worker, ops_of(job, gettext("The planner left it out.")))
     ops = db.session.get(PlanningJob, job_id, populate_existing=True).accepted or []
     wanted = ops if accepting else [_other_way_round(op) for op in reversed(ops)]
-    results = _submit(user, wanted, lambda share: jobs.beat(job_id, worker, share))
+    results = _submit(user, wanted, lambda share: jobs.beat(job_id, worker, share), pause_s)
     done = [op for op, result in zip(wanted, results, strict=True) if result["verdict"] in APPLIED]
     counts = {"applied": len(done), "met": len(results) - len(done)}
     jobs.end(job_id, worker, ACCEPTED if accepting else DONE, accepted=done if accepting else None,
@@ -59,10 +63,11 @@ def ops_of(job: PlanningJob, why_dropped: str) -> list[dict]:
     return [{"id": str(uuid7()), **op} for op in ops]
 
 
-def _submit(user, ops, heard):
+def _submit(user, ops, heard, pause_s):
     results = []
     for start in range(0, len(ops), AT_ONCE):
         heard(start / len(ops))
+        time.sleep(pause_s)
         results += submit(user, None, ops[start:start + AT_ONCE])
     return results
 

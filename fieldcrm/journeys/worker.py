@@ -54,7 +54,7 @@ def _take_up(app):
 
 def _carry_out(_app, job_id: UUID, worker: str):
     try:
-        accepting.carry_out(job_id, worker)
+        accepting.carry_out(job_id, worker, accepting.GIVE_WAY_S)
     except jobs.Lost:
         db.session.rollback()
     except Exception:  # it is taken up again after some silence

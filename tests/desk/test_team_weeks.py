@@ -1,17 +1,22 @@
 """A team's weeks: planned in one go, looked at and accepted rep by rep."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select, update
 from werkzeug.datastructures import MultiDict
 
+from fieldcrm.extensions import db
 from fieldcrm.journeys import accepting, jobs, worker
-from fieldcrm.models import Conflict, PlanningJob, now
+from fieldcrm.models import Conflict, PlanningJob, User, now
 from fieldcrm.models.planning_job import SILENT
 from fieldcrm.publishing import publish
 from tests import cast as people
 from tests.desk.planning import LONG_S, visits
+
+#: The longest that SQLite's busy handler sleeps.
+SQLITE_LOOKS_AGAIN_S = 0.1
 
 
 @pytest.fixture
@@ -153,6 +158,25 @@ def test_the_page_of_a_team_asks_few_questions(desk_of, session, team, search, c
         desk.get("/desk/weeks")
     assert len(statements) <= 8
     assert not any("planning_job.proposal" in one for one in statements)
+
+
+def test_before_each_share_of_what_is_accepted_others_write(app, desk_of, session, team, search, monkeypatch):
+    desk, hugo_id, pauses = desk_of("nadia"), team.hugo.id, []
+    search(desk, "/desk/weeks", rep=[str(team.lea.id)])
+    changes = run(session, team.nadia)[team.lea.id].summary["changes"]
+    session.rollback()
+
+    def somebody_writes(seconds):
+        with db.engine.connect().execution_options(writes=True) as other:
+            other.execute(update(User).where(User.id == hugo_id).values(initials=f"H{len(pauses)}"))
+            other.commit()
+        pauses.append(seconds)
+
+    monkeypatch.setattr(accepting, "AT_ONCE", 1)
+    monkeypatch.setattr(accepting, "time", SimpleNamespace(sleep=somebody_writes))
+    send(app, desk, "/desk/weeks/accept", desk.get("/desk/weeks").text)
+    assert pauses == [accepting.GIVE_WAY_S] * changes
+    assert accepting.GIVE_WAY_S > SQLITE_LOOKS_AGAIN_S
 
 
 def half_accepted(session, team, monkeypatch):
