@@ -123,7 +123,7 @@ def _visitor(drafted, customer, tours, most_value):
                       pinned={drafted.dates.index(day) for day in own if day in drafted.dates})
     for day in visitor.pinned:
         on[day] = 0.0
-    price(drafted, customer, visitor, on, soft, worth.missed_min(customer, most_value))
+    price(drafted, customer, visitor, on, soft, worth.weight(customer, most_value))
     return visitor
 
 

@@ -17,7 +17,7 @@ from fieldcrm.planning.worth import KEEP_BROKEN_MIN
 #: A plan within ten seconds, with what is around the search.
 SECONDS = 8.0
 #: A plan's temperatures: prices of late visits are steeper than detours.
-HOT, COOL = 200.0, 0.2
+HOT, COOL = 50.0, 0.2
 #: Where a plan stands already, the search begins from it, and so cool that what is good stays.
 WARM = 5.0
 

@@ -10,7 +10,7 @@ from fieldcrm.planning import worth
 from fieldcrm.planning.problem import Firmness
 
 
-def price(drafted, customer, visitor, on, soft, missed) -> None:
+def price(drafted, customer, visitor, on, soft, weight) -> None:
     """Write down what a visitor's days cost; `on` already says which are possible, `soft` are agreed visits that may move."""
     problem = drafted.problem
     day_numbers = np.array([(day - problem.first_on).days for day in drafted.dates])
@@ -24,17 +24,17 @@ def price(drafted, customer, visitor, on, soft, missed) -> None:
         # Two visits in the week that is agreed for one would both count as kept.
         least = max(least, min(customer.cycle_days, 5))
     least = min([least, *((b - a).days for a, b in pairwise(known))])
-    visitor.gaps = worth.gap_min(customer, missed, np.arange(span))
+    visitor.gaps = weight * worth.gap_min(customer, np.arange(span))
     visitor.gaps[:least] = np.inf
     last = drafted.standing.last_visit(customer)
     since = (last or customer.since)
     before = (problem.first_on - since).days if since else customer.cycle_days
-    visitor.first = worth.gap_min(customer, missed, before + day_numbers)
+    visitor.first = weight * worth.gap_min(customer, before + day_numbers)
     if last:
         asked = {drafted.dates.index(day) for day in known if day in drafted.dates}
         visitor.first[[i for i, gap in enumerate(before + day_numbers) if gap < least and i not in asked]] = np.inf
-    visitor.last = worth.open_min(customer, missed, span - 1 - day_numbers, problem.weeks)
-    visitor.dropped = float(worth.open_min(customer, missed, np.array([before + span - 1]), problem.weeks)[0])
+    visitor.last = weight * worth.open_min(customer, span - 1 - day_numbers, problem.weeks)
+    visitor.dropped = weight * float(worth.open_min(customer, np.array([before + span - 1]), problem.weeks)[0])
     visitor.wanted = -(-(span - 1) // customer.cycle_days)
     for agreed in soft:
         for day, when in enumerate(drafted.dates):

@@ -212,11 +212,15 @@ def test_the_best_classes_do_not_wait(visit_class):
     assert len(found.visits) == 1
 
 
-@pytest.mark.parametrize(("visit_class", "dear"), [("A", True), ("B", True), ("C", False), ("D", False)])
-def test_a_visit_of_the_best_classes_after_the_grace_is_a_missed_one(visit_class, dear):
+@pytest.mark.parametrize("visit_class", "ABCD")
+def test_a_visit_after_the_grace_is_a_missed_one_and_so_is_every_cycle_without_one(visit_class):
     one = shop("one", cycle_days=14, visit_class=visit_class)
-    within, behind = worth.gap_min(one, 240.0, 14 + worth.grace_days(14) + np.arange(2))
-    assert bool(behind - within > 120) is dear
+    last = 14 + worth.grace_days(14)
+    in_time, behind, second, again = worth.gap_min(one, np.array([last, last + 1, last + 14, last + 15]))
+    price = worth.MISSED_MIN[visit_class]
+    assert in_time < price / 4
+    assert behind - in_time > price
+    assert again - second > price > (second - behind) / 2
 
 
 def test_what_cannot_fit_needs_so_many_more_days():
