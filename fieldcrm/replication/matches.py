@@ -80,8 +80,7 @@ class Matches:
 
 def _alike(before, record):
     """Whether nothing changed of what keys are made of."""
-    return before.live == record.live and all(
-        before.get(name) == record.get(name) for name in matching.MATTERS[record.type])
+    return before.live == record.live and matching.matter_alike(record.type, before.values, record.values)
 
 
 def _keys(kind, values):

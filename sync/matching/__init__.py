@@ -9,9 +9,9 @@ from sync.matching.evidence import TYPES, Evidence, evidence
 from sync.matching.file import blocks, pairs
 from sync.matching.keys import keys
 from sync.matching.learn import learn
-from sync.matching.mattering import MATTERS, SCHEME, fingerprint
+from sync.matching.mattering import MATTERS, SCHEME, fingerprint, matter_alike
 from sync.matching.model import DEFAULT, Model
 from sync.matching.score import Score, score
 
 __all__ = ["BACKGROUND", "DEFAULT", "MATTERS", "SCHEME", "TYPES", "Evidence", "FileCounts", "Model", "Score",
-           "blocks", "evidence", "fingerprint", "keys", "learn", "pairs", "score"]
+           "blocks", "evidence", "fingerprint", "keys", "learn", "matter_alike", "pairs", "score"]

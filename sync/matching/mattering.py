@@ -4,6 +4,7 @@ only when this changes, and match keys are made anew only then."""
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from operator import eq
 
 #: Raise it when `keys` become others for the same values: hosts then make all of theirs anew.
 SCHEME = 4
@@ -13,6 +14,12 @@ MATTERS = {
                 "country", "external_ids"),
     "contact": ("given_name", "family_name", "other_name", "phones", "emails", "birthday", "external_ids"),
 }
+
+
+def matter_alike(type_: str, one: Mapping, other: Mapping) -> bool:
+    """Whether two states of a record say the same in all that matters.  Asked at each save: nothing of it is Python's own."""
+    names = MATTERS[type_]
+    return all(map(eq, map(one.get, names), map(other.get, names)))
 
 
 def fingerprint(type_: str, values: Mapping) -> str:

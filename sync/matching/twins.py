@@ -24,7 +24,7 @@ def find(bench: Bench, op: Op, record: Record, before: Record | None = None) -> 
     """Keep new likely pairs -> (score, other record) of those that nobody has decided, likeliest first."""
     if not record.live or record.type not in matching.TYPES:
         return []
-    if before is not None and all(record.get(name) == before.get(name) for name in matching.MATTERS[record.type]):
+    if before is not None and matching.matter_alike(record.type, record.values, before.values):
         return []
     if before is not None and before.live and _evidence(record) == _evidence(before):
         return []

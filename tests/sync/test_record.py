@@ -1,6 +1,8 @@
 """Laws of the three-way merge: nothing is lost, nothing is done twice, order does not matter where both stand."""
 
-from hypothesis import given
+import json
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fieldcrm.fields.builtin import BUILTIN
@@ -9,6 +11,7 @@ from sync.op import Change
 from sync.record import (
     CONFLICT,
     YIELDED,
+    canonical,
     fingerprint,
     flatten,
     join_texts,
@@ -16,6 +19,7 @@ from sync.record import (
     merge_sets,
     nest,
     normal,
+    plain,
     same,
     seen,
     unseen,
@@ -144,3 +148,19 @@ def test_a_fingerprint_tells_what_is_said_and_not_in_what_order(one, other):
 @given(records)
 def test_a_document_is_nested_and_flat_without_loss(values):
     assert flatten(nest(values)) == values
+
+
+#: Few values, so that two of them are often equal, or nearly: 1, 1.0, true, "1", null, "null".
+LEAVES = st.sampled_from([None, True, 0, 1, 1.0, -0.0, "1", "null"])
+ANY = st.recursive(LEAVES, lambda some: st.lists(some, max_size=2) | st.dictionaries(st.sampled_from("ab"), some), max_leaves=4)
+
+
+@given(ANY, ANY)
+@example([True], [1])
+@example({"a": 1}, {"a": 1.0})
+def test_two_values_are_the_same_when_their_json_is(one, other):
+    def text(value):
+        return json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
+
+    assert same(one, other) == (text(one) == text(other))
+    assert canonical(one) == text(one)
