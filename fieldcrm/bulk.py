@@ -5,6 +5,7 @@ compiled once, each column goes through its type in one sweep, and what all rows
 through once.  An id, a day or an instant may be text, as JSON has them: no object is made only to
 be written as text again.  Every column
 that has a default in the model must be given: the database knows none of those.
+PostgreSQL takes all rows as one JSON text (`recordsets.py`): to bind five hundred costs it more than to write them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,54 +16,55 @@ from types import MappingProxyType
 from sqlalchemy import Date, Uuid, bindparam
 from sqlalchemy import insert as plain_insert
 from sqlalchemy import update as plain_update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
+from fieldcrm import recordsets
 from fieldcrm.models.base import UtcDateTime
 
 NOTHING = MappingProxyType({})
+KEY = "id"
+WHOSE = "id_"  # what SQLAlchemy lets us call a row's key that is not written, but asked for
 
 
 def insert(session, model, columns: Mapping[str, list], shared: Mapping = NOTHING) -> None:
     """Insert rows. columns: {name: values}, all of one length; shared: {name: the value of every row}."""
-    _execute(session, _insert(model.__table__, (*columns, *shared), _dialect(session)), columns, shared)
+    _execute(session, _insert, recordsets.insert, model.__table__, columns, shared)
 
 
 def upsert(session, model, columns: Mapping[str, list], shared: Mapping = NOTHING) -> None:
-    """Insert rows, or change all but the primary key of those that are there."""
-    _execute(session, _upsert(model.__table__, (*columns, *shared), _dialect(session)), columns, shared)
+    """Insert rows, each key once, or change all but the primary key of those that are there."""
+    _execute(session, _upsert, recordsets.upsert, model.__table__, columns, shared)
 
 
 def update(session, model, ids: list, columns: Mapping[str, list], shared: Mapping = NOTHING) -> None:
-    """Change the rows of these ids."""
-    statement = _update(model.__table__, (*columns, *shared), _dialect(session))
-    _execute(session, statement, {"id_": ids, **columns}, shared)
+    """Change the rows of these ids, each once."""
+    _execute(session, _update, recordsets.update, model.__table__, {KEY: ids, **columns}, shared)
 
 
-def _dialect(session):
-    return session.connection().dialect
-
-
-def _execute(session, statement, columns, shared):
+def _execute(session, by_row, at_once, table, columns, shared):
     connection = session.connection()
+    if not next(iter(columns.values())):
+        return
+    if connection.dialect.name == "postgresql":
+        recordsets.execute(connection, at_once, table, columns, shared)
+    else:
+        _execute_by_row(connection, by_row(table, (*columns, *shared), connection.dialect), columns, shared)
+
+
+def _execute_by_row(connection, statement, columns, shared):
     bound = {name: _bound(statement.types[name], values, connection.dialect) for name, values in columns.items()}
     for name, value in shared.items():
         bound[name] = repeat(next(iter(_bound(statement.types[name], [value], connection.dialect))))
     rows = zip(*(bound[name] for name in statement.order), strict=False)
-    if not statement.by_place:
-        rows = (dict(zip(statement.order, row, strict=True)) for row in rows)
-    if rows := list(rows):
-        connection.exec_driver_sql(statement.text, rows)
+    connection.exec_driver_sql(statement.text, list(rows))
 
 
 def _bound(type_, values, dialect) -> Iterable:
     """The values as the driver takes them."""
     if isinstance(type_, Uuid):
-        # A driver that knows UUIDs reads them from text as well.
-        return values if dialect.supports_native_uuid else _digits(values)
+        return _digits(values)
     if isinstance(type_, UtcDateTime | Date) and all(value is None or value.__class__ is str for value in values):
-        if dialect.name == "sqlite" and isinstance(type_, UtcDateTime):
-            return [value and _moment(value) for value in values]
-        return values
+        return [value and _moment(value) for value in values] if isinstance(type_, UtcDateTime) else values
     process = type_.dialect_impl(dialect).bind_processor(dialect)
     return list(map(process, values)) if process else values
 
@@ -81,30 +83,35 @@ def _digits(ids):
 
 class _Statement:
     def __init__(self, clause, types, dialect):
-        compiled = clause.compile(dialect=dialect, column_keys=list(types))
-        self.text, self.types, self.by_place = str(compiled), types, compiled.positional
-        self.order = list(compiled.positiontup) if self.by_place else list(types)
+        compiled = clause.compile(dialect=dialect)
+        self.text, self.types = str(compiled), types
+        self.order = [KEY if name == WHOSE else name for name in compiled.positiontup]
 
 
 @cache
 def _insert(table, names, dialect):
-    return _Statement(plain_insert(table), _types(table, names), dialect)
+    types = _types(table, names)
+    return _Statement(plain_insert(table).values(_given(types)), types, dialect)
 
 
 @cache
 def _upsert(table, names, dialect):
-    clause = {"sqlite": sqlite, "postgresql": postgresql}[dialect.name].insert(table)
-    keys = [column.name for column in table.primary_key]
+    types, keys = _types(table, names), [column.name for column in table.primary_key]
+    clause = sqlite.insert(table).values(_given(types))
     changed = {name: clause.excluded[name] for name in names if name not in keys}
-    return _Statement(clause.on_conflict_do_update(index_elements=keys, set_=changed), _types(table, names), dialect)
+    return _Statement(clause.on_conflict_do_update(index_elements=keys, set_=changed), types, dialect)
 
 
 @cache
 def _update(table, names, dialect):
     types = _types(table, names)
-    clause = plain_update(table).where(table.c.id == bindparam("id_", type_=table.c.id.type))
-    clause = clause.values({name: bindparam(name, type_=type_) for name, type_ in types.items()})
-    return _Statement(clause, {"id_": table.c.id.type} | types, dialect)
+    changed = _given({name: type_ for name, type_ in types.items() if name != KEY})
+    clause = plain_update(table).where(table.c[KEY] == bindparam(WHOSE, type_=types[KEY]))
+    return _Statement(clause.values(changed), types, dialect)
+
+
+def _given(types):
+    return {name: bindparam(name, type_=type_) for name, type_ in types.items()}
 
 
 def _types(table, names):
