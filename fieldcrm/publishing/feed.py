@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from fieldcrm import bulk
 from fieldcrm.models import Feed, Stream
-from fieldcrm.publishing.asking import rows_of
+from fieldcrm.publishing.asking import among, rows_of
 
 #: What others lean on goes first, so that a first pull cut short still shows whole pages.
 ORDER = {type: place for place, type in enumerate((
@@ -28,7 +28,7 @@ class Standing:
         missing = keys - self.asked
         self.asked |= missing
         rows = rows_of(self.session, lambda some: (
-            select(Feed.type, Feed.id, Feed.stream, Feed.rev, Feed.gone).where(Feed.id.in_(some))
+            select(Feed.type, Feed.id, Feed.stream, Feed.rev, Feed.gone).where(among(Feed.id, some))
         ), {id for _, id in missing})
         for row in rows:
             self.found[row.type, row.id][row.stream] = (row.rev, row.gone)

@@ -12,10 +12,10 @@ from sqlalchemy import String, cast, or_, select
 
 from fieldcrm.fields.builtin import BUILTIN
 from fieldcrm.models import RECORDS, Conflict, Link
+from fieldcrm.publishing.asking import among
 from sync.op import is_uuid
 
 from .glimpse import QUESTION, Glimpse
-from .plain import plain
 from .rows import reading
 
 LOCK_ORDER = ("account", "contact", "link", "visit", "activity", "task", "card", "absence", "week_plan", "notice", "conflict", "duplicate", "merge")
@@ -157,7 +157,7 @@ class Loader:
         if missing:
             self.asked_links |= missing
             query, read = reading("link")
-            for row in self.session.execute(query.where(plain(Link.__table__.c.contact_id).in_(missing))):
+            for row in self.session.execute(query.where(among(Link.__table__.c.contact_id, missing))).all():
                 record, maker = read(row)
                 self.links_of[record.get("contact_id")].add(record.id)
                 if record.key not in self.records:
@@ -174,12 +174,12 @@ class Loader:
         # All in one query, in one order, also where only some of them are to be read whole.
         glimpsed = kind == "account" and not self.whole.issuperset(ids)
         query, read = (QUESTION, self._glimpse) if glimpsed else reading(kind)
-        key = plain(RECORDS[kind].__table__.c.id)
-        query = query.where(key.in_([one for one in ids if is_uuid(one)]))
+        key = RECORDS[kind].__table__.c.id
+        query = query.where(among(key, [one for one in ids if is_uuid(one)]))
         if lock:
             # Not FOR UPDATE: whoever only refers to the row, by a foreign key, need not wait.
             query = query.order_by(key).with_for_update(key_share=True)
-        for row in self.session.execute(query):
+        for row in self.session.execute(query).all():
             self._take(*read(row), lock)
 
     def _glimpse(self, row):
@@ -193,8 +193,8 @@ class Loader:
             unread = [one for one in alike if one in self.glimpsed and self.glimpsed[one] is None]
             query, read = reading("account")
             for start in range(0, len(unread), AT_ONCE):
-                some = plain(RECORDS["account"].__table__.c.id).in_(unread[start:start + AT_ONCE])
-                for row in self.session.execute(query.where(some)):
+                some = among(RECORDS["account"].__table__.c.id, unread[start:start + AT_ONCE])
+                for row in self.session.execute(query.where(some)).all():
                     record, _ = read(row)
                     self.glimpsed[record.id] = record.values
         return self.glimpsed[id_]

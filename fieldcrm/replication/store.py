@@ -23,6 +23,7 @@ from fieldcrm.duplicates import rules
 from fieldcrm.models import REPLICATED, Conflict, Device, Duplicate, Stream, User
 from fieldcrm.models import Op as OpRow
 from fieldcrm.notices import telling
+from fieldcrm.publishing.asking import among
 from sync.bench import Held, Refused
 from sync.externals import FIELD
 from sync.matching.twins import UNDECIDED
@@ -282,8 +283,7 @@ class SqlStore:
         missing = ids - self.asked
         if missing:
             self.asked |= missing
-            id_ = plain(ANSWERED.id)
-            found = self.session.execute(select(id_, ANSWERED.result).where(id_.in_(missing)))
+            found = self.session.execute(select(plain(ANSWERED.id), ANSWERED.result).where(among(ANSWERED.id, missing)))
             self.results |= {id_: Result.from_json(result) for id_, result in found}
 
     def _load_conflicts(self, keys):
@@ -292,7 +292,7 @@ class SqlStore:
             self.conflict_ids[key] = []
         if missing:
             query = select(Conflict.id, Conflict.record_type, Conflict.record_id)
-            query = query.where(Conflict.record_id.in_([UUID(id_) for _, id_ in missing]))
+            query = query.where(among(Conflict.record_id, [id_ for _, id_ in missing]))
             for id_, kind, about in self.session.execute(query.where(Conflict.status == "open")).all():
                 self.conflict_ids[kind, str(about)].append(str(id_))
             self.loader.load("conflict", {id_ for key in missing for id_ in self.conflict_ids[key]})
