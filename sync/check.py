@@ -112,7 +112,7 @@ def _is_whole(field, value):
 
 
 def _is_choice(field, value):
-    return isinstance(value, str) and any(choice.value == value for choice in field.choices)
+    return isinstance(value, str) and value in field.allowed
 
 
 def _is_date(field, value):

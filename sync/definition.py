@@ -6,6 +6,7 @@ tells the three-way merge what to do.  The table of built-in fields is
 """
 
 from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
 
 #: kind -> the JSON shape of a value.  ``None`` stands for "no value" in scalar
 #: kinds, ``[]`` in list kinds.
@@ -65,6 +66,11 @@ class Field:
     @property
     def many(self) -> bool:
         return self.kind in LIST_KINDS
+
+    @cached_property
+    def allowed(self) -> frozenset[str]:
+        """The values of its choices."""
+        return frozenset(choice.value for choice in self.choices)
 
     @property
     def empty(self):

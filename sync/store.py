@@ -8,7 +8,7 @@ the ops' order and writes nothing but through it.
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sync.matching.rule import Rule
@@ -46,7 +46,8 @@ class Record:
 
     def with_values(self, **state) -> "Record":
         """A next revision. ``state``: values=, deleted=, merged_into=."""
-        return replace(self, rev=self.rev + 1, **state)
+        standing = {"values": self.values, "deleted": self.deleted, "merged_into": self.merged_into} | state
+        return Record(self.type, self.id, self.rev + 1, self.created_at, **standing)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ NOTHING = Held()
 
 def as_row(record) -> SimpleNamespace:
     """A record with the names of a row, as far as streams follow from them, and its document."""
-    leading = {name: uuid_of(value) if (value := record.get(name)) else None for name in LEADING}
+    values = record.values
+    leading = {name: uuid_of(value) if (value := values.get(name)) else None for name in _leading(record.type)}
     return SimpleNamespace(
         id=uuid_of(record.id), rev=record.rev, deleted_at=record.deleted or None,
         merged_into_id=record.merged_into, document=_document(record), **leading)
@@ -70,6 +71,11 @@ def _document(record) -> dict:
     if "custom" in RECORDS[record.type].__table__.c:
         found["custom"] = {name[7:]: value for name, value in values.items() if name.startswith("custom.")}
     return found
+
+
+@cache
+def _leading(type) -> list[str]:
+    return [name for name in LEADING if name in FIELDS[type]]
 
 
 @cache

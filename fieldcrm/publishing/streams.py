@@ -65,9 +65,11 @@ class _Belongings:
         self.links = self._links(contact_ids)
         people = {getattr(row, name) for type, name in WHOSE.items() for row in rows.get(type, ())}
         self.worked = worked_by(session, people)
-        self.territories = self._territories(
+        territories = self._territories(
             {row.account_id for some in rows.values() for row in some if getattr(row, "account_id", None)}
             | {id for some in self.links.values() for id in some})
+        streams = {id: frozenset({territorial(id)}) for id in set(territories.values())}
+        self.of_accounts = {id: streams[territory] for id, territory in territories.items()}
 
     def streams(self, type, row) -> frozenset[str]:
         if row.deleted_at is not None or getattr(row, "merged_into_id", None) is not None:
@@ -92,8 +94,7 @@ class _Belongings:
         return self._of_account(row.account_id)
 
     def _of_account(self, account_id) -> frozenset[str]:
-        territory = self.territories.get(account_id)
-        return frozenset({territorial(territory)}) if territory else NOWHERE
+        return self.of_accounts.get(account_id, NOWHERE)
 
     def _of_contact(self, contact_id) -> frozenset[str]:
         if contact_id not in self.contacts:

@@ -33,7 +33,3 @@ class Glimpse(Record):
 
     def get(self, name):
         return self._territory_id if name == "territory_id" else self.values.get(name)
-
-    def with_values(self, **state):
-        standing = {"values": self.values, "deleted": self.deleted, "merged_into": self.merged_into} | state
-        return Record(self.type, self.id, self.rev + 1, self.created_at, **standing)

@@ -139,8 +139,8 @@ class Loader:
                 wanted["contact"].add(record.get("contact_id"))
         wanted["contact"].discard(None)
         self.load_links(wanted["contact"])
-        for kind in LOCK_ORDER[1:]:
-            wanted["account"].update(record.get("account_id") for record in self._all(kind))
+        wanted["account"].update(record.get("account_id") for record in self.records.values()
+                                 if record and record.type != "account")
         wanted["account"].discard(None)
         for kind in ("account", "contact"):
             self._add_survivors(kind, wanted[kind])
@@ -207,9 +207,6 @@ class Loader:
 
     def _found(self, kind, ids):
         return [self.records[kind, id_] for id_ in ids if self.records.get((kind, id_))]
-
-    def _all(self, kind):
-        return [record for (of, _), record in self.records.items() if of == kind and record]
 
 
 def _names(model, name, many, id_):

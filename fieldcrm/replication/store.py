@@ -212,8 +212,11 @@ class SqlStore:
                 if self.before[key] and quiet(self.before[key], self.records[key])}
 
     def _write_out(self):
-        for kind in LOCK_ORDER:  # what is referred to goes in first
-            keys = [key for key in self.unwritten if key[0] == kind]
+        of_kind = defaultdict(list)
+        for key in self.unwritten:
+            of_kind[key[0]].append(key)
+        for kind in filter(of_kind.get, LOCK_ORDER):  # what is referred to goes in first
+            keys = of_kind[kind]
             if any(self.records[key].merged_into for key in keys):
                 keys.sort(key=self._merges_away)
             self._write_rows(kind, keys)
