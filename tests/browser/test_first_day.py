@@ -33,6 +33,15 @@ def test_a_first_pull_that_is_cut_goes_on_when_the_server_is_back(phones, server
     phone.wait_until_ready()
 
 
+def test_a_page_that_was_loaded_past_the_worker_works_without_a_network(lea, server):
+    with lea.page.expect_navigation():
+        lea.context.new_cdp_session(lea.page).send("Page.reload", {"ignoreCache": True})
+    wait_until(lambda: lea.page.evaluate("navigator.serviceWorker?.controller !== null"), "a worker in charge")
+    server.stop()
+    lea.page.click(".tabs a[href='/customers']")
+    lea.expect_visible("#results a[href^='/customers/']")
+
+
 def test_no_page_breaks_the_content_security_policy_or_throws(lea, cast):
     for path in ("/today", "/customers", f"/customers/{cast.perrin.id}", "/customers/new", "/contacts/new",
                  f"/visits/new?account={cast.perrin.id}", "/plan", "/inbox", "/me"):

@@ -73,6 +73,8 @@ export async function ready() {
   container.startMessages();
   await registration();
   await container.ready;
+  // A page that was under way while the worker took charge, or was loaded past it, belongs to nobody: without a network its links would be dead.
+  if (!container.controller) await ask({ kind: "claim" });
   const state = await ask({ kind: "state" });
   if (state) for (const callback of listeners.get("state") ?? []) callback(state);
   poke("visible");

@@ -90,6 +90,7 @@ addEventListener("message", (event) => answerMessage(event, {
     const phone = await answering();
     return phone && { tiles: phone.tiles };
   },
+  claim: () => clients.claim().then(() => true),
   poke: ({ reason }) => sync(reason),
   check: () => sync("asked", { digest: true }),
   card: async ({ id, readings }) => {
