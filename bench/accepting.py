@@ -10,7 +10,6 @@ Proposals are made from a seed, as the planner writes them: what a search costs 
 import random
 import re
 import statistics
-import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -22,8 +21,7 @@ from sqlalchemy import event, func, select
 from uuid_utils.compat import uuid7
 
 from bench.push import note
-from bench.schedule import fill, signed_in
-from fieldcrm import create_app, migrations
+from bench.schedule import empty_app, fill, signed_in
 from fieldcrm.extensions import db
 from fieldcrm.journeys import accepting, crew, jobs, keeping
 from fieldcrm.models import Account, PlanningJob, User, Visit, now
@@ -42,10 +40,7 @@ BEGIN = "BEGIN IMMEDIATE"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/bench.sqlite"
-        migrations.upgrade(url)
-        app = create_app({"INSTANCE_PATH": folder, "DATABASE_URL": url})
+    with empty_app() as app:
         with app.app_context():
             supervisor = fill(db.session)
             job_ids = _propose(db.session, supervisor)

@@ -8,6 +8,7 @@ import random
 import statistics
 import tempfile
 import time
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from sqlalchemy import event
@@ -27,19 +28,24 @@ ROUNDS = 15
 
 
 def main() -> None:
+    with empty_app() as app, app.app_context():
+        client = signed_in(app, fill(db.session))
+        asked = []
+        event.listen(db.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+        warm(app)  # as the server does when it starts, while nobody waits
+        collect_garbage_seldom()  # as the server does; else every other page pays for what filled the database
+        took = [_once(client) for _ in range(ROUNDS)]
+        print(f"first {1000 * took[0]:.0f} ms of CPU, then median {1000 * statistics.median(took[1:]):.0f}, worst {1000 * max(took[1:]):.0f}; "
+              f"{len(asked) / ROUNDS:.0f} questions; {len(page(client)) // 1000} KB of HTML")
+
+
+@contextmanager
+def empty_app():
+    """The app on an SQLite database with its tables and nothing in them."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.sqlite"
         migrations.upgrade(url)
-        app = create_app({"INSTANCE_PATH": folder, "DATABASE_URL": url})
-        with app.app_context():
-            client = signed_in(app, fill(db.session))
-            asked = []
-            event.listen(db.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
-            warm(app)  # as the server does when it starts, while nobody waits
-            collect_garbage_seldom()  # as the server does; else every other page pays for what filled the database
-            took = [_once(client) for _ in range(ROUNDS)]
-            print(f"first {1000 * took[0]:.0f} ms of CPU, then median {1000 * statistics.median(took[1:]):.0f}, worst {1000 * max(took[1:]):.0f}; "
-                  f"{len(asked) / ROUNDS:.0f} questions; {len(page(client)) // 1000} KB of HTML")
+        yield create_app({"INSTANCE_PATH": folder, "DATABASE_URL": url})
 
 
 def _once(client) -> float:
