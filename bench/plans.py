@@ -6,8 +6,8 @@ all the same, though it makes more visits; kilometres for a visit stand beside, 
 but those whom the areas see.  After a change all agreed visits count, also those in hours that the change took away: how
 many are kept of the others stands beside.
 
-Prices were set on six of the first thirteen territories (1, 4, 6, 33, 36, 38) and moves of the search on seeds 21 to 26; those from 52 on were drawn
-afterwards.
+Prices were set on six of the first thirteen territories (1, 4, 6, 33, 36, 38), and moves of the search on seeds 21 to 26;
+those from 52 on were drawn afterwards.
 
 ``FIELDCRM_PLAN_SECONDS`` is what the search may take for a rep (of its thread's processor time, for others may load
 the machine); the limits of a plan count everything around it too.

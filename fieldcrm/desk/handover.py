@@ -29,6 +29,8 @@ NOBODY = SelectChoice("", "–")
 class HandoverForm(FlaskForm):
     held = SelectField(_l("Territory, and who works it now"), [needed()])
     to_id = SelectField(_l("Who takes it over"), [needed()])
+    from_on = DateField(_l("From"), [needed()])
+    to_on = DateField(_l("Until (empty: for good)"), [Optional()])
 
     @property
     def territory_id(self) -> UUID:
@@ -37,8 +39,6 @@ class HandoverForm(FlaskForm):
     @property
     def from_id(self) -> UUID:
         return UUID(self.held.data.split("/")[1])
-    from_on = DateField(_l("From"), [needed()])
-    to_on = DateField(_l("Until (empty: for good)"), [Optional()])
 
 
 @bp.route("/handover", methods=["GET", "POST"])
